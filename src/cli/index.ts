@@ -1,0 +1,29 @@
+/** Entry of the command line. */
+import { writeFile } from 'node:fs/promises';
+import { nodeHost } from '../workspace/node-host';
+import { main } from './main';
+import type { World } from './world';
+
+// A reader such as `head` may close the pipe early: nobody waits for the rest.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
+
+const world: World = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  cwd: process.cwd(),
+  env: process.env,
+  host: nodeHost,
+  loadGrammar: async () => (await import('./grammar-bytes')).GRAMMAR_BYTES,
+  writeFile: (path, text) => writeFile(path, text),
+  startLanguageServer: async (grammar) => (await import('../lsp/node')).startServer('stdio', grammar),
+};
+
+// The process ends when its streams are written or, for a server, closed.
+main(process.argv.slice(2), world).then((exitCode) => {
+  process.exitCode = exitCode;
+});

@@ -1,0 +1,117 @@
+/** The command line: arguments to exit code. */
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../../package.json';
+import { CONFIDENCES, SEVERITIES } from '../finding';
+import type { ColorChoice } from './color';
+import { EXIT } from './exit-code';
+import { explain } from './explain';
+import { collectRuleIds } from './rule-ids';
+import { listRules } from './rules-command';
+import { AUDIT_FORMATS, CHECK_FORMATS, type RunArguments, run } from './run';
+import { UsageError } from './usage-error';
+import type { World } from './world';
+
+/**
+ * Runs one command.
+ * @param args Arguments behind the program's name.
+ * @returns the exit code: 0 clean, 1 findings at or above `--fail-on`, 2 a mistake in usage or configuration.
+ */
+export async function main(args: readonly string[], world: World): Promise<number> {
+  let exitCode: number = EXIT.clean;
+  const program = createProgram(world, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    // Commander has written its message by then; it also throws after `--help` and `--version`, with code 0.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
+    world.stderr.write(error instanceof UsageError ? `error: ${error.message}\n` : describeDefect(error));
+    return EXIT.usage;
+  }
+  return exitCode;
+}
+
+/** What we did wrong ourselves, with what helps to find it. */
+function describeDefect(error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `error: Soundness itself failed; please report this:\n${trace}\n`;
+}
+
+function createProgram(world: World, exitWith: (code: number) => void): Command {
+  const program = new Command('soundness')
+    .description('Finds the pitfalls of unsafe Rust.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => world.stdout.write(text),
+      writeErr: (text) => world.stderr.write(text),
+      getOutHelpWidth: () => world.stdout.columns ?? 100,
+      getErrHelpWidth: () => world.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .showHelpAfterError('Run `soundness --help` to see what there is.')
+    .addHelpText('after', EXIT_CODES);
+
+  withRunOptions(program.command('check'), CHECK_FORMATS)
+    .description('report findings in Rust files')
+    .action(async (paths: string[], options: RunArguments) => exitWith(await run('check', paths, options, world)));
+
+  withRunOptions(program.command('audit'), AUDIT_FORMATS)
+    .description('list all unsafe code, whether it is documented, and the findings in it')
+    .action(async (paths: string[], options: RunArguments) => exitWith(await run('audit', paths, options, world)));
+
+  program
+    .command('explain')
+    .description("show a rule's manual page")
+    .argument('<rule>', 'id of the rule')
+    .addOption(colorOption())
+    .action((rule: string, options: { color: ColorChoice }) => explain(rule, options.color, world));
+
+  program
+    .command('rules')
+    .description('list all rules')
+    .addOption(new Option('--format <format>', 'form of the list').choices(['text', 'json']).default('text'))
+    .addOption(colorOption())
+    .action((options: { format: 'text' | 'json'; color: ColorChoice }) =>
+      listRules(options.format, options.color, world),
+    );
+
+  program
+    .command('lsp')
+    .description('serve editors by the Language Server Protocol')
+    .option('--stdio', 'talk over standard input and output, which is the only way there is')
+    .action(async () => world.startLanguageServer(await world.loadGrammar()));
+
+  return program;
+}
+
+const EXIT_CODES = `
+Exit codes:
+  0  no finding is as severe as --fail-on
+  1  a finding is
+  2  the command or soundness.toml has a mistake`;
+
+function withRunOptions(command: Command, formats: readonly string[]): Command {
+  return command
+    .argument('[paths...]', 'files and folders; files named here are read even where they are ignored', ['.'])
+    .addOption(new Option('--format <format>', 'form of the report').choices(formats).default('text'))
+    .option('--output <file>', 'write the report to a file instead of standard output')
+    .option('--rule <id>', 'run this rule only; may be repeated, and take several ids with commas', collectRuleIds)
+    .addOption(
+      new Option('--min-confidence <confidence>', 'leave out findings less sure than this')
+        .choices([...CONFIDENCES].reverse())
+        .default('low'),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 if a finding is this severe or worse')
+        .choices([...SEVERITIES, 'never'])
+        .default('error'),
+    )
+    .addOption(colorOption());
+}
+
+function colorOption(): Option {
+  return new Option('--color <when>', 'colours in text').choices(['auto', 'always', 'never']).default('auto');
+}

@@ -1,0 +1,120 @@
+/** `soundness check` and `soundness audit`. */
+import { resolve } from 'node:path';
+import { URI } from 'vscode-uri';
+import { version } from '../../package.json';
+import type { Confidence } from '../finding';
+import { renderAuditJson } from '../report/audit-json';
+import { renderAuditMarkdown } from '../report/audit-markdown';
+import { renderAuditText } from '../report/audit-text';
+import { renderHtml } from '../report/html';
+import { renderJson } from '../report/json';
+import { renderMarkdown } from '../report/markdown';
+import { renderSarif } from '../report/sarif';
+import { renderText } from '../report/text';
+import type { RunResult } from '../results';
+import { RULES } from '../rules';
+import { rulePageUrl } from '../rules/page-url';
+import { Grammar } from '../syntax/parser';
+import { messageOf } from '../workspace/read-text';
+import { Workspace } from '../workspace/workspace';
+import { type ColorChoice, usesColor } from './color';
+import { EXIT, exitCodeOf, type FailOn } from './exit-code';
+import { ProgressLine } from './progress';
+import { UsageError } from './usage-error';
+import type { World } from './world';
+
+export const CHECK_FORMATS = ['text', 'json', 'sarif', 'markdown'] as const;
+export const AUDIT_FORMATS = [...CHECK_FORMATS, 'html'] as const;
+
+/** Options of a run, as the command line gives them. */
+export interface RunArguments {
+  readonly format: (typeof AUDIT_FORMATS)[number];
+  readonly output?: string;
+  readonly rule?: readonly string[];
+  readonly minConfidence: Confidence;
+  readonly failOn: FailOn;
+  readonly color: ColorChoice;
+}
+
+type Command = 'check' | 'audit';
+
+interface TextStyle {
+  readonly color: boolean;
+  readonly width: number | undefined;
+}
+
+/**
+ * Lints, writes the report and tells the exit code.
+ * @throws UsageError where none of the paths exists or the report cannot be written
+ */
+export async function run(
+  command: Command,
+  paths: readonly string[],
+  options: RunArguments,
+  world: World,
+): Promise<number> {
+  const roots = paths.map((path) => URI.file(resolve(world.cwd, path)).toString());
+  await requireSome(paths, roots, world);
+  const result = await check(roots, options, world);
+  if (result.crates.length === 0 && result.problems.length === 0) {
+    world.stderr.write(`note: there are no Rust files in ${paths.map((path) => `\`${path}\``).join(', ')}\n`);
+  }
+  await writeReport(command, result, options, world);
+  return exitCodeOf(result, options.failOn);
+}
+
+/** A path that does not exist is a problem of the report; it is a mistake in usage where there is no other. */
+async function requireSome(paths: readonly string[], roots: readonly string[], { host }: World): Promise<void> {
+  const kinds = await Promise.all(roots.map((root) => host.kind(root).catch(() => 'other' as const)));
+  if (kinds.some((kind) => kind !== null)) return;
+  const names = paths.map((path) => `\`${path}\``).join(', ');
+  throw new UsageError(`there is no file or folder ${names}`);
+}
+
+async function check(roots: readonly string[], options: RunArguments, world: World): Promise<RunResult> {
+  const workspace = new Workspace(world.host, await Grammar.load(await world.loadGrammar()), RULES);
+  const progress = new ProgressLine(world.stderr);
+  const result = await workspace.check({
+    roots,
+    base: URI.file(world.cwd).toString(),
+    preferences: { minConfidence: options.minConfidence, ...(options.rule && { onlyRules: options.rule }) },
+    onProgress: (state) => progress.show(state),
+  });
+  progress.clear();
+  return result;
+}
+
+async function writeReport(command: Command, result: RunResult, options: RunArguments, world: World): Promise<void> {
+  const { format, output, color } = options;
+  if (output === undefined) {
+    const style = { color: usesColor(color, world), width: world.stdout.columns };
+    world.stdout.write(render(command, format, result, style));
+    return;
+  }
+  const text = render(command, format, result, { color: color === 'always', width: undefined });
+  try {
+    await world.writeFile(resolve(world.cwd, output), text);
+  } catch (error) {
+    throw new UsageError(`the report cannot be written to \`${output}\`: ${messageOf(error)}`);
+  }
+  world.stderr.write(`The report is in ${output}.\n`);
+}
+
+function render(command: Command, format: RunArguments['format'], result: RunResult, style: TextStyle): string {
+  const isAudit = command === 'audit';
+  switch (format) {
+    case 'text': {
+      const { color, width } = style;
+      if (isAudit) return renderAuditText(result, { color });
+      return renderText(result, { color, summary: true, ...(width !== undefined && { width }) });
+    }
+    case 'json':
+      return isAudit ? renderAuditJson(result) : renderJson(result);
+    case 'markdown':
+      return isAudit ? renderAuditMarkdown(result) : renderMarkdown(result);
+    case 'sarif':
+      return renderSarif(result, RULES, version, rulePageUrl);
+    case 'html':
+      return renderHtml(result);
+  }
+}

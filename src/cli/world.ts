@@ -1,0 +1,25 @@
+import type { GrammarBytes } from '../syntax/parser';
+import type { Host } from '../workspace/host';
+
+/** Where text goes. `process.stdout` is one. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  /** Width of the terminal in columns. */
+  readonly columns?: number;
+}
+
+/** All that the command line touches, so that tests can give it another one. */
+export interface World {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Absolute path of the working directory. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly host: Host;
+  loadGrammar(): Promise<GrammarBytes>;
+  /** Writes the text of `--output`, by absolute path. */
+  writeFile(path: string, text: string): Promise<void>;
+  /** Serves the Language Server Protocol on standard input and output; goes on after it returns. */
+  startLanguageServer(grammar: GrammarBytes): Promise<void>;
+}

@@ -1,0 +1,87 @@
+/**
+ * What one file's tree tells, worked out when somebody asks and kept while the file is linted.
+ */
+import type { UnsafeItem } from '../results';
+import { LineIndex } from '../syntax/line-index';
+import type { Node } from '../syntax/node';
+import type { Span } from '../syntax/span';
+import { Bindings } from './bindings';
+import { unsafeItems } from './inventory';
+import { Items } from './items';
+import { Paths } from './paths';
+import { type Answer, interiorMutability, isCopy } from './type-queries';
+import { Types, type WrittenType } from './types';
+
+export class FileFacts {
+  readonly lines: LineIndex;
+  readonly paths = new Paths();
+  #items: Items | undefined;
+  #types: Types | undefined;
+  #unsafeItems: readonly UnsafeItem[] | undefined;
+  readonly #bindings = new Map<Node, Bindings>();
+
+  constructor(
+    readonly root: Node,
+    readonly text: string,
+  ) {
+    this.lines = new LineIndex(text);
+  }
+
+  get items(): Items {
+    this.#items ??= new Items(this.root, this.paths);
+    return this.#items;
+  }
+
+  get types(): Types {
+    this.#types ??= new Types(this.paths, this.items, (node) => this.bindingsAt(node));
+    return this.#types;
+  }
+
+  get unsafeItems(): readonly UnsafeItem[] {
+    this.#unsafeItems ??= unsafeItems(this.root, this.lines);
+    return this.#unsafeItems;
+  }
+
+  /** The local variables of the function, constant or static around a node; null at item level. */
+  bindingsAt(node: Node): Bindings | null {
+    let body: Node | null = null;
+    for (let at: Node | null = node; at; at = at.parent)
+      if (at.kind === 'function_item' || at.kind === 'const_item' || at.kind === 'static_item') {
+        body = at;
+        break;
+      }
+    if (!body) return null;
+    let bindings = this.#bindings.get(body);
+    if (!bindings) {
+      bindings = new Bindings(body);
+      this.#bindings.set(body, bindings);
+    }
+    return bindings;
+  }
+
+  /** Whether a shared reference to a value of the type grants writes. */
+  interiorMutability(type: WrittenType | null): Answer {
+    return interiorMutability(type, this.items, this.types);
+  }
+
+  isCopy(type: WrittenType | null): Answer {
+    return isCopy(type, this.items);
+  }
+
+  /** Blanks and tabs before the first character of the line that holds the offset. */
+  indentationAt(offset: number): string {
+    return /^[ \t]*/.exec(this.lines.line(this.lines.position(offset).line))![0];
+  }
+
+  /** The line break that the file uses. */
+  get lineBreak(): '\n' | '\r\n' {
+    const first = this.text.indexOf('\n');
+    return first > 0 && this.text[first - 1] === '\r' ? '\r\n' : '\n';
+  }
+
+  /** From the start of the line to the given span's end: where a new line above can be put. */
+  lineStart(offset: number): Span {
+    const { character } = this.lines.position(offset);
+    return { start: offset - character, end: offset - character };
+  }
+}

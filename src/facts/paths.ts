@@ -1,0 +1,167 @@
+/**
+ * What a path in the file means: `use` declarations, aliases, globs, the prelude, and items of the file itself.
+ */
+import type { Node } from '../syntax/node';
+import { canonicalStdPath, PRELUDE, WELL_KNOWN } from './std-names';
+
+interface Scope {
+  /** Name in the scope to the full path it was imported from. */
+  readonly imports: Map<string, string>;
+  /** Paths that `use path::*` opened. */
+  readonly globs: string[];
+  /** Names of items that the scope declares. */
+  readonly items: Set<string>;
+}
+
+const STD_CRATES = new Set(['std', 'core', 'alloc']);
+
+/** Resolves paths of one file. Lazy: a scope is read when a path in it is asked for. */
+export class Paths {
+  readonly #scopes = new Map<Node, Scope>();
+
+  /**
+   * The full path that a path expression, type or macro name stands for, type arguments left out; `std::…` for all
+   * of the standard library (`core`, `alloc`, aliases and re-exports included), `crate::…` for what the file
+   * declares, `Self::…` for associated items. The path as written where nothing in the file tells more, so that
+   * comparing with a `std::` path is false for it.
+   */
+  resolve(path: Node): string {
+    const segments = segmentsOf(path);
+    const first = segments[0];
+    if (first === undefined) return path.text;
+    const head = this.#resolveFirst(first, path);
+    return canonicalStdPath([head, ...segments.slice(1)].join('::'));
+  }
+
+  /** True where the path means one of the given `std::…` paths. */
+  isStd(path: Node, ...names: readonly string[]): boolean {
+    return names.includes(this.resolve(path));
+  }
+
+  #resolveFirst(name: string, at: Node): string {
+    if (name === 'crate' || name === 'self' || name === 'super' || name === 'Self') return name;
+    for (const scopeNode of scopesAround(at)) {
+      const scope = this.#scope(scopeNode);
+      const imported = scope.imports.get(name);
+      if (imported !== undefined) return imported;
+      if (scope.items.has(name)) return `crate::${name}`;
+      for (const glob of scope.globs) {
+        const candidate = canonicalStdPath(`${glob}::${name}`);
+        if (KNOWN_STD.has(candidate)) return candidate;
+      }
+    }
+    if (STD_CRATES.has(name)) return 'std';
+    return WELL_KNOWN[name] ?? name;
+  }
+
+  /** True where the file imports `name` so that it may be written without a path at `at`. */
+  importedAs(fullPath: string, at: Node): string | null {
+    for (const scopeNode of scopesAround(at)) {
+      const scope = this.#scope(scopeNode);
+      for (const [name, path] of scope.imports) if (canonicalStdPath(path) === fullPath) return name;
+    }
+    return null;
+  }
+
+  #scope(node: Node): Scope {
+    let scope = this.#scopes.get(node);
+    if (!scope) {
+      scope = readScope(node);
+      this.#scopes.set(node, scope);
+    }
+    return scope;
+  }
+}
+
+const KNOWN_STD = new Set([...Object.values(WELL_KNOWN), ...Object.values(PRELUDE)]);
+
+function* scopesAround(node: Node): Generator<Node> {
+  for (const ancestor of node.ancestors()) {
+    if (ancestor.kind === 'block' || ancestor.kind === 'source_file') yield ancestor;
+    else if (ancestor.kind === 'declaration_list' && ancestor.parent?.kind === 'mod_item') yield ancestor;
+  }
+}
+
+function readScope(node: Node): Scope {
+  const scope: Scope = { imports: new Map(), globs: [], items: new Set() };
+  for (const child of node.children) {
+    if (child.kind === 'use_declaration') {
+      const argument = child.child('argument');
+      if (argument) readUse(argument, '', scope);
+    } else if (child.kind === 'extern_crate_declaration') {
+      const name = child.child('name')?.text;
+      if (name) scope.imports.set(child.child('alias')?.text ?? name, STD_CRATES.has(name) ? 'std' : name);
+    } else if (child.kind.endsWith('_item') || child.kind === 'macro_definition') {
+      const name = child.child('name')?.text;
+      if (name && child.kind !== 'impl_item') scope.items.add(name);
+    }
+  }
+  return scope;
+}
+
+function readUse(tree: Node, prefix: string, scope: Scope): void {
+  const join = (path: string) => (prefix ? `${prefix}::${path}` : path.replace(/^(?:core|alloc)(?=::|$)/, 'std').replace(/^::/, ''));
+  switch (tree.kind) {
+    case 'identifier':
+    case 'self':
+    case 'crate':
+    case 'super': {
+      const name = tree.kind === 'self' && prefix ? prefix : join(tree.text);
+      scope.imports.set(name.slice(name.lastIndexOf(':') + 1), name);
+      return;
+    }
+    case 'scoped_identifier':
+      scope.imports.set(tree.child('name')?.text ?? tree.text, join(segmentsOf(tree).join('::')));
+      return;
+    case 'use_as_clause': {
+      const path = tree.child('path');
+      const alias = tree.child('alias');
+      if (!path || !alias) return;
+      scope.imports.set(alias.text, path.kind === 'self' && prefix ? prefix : join(segmentsOf(path).join('::')));
+      return;
+    }
+    case 'use_list':
+      for (const item of tree.namedChildren) readUse(item, prefix, scope);
+      return;
+    case 'scoped_use_list': {
+      const path = tree.child('path');
+      const list = tree.child('list');
+      if (list) readUse(list, path ? join(segmentsOf(path).join('::')) : prefix, scope);
+      return;
+    }
+    case 'use_wildcard': {
+      const path = tree.namedChildren[0];
+      if (path) scope.globs.push(join(segmentsOf(path).join('::')));
+      return;
+    }
+    default:
+  }
+}
+
+/** The identifiers of a path, type arguments left out; the type of a qualified path `<T as Trait>` counts as one segment. */
+export function segmentsOf(path: Node): string[] {
+  switch (path.kind) {
+    case 'scoped_identifier':
+    case 'scoped_type_identifier': {
+      const qualifier = path.child('path');
+      const name = path.child('name')?.text;
+      return [...(qualifier ? segmentsOf(qualifier) : []), ...(name ? [name] : [])];
+    }
+    case 'generic_type':
+    case 'generic_type_with_turbofish': {
+      const type = path.child('type');
+      return type ? segmentsOf(type) : [];
+    }
+    case 'generic_function': {
+      const callee = path.child('function');
+      return callee ? segmentsOf(callee) : [];
+    }
+    case 'bracketed_type': {
+      const inner = path.namedChildren[0];
+      const type = inner?.kind === 'qualified_type' ? inner.child('type') : inner;
+      return type ? segmentsOf(type) : [path.text];
+    }
+    default:
+      return [path.text];
+  }
+}

@@ -1,0 +1,188 @@
+/**
+ * One file's tree to its findings and its inventory of unsafe items. Pure: no I/O, no clock.
+ */
+import { FileFacts } from '../facts/file-facts';
+import type { Confidence, Finding, Severity } from '../finding';
+import { comparePositions } from '../finding';
+import type { UnsafeItem } from '../results';
+import type { OptionValue, Report, ReportedFix, Rule } from '../rules/define-rule';
+import type { RustVersion } from '../rust-version';
+import type { Node } from '../syntax/node';
+import type { NodeKind } from '../syntax/node-kinds';
+import type { SyntaxTree } from '../syntax/parser';
+import type { Span } from '../syntax/span';
+import { checkSuppressions, mayHoldSuppression, readSuppressions } from './suppressions';
+
+/** How a user sets one rule. */
+export type Level = Severity | 'off';
+
+export interface LintSettings {
+  /** Levels the user gave, by rule id. A rule that is not in it keeps its own. */
+  readonly levels: Readonly<Record<string, Level>>;
+  /** Options the user gave, by rule id and option name; already checked against the definitions. */
+  readonly options: Readonly<Record<string, Readonly<Record<string, OptionValue>>>>;
+  /** The oldest Rust that the crate must compile with, or null where nothing says so. */
+  readonly msrv: RustVersion | null;
+}
+
+export const DEFAULT_SETTINGS: LintSettings = { levels: {}, options: {}, msrv: null };
+
+/** A rule that threw. Its findings in this file are lost, nobody else's are. */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly error: unknown;
+}
+
+export interface LintResult {
+  readonly findings: readonly Finding[];
+  readonly items: readonly UnsafeItem[];
+  readonly failures: readonly RuleFailure[];
+}
+
+/** A finding that still knows its offsets and whose rule it is. */
+interface Draft {
+  readonly rule: Rule;
+  readonly span: Span;
+  readonly finding: Finding;
+}
+
+const UNSAFE_ITEM = /\bunsafe\b|\bextern\b|\bstatic\s+mut\b/;
+
+/** True unless the text cannot have findings or unsafe items, whatever it parses to; lets callers skip the parser. */
+export function isWorthParsing(text: string, settings: LintSettings, rules: readonly Rule[]): boolean {
+  return UNSAFE_ITEM.test(text) || mayHoldSuppression(text) || activeRules(text, settings, rules).length > 0;
+}
+
+/**
+ * Runs `rules` over `tree` in one walk, applies suppressions and orders what is left by place, then rule.
+ * The same tree, settings and rules give the same result.
+ */
+export function lint(tree: SyntaxTree, settings: LintSettings, rules: readonly Rule[]): LintResult {
+  if (!isWorthParsing(tree.text, settings, rules)) return { findings: [], items: [], failures: [] };
+  const file = new FileFacts(tree.root, tree.text);
+  const active = activeRules(tree.text, settings, rules);
+  const failures: RuleFailure[] = [];
+  const drafts = dropSuperseded(runRules(file, active, settings, failures));
+  const findings = suppress(drafts, file, settings, rules);
+  findings.sort(
+    (a, b) =>
+      comparePositions(a.range.start, b.range.start) ||
+      comparePositions(a.range.end, b.range.end) ||
+      (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  );
+  return { findings, items: UNSAFE_ITEM.test(tree.text) ? file.unsafeItems : [], failures };
+}
+
+export function levelOf(rule: Rule, settings: LintSettings): Level {
+  return settings.levels[rule.id] ?? rule.severity;
+}
+
+function activeRules(text: string, settings: LintSettings, rules: readonly Rule[]): Rule[] {
+  return rules.filter(
+    (rule) =>
+      rule.on.length > 0 && levelOf(rule, settings) !== 'off' && rule.triggers.some((trigger) => text.includes(trigger)),
+  );
+}
+
+function runRules(file: FileFacts, rules: readonly Rule[], settings: LintSettings, failures: RuleFailure[]): Draft[] {
+  const byKind = new Map<NodeKind, Rule[]>();
+  for (const rule of rules)
+    for (const kind of rule.on) {
+      const list = byKind.get(kind);
+      if (list) list.push(rule);
+      else byKind.set(kind, [rule]);
+    }
+  const drafts: Draft[] = [];
+  const failed = new Set<Rule>();
+  for (const node of file.root.descendants())
+    for (const rule of byKind.get(node.kind) ?? []) {
+      if (failed.has(rule)) continue;
+      try {
+        const context = { file, options: optionsOf(rule, settings), msrv: settings.msrv };
+        for (const report of rule.check(node, context)) drafts.push(toDraft(rule, report, file, settings));
+      } catch (error) {
+        failed.add(rule);
+        failures.push({ rule: rule.id, error });
+      }
+    }
+  return drafts.filter(({ rule }) => !failed.has(rule));
+}
+
+function optionsOf(rule: Rule, settings: LintSettings): Record<string, OptionValue> {
+  const defaults = Object.entries(rule.options).map(([name, option]) => [name, option.default] as const);
+  return { ...Object.fromEntries(defaults), ...settings.options[rule.id] };
+}
+
+function toDraft(rule: Rule, report: Report, file: FileFacts, settings: LintSettings): Draft {
+  const { lines } = file;
+  const broken = isBroken(file.root, report.at);
+  const level = settings.levels[rule.id];
+  const confidence: Confidence = broken ? 'low' : (report.confidence ?? rule.confidence);
+  const severity = level === undefined || level === 'off' ? (report.severity ?? rule.severity) : level;
+  return {
+    rule,
+    span: { start: report.at.start, end: report.at.end },
+    finding: {
+      rule: rule.id,
+      severity,
+      confidence,
+      message: report.message,
+      range: lines.range(report.at),
+      related: (report.related ?? []).map(({ at, message }) => ({ message, range: lines.range(at) })),
+      models: report.models ?? [],
+      fixes: broken
+        ? []
+        : (report.fixes ?? [])
+            .filter((fix) => fix.edits.every((edit) => !isBroken(file.root, edit.span)))
+            .map((fix) => toFix(fix, file)),
+    },
+  };
+}
+
+function toFix({ title, safety, edits }: ReportedFix, { lines }: FileFacts): Finding['fixes'][number] {
+  const ordered = [...edits].sort((a, b) => a.span.start - b.span.start);
+  return { title, safety, edits: ordered.map(({ span, newText }) => ({ range: lines.range(span), newText })) };
+}
+
+/** True where the innermost function or item around the span has a syntax error in it: the tree there is a guess. */
+function isBroken(root: Node, span: Span): boolean {
+  let item: Node = root;
+  let at: Node | undefined = root;
+  while (at) {
+    if (at.kind.endsWith('_item')) item = at;
+    at = at.children.find((child) => child.start <= span.start && span.end <= child.end && child.children.length > 0);
+  }
+  return item === root ? root.children.some((child) => child.kind === 'ERROR' && overlaps(child, span)) : item.hasError;
+}
+
+/** One bug, one finding: where two rules speak of the same place the more telling one stays. */
+function dropSuperseded(drafts: readonly Draft[]): Draft[] {
+  const seen = new Set<string>();
+  return drafts.filter((draft) => {
+    const key = `${draft.rule.id} ${draft.span.start} ${draft.span.end}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return !drafts.some(({ rule, span }) => rule.supersedes?.includes(draft.rule.id) && overlaps(span, draft.span));
+  });
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function suppress(drafts: readonly Draft[], file: FileFacts, settings: LintSettings, rules: readonly Rule[]): Finding[] {
+  if (!mayHoldSuppression(file.text)) return drafts.map(({ finding }) => finding);
+  const suppressions = readSuppressions(file);
+  const used = new Set<string>();
+  const kept = drafts.filter(({ finding, span }) => {
+    const covering = suppressions.flatMap((suppression) =>
+      suppression.entries.filter((entry) => entry.active && entry.rule === finding.rule && suppression.covers(span)),
+    );
+    for (const entry of covering) used.add(entry.key);
+    return covering.length === 0;
+  });
+  const own = checkSuppressions(suppressions, used, rules, settings, file).map(({ rule, report }) =>
+    toDraft(rule, report, file, settings),
+  );
+  return [...kept, ...own].map(({ finding }) => finding);
+}

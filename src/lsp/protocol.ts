@@ -1,0 +1,115 @@
+/**
+ * What Soundness's server and its client say to each other beyond the Language Server Protocol.
+ * Only names and shapes, so that a client may import this file without bringing the server along.
+ */
+import type { EntryKind } from '../workspace/host';
+
+/** Identifies the server's diagnostics among those of other servers, and is their `source`. */
+export const DIAGNOSTIC_SOURCE = 'soundness';
+
+/** Section of the client's configuration that the server asks for; see `ClientSettings`. */
+export const CONFIGURATION_SECTION = 'soundness';
+
+/** Kind of the code action that applies all safe fixes of a file. */
+export const FIX_ALL_KIND = 'source.fixAll.soundness';
+
+/** Command that the client owns: shows a rule's manual page. Its one argument is the rule's id. */
+export const EXPLAIN_RULE_COMMAND = 'soundness.explainRule';
+
+/** Requests from the client to the server. */
+export const AUDIT_REQUEST = 'soundness/audit';
+export const EXPLAIN_REQUEST = 'soundness/explain';
+
+/** Requests from the server to the client: its view of files that the server cannot open by itself. */
+export const READ_FILE_REQUEST = 'soundness/readFile';
+export const READ_DIRECTORY_REQUEST = 'soundness/readDirectory';
+export const KIND_REQUEST = 'soundness/kind';
+
+/** Notification from the server to the client: what the status item shows. */
+export const STATUS_NOTIFICATION = 'soundness/status';
+
+/** `initializationOptions` of the `initialize` request. Every member may be missing, except the grammar in a web worker. */
+export interface InitializationOptions {
+  /** Bytes of `web-tree-sitter.wasm`. Only the web worker needs them; elsewhere the server reads its own files. */
+  readonly coreWasm?: Uint8Array;
+  /** Bytes of `tree-sitter-rust.wasm`, likewise. */
+  readonly rustWasm?: Uint8Array;
+  /** Commands the client can run when a code action names them: `[EXPLAIN_RULE_COMMAND]`. */
+  readonly clientCommands?: readonly string[];
+  /** True where the client answers the three requests about files; without it only `file:` is read from disk. */
+  readonly clientFiles?: boolean;
+}
+
+/** The client's configuration. `soundness.toml` wins over `rules`. */
+export interface ClientSettings {
+  /** Levels by rule id: `error`, `warning`, `info`, `hint` or `off`. */
+  readonly rules?: Readonly<Record<string, string>>;
+  /** Findings less sure than this are not shown: `low` (the default), `medium` or `high`. */
+  readonly minConfidence?: string;
+  /** Milliseconds between a keystroke and the diagnostics that are pushed after it; 150 by default. */
+  readonly debounce?: number;
+}
+
+/**
+ * Lints every file of the workspace folders. Progress goes to `workDoneToken`.
+ * A cancelled audit is answered with the error `RequestCancelled` and changes no diagnostics.
+ */
+export interface AuditParams {
+  /** Token of `$/progress`; a client that sends none sees no progress. */
+  readonly workDoneToken?: number | string;
+}
+
+export interface AuditResult {
+  /** The report: a whole HTML document without scripts, styles inside. */
+  readonly html: string;
+  /** Number of files that were linted. */
+  readonly files: number;
+  /** Number of findings in them. The findings themselves are published as diagnostics. */
+  readonly findings: number;
+  /** What could not be read or understood. */
+  readonly problems: readonly AuditProblem[];
+}
+
+export interface AuditProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface ExplainParams {
+  /** A rule's id. One that does not exist is answered with the error `InvalidParams`. */
+  readonly rule: string;
+}
+
+export interface ExplainResult {
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** Parameters of the three requests about files. */
+export interface UriParams {
+  readonly uri: string;
+}
+
+/** Answer to `soundness/readFile`: the bytes in base64 (`encodeBase64` in `base64.ts`), or null where there is no such file. */
+export type ReadFileResult = { readonly base64: string } | null;
+
+/** Answer to `soundness/readDirectory`, or null where there is no such folder. */
+export type ReadDirectoryResult = readonly ClientDirectoryEntry[] | null;
+
+export interface ClientDirectoryEntry {
+  readonly name: string;
+  readonly kind: EntryKind;
+  /** True where the entry itself is a symbolic link; `kind` then tells what it leads to. */
+  readonly link: boolean;
+}
+
+/** Answer to `soundness/kind`: what is at the URI, or null where there is nothing. Any other failure is an error response. */
+export type KindResult = EntryKind | null;
+
+export type StatusKind = 'ready' | 'busy' | 'warning';
+
+export interface StatusParams {
+  readonly kind: StatusKind;
+  /** One short sentence for the status item, such as `Auditing the workspace`. Empty where there is nothing to say. */
+  readonly message: string;
+}

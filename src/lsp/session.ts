@@ -1,0 +1,74 @@
+/** What all features work with, made once when the client says hello. */
+import type { CancellationToken, Connection, InitializeParams } from 'vscode-languageserver';
+import { RULES } from '../rules';
+import type { Grammar } from '../syntax/parser';
+import type { Host } from '../workspace/host';
+import { Workspace } from '../workspace/workspace';
+import { Analyzer } from './analysis';
+import { AuditedFiles } from './audited-files';
+import { type ClientFeatures, clientFeatures } from './capabilities';
+import { ClientHost, EmptyHost } from './client-host';
+import { delay } from './delay';
+import { type Document, Documents } from './documents';
+import { Emitter } from './emitter';
+import { connectionLog, type Log } from './log';
+import { OverlayHost } from './overlay-host';
+import { Settings } from './settings';
+import { Status } from './status';
+
+/** Makes the host of a server from the one that asks the client; a server with a disk reads `file:` itself. */
+export type MakeHost = (client: Host) => Host;
+
+export class Session {
+  readonly client: ClientFeatures;
+  readonly log: Log;
+  readonly documents: Documents;
+  readonly workspace: Workspace;
+  readonly settings: Settings;
+  readonly status: Status;
+  readonly analyzer: Analyzer;
+  readonly audited = new AuditedFiles();
+  /** URIs of the workspace folders, as the client spells them. */
+  folders: readonly string[];
+
+  /** A document was opened or changed. */
+  readonly changed = new Emitter<Document>();
+  /** A document was closed; the value is its URI. */
+  readonly closed = new Emitter<string>();
+  /** Settings have changed: everything said so far is stale. */
+  readonly stale = new Emitter<void>();
+
+  constructor(
+    readonly connection: Connection,
+    params: InitializeParams,
+    grammar: Grammar,
+    makeHost: MakeHost,
+  ) {
+    this.client = clientFeatures(params);
+    this.log = connectionLog(connection);
+    this.documents = new Documents(this.client.encoding, grammar);
+    const clientHost = this.client.readsFiles ? new ClientHost(connection) : new EmptyHost();
+    this.workspace = new Workspace(new OverlayHost(makeHost(clientHost), this.documents), grammar, RULES);
+    this.settings = new Settings(connection, this.client.configuration, this.log);
+    this.status = new Status(connection);
+    this.analyzer = new Analyzer(this);
+    this.folders = initialFolders(params);
+    this.stale.on(() => this.analyzer.invalidate());
+  }
+
+  /** Waits until the document has been left alone for the debounce time, or the token is cancelled. */
+  async settled(document: Document, token?: CancellationToken): Promise<void> {
+    if (document.changedAt === null) return;
+    const { debounce } = await this.settings.of(document.uri);
+    await delay(document.changedAt + debounce - Date.now(), token);
+  }
+
+  /** Tells the workspace that a file is not what it was. */
+  invalidate(uri: string): void {
+    if (this.workspace.invalidate(uri)) this.stale.fire();
+  }
+}
+
+function initialFolders({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  return workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+}

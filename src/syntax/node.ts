@@ -1,0 +1,114 @@
+import type { NamedKind, NodeKind } from './node-kinds';
+import type { Span } from './span';
+
+/**
+ * The text of one top-level item and where it stands. Nodes hold offsets relative to it, so an item that an edit only
+ * moved keeps its nodes.
+ */
+export interface Chunk {
+  readonly text: string;
+  /** UTF-16 offset of the chunk in the file. */
+  base: number;
+}
+
+/**
+ * A node of the syntax tree as plain data, detached from the parser's memory.
+ *
+ * `start` and `end` are UTF-16 offsets in the file. Children include keywords and punctuation (`named` is false) and
+ * comments, in text order.
+ */
+export class Node implements Span {
+  parent: Node | null = null;
+  readonly children: Node[] = [];
+
+  constructor(
+    readonly kind: NodeKind,
+    /** Name of the parent's field that this node fills. */
+    readonly field: string | null,
+    readonly named: boolean,
+    private readonly chunk: Chunk,
+    private readonly from: number,
+    private readonly to: number,
+    /** True where the parser made the node up to get on: its text is empty. */
+    readonly missing: boolean,
+    /** True where this node or one below it is a syntax error. */
+    public hasError: boolean,
+  ) {}
+
+  /** Moves the whole chunk that this node belongs to; only for a top-level item that an edit moved. */
+  moveTo(start: number): void {
+    this.chunk.base = start;
+  }
+
+  get start(): number {
+    return this.chunk.base + this.from;
+  }
+
+  get end(): number {
+    return this.chunk.base + this.to;
+  }
+
+  get text(): string {
+    return this.chunk.text.slice(this.from, this.to);
+  }
+
+  /** Children without keywords, punctuation and comments. */
+  get namedChildren(): Node[] {
+    return this.children.filter((child) => child.named && !isComment(child));
+  }
+
+  /** The first child in the field, or null. */
+  child(field: string): Node | null {
+    for (const child of this.children) if (child.field === field && !isComment(child)) return child;
+    return null;
+  }
+
+  /** All children in the field. */
+  childrenIn(field: string): Node[] {
+    return this.children.filter((child) => child.field === field);
+  }
+
+  /** The first child of that kind, or null. */
+  firstOf(kind: NodeKind): Node | null {
+    for (const child of this.children) if (child.kind === kind) return child;
+    return null;
+  }
+
+  has(kind: NodeKind): boolean {
+    return this.firstOf(kind) !== null;
+  }
+
+  is(...kinds: readonly NodeKind[]): boolean {
+    return kinds.includes(this.kind);
+  }
+
+  /** The nearest ancestor of one of the kinds, or null. */
+  ancestor(...kinds: readonly NamedKind[]): Node | null {
+    for (let node = this.parent; node; node = node.parent) if ((kinds as readonly NodeKind[]).includes(node.kind)) return node;
+    return null;
+  }
+
+  /** From the parent up to the root. */
+  *ancestors(): Generator<Node> {
+    for (let node = this.parent; node; node = node.parent) yield node;
+  }
+
+  /** This node and all below it, in text order. */
+  *descendants(): Generator<Node> {
+    const stack: Node[] = [this];
+    for (let node = stack.pop(); node; node = stack.pop()) {
+      yield node;
+      for (let index = node.children.length - 1; index >= 0; index--) stack.push(node.children[index]!);
+    }
+  }
+
+  /** The sibling before this node, comments and punctuation included. */
+  get previous(): Node | null {
+    const siblings = this.parent?.children ?? [];
+    return siblings[siblings.indexOf(this) - 1] ?? null;
+  }
+}
+
+export function isComment(node: Node): boolean {
+  return node.kind === 'line_comment' || node.kind === 'block_comment';
+}

@@ -1,0 +1,153 @@
+/** `soundness.toml`: what it may say, and what is wrong with one that says something else. */
+import { type Range, SEVERITIES } from '../finding';
+import type { Level, LintSettings } from '../lint/lint';
+import type { OptionDefinition, OptionValue, Rule } from '../rules/define-rule';
+import { parseRustVersion, type RustVersion } from '../rust-version';
+import { didYouMean } from './suggest';
+import { describeToml, type Mistake, parseToml, type TomlEntry, type TomlTable, type TomlValue } from './toml';
+
+export const CONFIG_NAME = 'soundness.toml';
+
+const KEYS = ['msrv', 'exclude', 'rules'];
+const LEVELS: readonly Level[] = ['off', ...SEVERITIES];
+
+export interface Config extends LintSettings {
+  /** Patterns of `.gitignore`'s syntax, relative to the folder of the file. */
+  readonly exclude: readonly string[];
+}
+
+export interface ReadConfig {
+  /** All that is right. */
+  readonly config: Config;
+  /** In text order. */
+  readonly mistakes: readonly Mistake[];
+}
+
+/** Reads the text of a `soundness.toml`. What is wrong is left out and told; what is right applies all the same. */
+export function readConfig(text: string, rules: readonly Rule[]): ReadConfig {
+  const parsed = parseToml(text);
+  if ('mistake' in parsed) {
+    const { message, range } = parsed.mistake;
+    const mistake = { message: `${message}; nothing in this file applies until it is mended`, range };
+    return { config: { msrv: null, exclude: [], levels: {}, options: {} }, mistakes: [mistake] };
+  }
+  const reader = new Reader(new Map(rules.map((rule) => [rule.id, rule])));
+  return { config: reader.config(parsed.table), mistakes: reader.mistakes };
+}
+
+/** Checks a level that a user gave elsewhere than in `soundness.toml`. */
+export function isLevel(text: string): text is Level {
+  return (LEVELS as readonly string[]).includes(text);
+}
+
+class Reader {
+  readonly mistakes: Mistake[] = [];
+
+  constructor(private readonly rules: ReadonlyMap<string, Rule>) {}
+
+  config(table: TomlTable): Config {
+    let msrv: RustVersion | null = null;
+    let exclude: readonly string[] = [];
+    const levels: Record<string, Level> = {};
+    const options: Record<string, Readonly<Record<string, OptionValue>>> = {};
+    for (const [key, entry] of table.entries) {
+      if (key === 'msrv') msrv = this.msrv(entry.value);
+      else if (key === 'exclude') exclude = this.strings('exclude', entry.value) ?? [];
+      else if (key === 'rules') this.ruleTable(entry.value, levels, options);
+      else this.wrong(entry.key, `unknown key \`${key}\`${didYouMean(key, KEYS) || `; known are ${list(KEYS)}`}`);
+    }
+    return { msrv, exclude, levels, options };
+  }
+
+  private msrv(value: TomlValue): RustVersion | null {
+    const text = value.kind === 'scalar' && typeof value.value === 'string' ? value.value : null;
+    const version = text === null ? null : parseRustVersion(text);
+    if (version === null) {
+      const given = text === null ? describeToml(value) : `\`${text}\``;
+      this.wrong(value.range, `\`msrv\` must be a Rust version in quotes such as "1.70", not ${given}`);
+    }
+    return version;
+  }
+
+  private ruleTable(
+    value: TomlValue,
+    levels: Record<string, Level>,
+    options: Record<string, Readonly<Record<string, OptionValue>>>,
+  ): void {
+    if (value.kind !== 'table') {
+      this.wrong(value.range, `\`rules\` must be a table of rules and their levels, not ${describeToml(value)}`);
+      return;
+    }
+    for (const [id, entry] of value.entries) {
+      const rule = this.rules.get(id);
+      if (!rule) {
+        const hint = didYouMean(id, this.rules.keys()) || '; `soundness rules` lists all rules';
+        this.wrong(entry.key, `there is no rule \`${id}\`${hint}`);
+      } else if (entry.value.kind === 'table') {
+        const level = entry.value.entries.get('level');
+        if (level) this.level(id, level.value, levels);
+        options[id] = this.options(rule, entry.value);
+      } else {
+        this.level(id, entry.value, levels);
+      }
+    }
+  }
+
+  private level(id: string, value: TomlValue, levels: Record<string, Level>): void {
+    const text = value.kind === 'scalar' && typeof value.value === 'string' ? value.value : null;
+    if (text !== null && isLevel(text)) {
+      levels[id] = text;
+      return;
+    }
+    const given = text === null ? describeToml(value) : `\`${text}\`${didYouMean(text, LEVELS)}`;
+    this.wrong(value.range, `the level of \`${id}\` must be one of ${list(LEVELS)}, not ${given}`);
+  }
+
+  private options(rule: Rule, table: TomlTable): Readonly<Record<string, OptionValue>> {
+    const options: Record<string, OptionValue> = {};
+    for (const [name, entry] of table.entries) {
+      if (name === 'level') continue;
+      const definition = Object.hasOwn(rule.options, name) ? rule.options[name] : undefined;
+      if (!definition) {
+        const known = ['level', ...Object.keys(rule.options)];
+        const hint = didYouMean(name, known) || `; known are ${list(known)}`;
+        this.wrong(entry.key, `\`${rule.id}\` has no option \`${name}\`${hint}`);
+        continue;
+      }
+      const value = this.option(name, definition, entry);
+      if (value !== null) options[name] = value;
+    }
+    return options;
+  }
+
+  private option(name: string, definition: OptionDefinition, { value }: TomlEntry): OptionValue | null {
+    if (definition.type === 'string-list') return this.strings(name, value);
+    if (value.kind === 'scalar' && !(value.value instanceof Date) && typeof value.value === definition.type) {
+      return value.value;
+    }
+    this.wrong(value.range, `\`${name}\` must be a ${definition.type}, not ${describeToml(value)}`);
+    return null;
+  }
+
+  /** The strings of a list. Null where it is none; items of another type are told and left out. */
+  private strings(name: string, value: TomlValue): readonly string[] | null {
+    if (value.kind !== 'array') {
+      this.wrong(value.range, `\`${name}\` must be a list of strings, not ${describeToml(value)}`);
+      return null;
+    }
+    const strings: string[] = [];
+    for (const item of value.items) {
+      if (item.kind === 'scalar' && typeof item.value === 'string') strings.push(item.value);
+      else this.wrong(item.range, `\`${name}\` must hold strings only, not ${describeToml(item)}`);
+    }
+    return strings;
+  }
+
+  private wrong(range: Range, message: string): void {
+    this.mistakes.push({ message, range });
+  }
+}
+
+function list(words: readonly string[]): string {
+  return words.map((word) => `\`${word}\``).join(', ');
+}

@@ -1,0 +1,209 @@
+/**
+ * Many files: which ones there are, what is set for each, and a run over all of them. One `Workspace` serves the command
+ * line, which asks once, and the language server, which keeps it and tells it what changed.
+ */
+import { atLeastAsSure, type Confidence, comparePositions } from '../finding';
+import { isWorthParsing, type LintResult, type LintSettings, lint } from '../lint/lint';
+import type { CrateResult, FileResult, Problem, RunResult } from '../results';
+import type { Rule } from '../rules/define-rule';
+import type { Grammar, SyntaxTree } from '../syntax/parser';
+import { type Crate, MANIFEST_NAME } from './cargo';
+import { CONFIG_NAME, readConfig } from './config';
+import { discover } from './discover';
+import type { DocumentProblem } from './document-problem';
+import { type Folder, Folders } from './folders';
+import type { Host } from './host';
+import { Pace } from './pace';
+import { messageOf, readText } from './read-text';
+import type { Mistake } from './toml';
+import { baseName, displayPath, normalizeUri, parentUri } from './uri';
+
+/** What holds for one file. */
+export interface FileSettings {
+  /** What `soundness.toml` sets; `msrv` is the manifest's `rust-version` where it sets none. */
+  readonly settings: LintSettings;
+  /** The crate that the file belongs to, or null where it belongs to none. */
+  readonly crate: Crate | null;
+  /** True where `exclude` in `soundness.toml` names the file or a folder above it. */
+  readonly excluded: boolean;
+  /** Mistakes in the `soundness.toml` and the `Cargo.toml` files that the settings come from. */
+  readonly problems: readonly DocumentProblem[];
+}
+
+/** What the user asks of a run beside `soundness.toml`. */
+export interface Preferences {
+  /** Ids of the only rules to run. All rules where absent. */
+  readonly onlyRules?: readonly string[];
+  /** Findings less sure than this are left out. */
+  readonly minConfidence?: Confidence;
+  /** Settings of the editor: they hold where neither `soundness.toml` nor `Cargo.toml` says anything. */
+  readonly defaults?: LintSettings;
+}
+
+export interface Progress {
+  /** Number of files that are finished. */
+  readonly done: number;
+  readonly total: number;
+  /** Path of the file that comes next, in the form of `FileResult.path`. */
+  readonly path: string;
+}
+
+export interface CheckOptions {
+  /** URIs of files and folders. A file that is named here is linted even where it is ignored or excluded. */
+  readonly roots: readonly string[];
+  /** URI of the folder that paths in the result are relative to. */
+  readonly base: string;
+  readonly preferences?: Preferences;
+  /** Called before each file. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Ends the run: `check` then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export class Workspace {
+  private readonly folders: Folders;
+
+  constructor(
+    private readonly host: Host,
+    private readonly grammar: Grammar,
+    private readonly rules: readonly Rule[],
+  ) {
+    this.folders = new Folders(host, rules);
+  }
+
+  /** Settings for a file, saved or not. Never rejects: what cannot be read is among the problems. */
+  async settingsFor(uri: string): Promise<FileSettings> {
+    const file = normalizeUri(uri);
+    const { settings, crate, exclusion, problems } = await this.folderOfFile(file);
+    return { settings, crate, problems, excluded: exclusion?.has(file, false) ?? false };
+  }
+
+  /** Lints a parsed text, of the disk or of an editor. Does not dispose of the tree. */
+  lint(tree: SyntaxTree, settings: LintSettings, preferences: Preferences = {}): LintResult {
+    const plan = this.plan(settings, preferences);
+    const result = lint(tree, plan.settings, plan.rules);
+    const { minConfidence } = preferences;
+    if (minConfidence === undefined) return result;
+    const findings = result.findings.filter((finding) => atLeastAsSure(finding.confidence, minConfidence));
+    return { ...result, findings };
+  }
+
+  /**
+   * Tells that the file at `uri` was changed, made or deleted.
+   * @returns true where settings may differ from now on, so that results are stale.
+   */
+  invalidate(uri: string): boolean {
+    const name = baseName(normalizeUri(uri));
+    const matters = name === CONFIG_NAME || name === MANIFEST_NAME;
+    // Such a file counts for all folders below it and for the members of its workspace; reading a few again is cheap.
+    if (matters) this.folders.clear();
+    return matters;
+  }
+
+  /** Mistakes in the text of a `soundness.toml`, saved or not. */
+  validateConfig(text: string): readonly Mistake[] {
+    return readConfig(text, this.rules).mistakes;
+  }
+
+  /** Finds and lints all Rust files under the roots. Gives way to other work every few milliseconds. */
+  async check(options: CheckOptions): Promise<RunResult> {
+    const base = normalizeUri(options.base);
+    const pace = new Pace(options.signal);
+    const problems = new Set<DocumentProblem>();
+    const folderOf = async (uri: string): Promise<Folder> => {
+      const folder = await this.folders.of(uri);
+      for (const problem of folder.problems) problems.add(problem);
+      return folder;
+    };
+    const discovery = await discover(this.host, folderOf, options.roots.map(normalizeUri), pace);
+    for (const problem of discovery.problems) problems.add(problem);
+
+    const files = discovery.files.map((uri) => ({ uri, path: displayPath(base, uri) })).sort(byPath);
+    const groups = new Map<string, CrateResult & { readonly files: FileResult[] }>();
+    for (const [done, { uri, path }] of files.entries()) {
+      await pace.step();
+      options.onProgress?.({ done, total: files.length, path });
+      const { settings, crate } = await folderOf(parentUri(uri) ?? uri);
+      const read = await readText(this.host, uri);
+      if ('problem' in read) {
+        problems.add(read.problem);
+        continue;
+      }
+      const { findings, items, failures } = this.lintText(read.text, settings, options.preferences ?? {});
+      for (const message of failures) problems.add({ uri, kind: 'file', message });
+      const key = crate?.root ?? '';
+      const group = groups.get(key) ?? {
+        name: crate?.name ?? '(no crate)',
+        root: crate ? displayPath(base, crate.root) : '',
+        files: [],
+      };
+      groups.set(key, group);
+      group.files.push({ path, text: read.text, findings, items });
+    }
+    return {
+      crates: [...groups.values()].sort((a, b) => compare(a.root, b.root) || compare(a.name, b.name)),
+      problems: [...problems]
+        .map(({ uri, ...problem }): Problem => ({ path: displayPath(base, uri), ...problem }))
+        .sort(byPlace),
+    };
+  }
+
+  private folderOfFile(uri: string): Promise<Folder> {
+    return this.folders.of(parentUri(uri) ?? uri);
+  }
+
+  private plan(settings: LintSettings, { onlyRules, defaults }: Preferences) {
+    return {
+      rules: onlyRules ? this.rules.filter((rule) => onlyRules.includes(rule.id)) : this.rules,
+      settings: defaults ? merge(defaults, settings) : settings,
+    };
+  }
+
+  /** Parses and lints a text that nobody keeps. Failures are told in the user's terms, and never thrown. */
+  private lintText(text: string, settings: LintSettings, preferences: Preferences) {
+    let tree: SyntaxTree | null = null;
+    try {
+      const plan = this.plan(settings, preferences);
+      if (!isWorthParsing(text, plan.settings, plan.rules)) return { findings: [], items: [], failures: [] };
+      tree = this.grammar.parse(text);
+      const { findings, items, failures } = this.lint(tree, settings, preferences);
+      return { findings, items, failures: failures.map(describeFailure) };
+    } catch (error) {
+      const message = `the file could not be analysed: ${messageOf(error)}; please report it`;
+      return { findings: [], items: [], failures: [message] };
+    } finally {
+      tree?.dispose();
+    }
+  }
+}
+
+/** The problem that a rule's failure is, as a message. */
+export function describeFailure(failure: LintResult['failures'][number]): string {
+  return `rule \`${failure.rule}\` failed on this file: ${messageOf(failure.error)}; please report it`;
+}
+
+/** Settings with `defaults` where they say nothing. */
+function merge(defaults: LintSettings, settings: LintSettings): LintSettings {
+  const options = { ...defaults.options };
+  for (const [rule, values] of Object.entries(settings.options)) options[rule] = { ...options[rule], ...values };
+  return {
+    levels: { ...defaults.levels, ...settings.levels },
+    options,
+    msrv: settings.msrv ?? defaults.msrv,
+  };
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return compare(a.path, b.path);
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  const start = { line: 0, character: 0 };
+  return (
+    byPath(a, b) || comparePositions(a.range?.start ?? start, b.range?.start ?? start) || compare(a.message, b.message)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
