@@ -29,8 +29,12 @@ describe.skipIf(!rustc)('examples compile', () => {
       ? readdirSync(`test/rules/${rule.id}`).filter((name) => name.endsWith('.rs') && !name.endsWith('.broken.rs'))
       : [];
     test(`of ${rule.id}`, { timeout: 120_000 }, () => {
-      for (const block of pages)
-        expect(compile(`${rule.id.replaceAll('-', '_')}_${block.line}`, block.code, block.tags.get('edition') ?? '2024'), `example at line ${block.line}`).toBe('');
+      for (const block of pages) {
+        const errors = compile(`${rule.id.replaceAll('-', '_')}_${block.line}`, block.code, block.tags.get('edition') ?? '2024');
+        // An example tagged `rejected` shows what the compiler refuses as well.
+        if (block.tags.has('rejected')) expect(errors, `example at line ${block.line}`).not.toBe('');
+        else expect(errors, `example at line ${block.line}`).toBe('');
+      }
       for (const name of fixtures)
         expect(compile(name.slice(0, -3).replaceAll(/\W/g, '_'), readMarkers(readFileSync(`test/rules/${rule.id}/${name}`, 'utf8')).code, '2024'), name).toBe('');
     });

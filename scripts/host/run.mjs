@@ -29,6 +29,10 @@ import { buildSuite, layWorkspace } from './suite.mjs';
 
 /** Milliseconds that one run may take, from the workbench's opening to the last test's end. */
 const TIME_LIMIT = 180_000;
+
+/** Start of the lines that the suite's reporter writes; the rest of what VS Code says goes to the log. */
+const SUITE_LINE = '[suite] ';
+
 const VIEWPORT = { width: 1280, height: 800 };
 
 const { name: extensionName, publisher, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -110,7 +114,9 @@ async function drive(mode, host, log) {
       exit = resolve;
     });
     // The names are those that the test runner inside VS Code calls.
-    await page.exposeFunction('codeAutomationLog', (type, args) => console[type](...args));
+    await page.exposeFunction('codeAutomationLog', (_type, [text]) => {
+      if (String(text).startsWith(SUITE_LINE)) console.log(text.slice(SUITE_LINE.length));
+    });
     await page.exposeFunction('codeAutomationExit', (code) => exit(code));
     page.on('console', (message) => appendFileSync(log, `[page] ${message.text()}\n`));
     page.on('pageerror', (error) => appendFileSync(log, `[page error] ${error.stack ?? error}\n`));

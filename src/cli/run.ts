@@ -1,5 +1,5 @@
 /** `soundness check` and `soundness audit`. */
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { version } from '../../package.json';
 import type { Confidence } from '../finding';
@@ -18,7 +18,7 @@ import { Grammar } from '../syntax/parser';
 import { messageOf } from '../workspace/read-text';
 import { Workspace } from '../workspace/workspace';
 import { type ColorChoice, usesColor } from './color';
-import { EXIT, exitCodeOf, type FailOn } from './exit-code';
+import { exitCodeOf, type FailOn } from './exit-code';
 import { ProgressLine } from './progress';
 import { UsageError } from './usage-error';
 import type { World } from './world';
@@ -38,9 +38,11 @@ export interface RunArguments {
 
 type Command = 'check' | 'audit';
 
-interface TextStyle {
+interface Style {
   readonly color: boolean;
   readonly width: number | undefined;
+  /** What was looked at, for the head of a page. */
+  readonly subject: string;
 }
 
 /**
@@ -59,7 +61,8 @@ export async function run(
   if (result.crates.length === 0 && result.problems.length === 0) {
     world.stderr.write(`note: there are no Rust files in ${paths.map((path) => `\`${path}\``).join(', ')}\n`);
   }
-  await writeReport(command, result, options, world);
+  const subject = paths.map((path) => basename(resolve(world.cwd, path))).join(', ');
+  await writeReport(command, result, subject, options, world);
   return exitCodeOf(result, options.failOn);
 }
 
@@ -84,14 +87,20 @@ async function check(roots: readonly string[], options: RunArguments, world: Wor
   return result;
 }
 
-async function writeReport(command: Command, result: RunResult, options: RunArguments, world: World): Promise<void> {
+async function writeReport(
+  command: Command,
+  result: RunResult,
+  subject: string,
+  options: RunArguments,
+  world: World,
+): Promise<void> {
   const { format, output, color } = options;
   if (output === undefined) {
-    const style = { color: usesColor(color, world), width: world.stdout.columns };
+    const style = { color: usesColor(color, world), width: world.stdout.columns, subject };
     world.stdout.write(render(command, format, result, style));
     return;
   }
-  const text = render(command, format, result, { color: color === 'always', width: undefined });
+  const text = render(command, format, result, { color: color === 'always', width: undefined, subject });
   try {
     await world.writeFile(resolve(world.cwd, output), text);
   } catch (error) {
@@ -100,7 +109,7 @@ async function writeReport(command: Command, result: RunResult, options: RunArgu
   world.stderr.write(`The report is in ${output}.\n`);
 }
 
-function render(command: Command, format: RunArguments['format'], result: RunResult, style: TextStyle): string {
+function render(command: Command, format: RunArguments['format'], result: RunResult, style: Style): string {
   const isAudit = command === 'audit';
   switch (format) {
     case 'text': {
@@ -115,6 +124,10 @@ function render(command: Command, format: RunArguments['format'], result: RunRes
     case 'sarif':
       return renderSarif(result, RULES, version, rulePageUrl);
     case 'html':
-      return renderHtml(result);
+      return renderHtml(result, {
+        title: `Unsafe code in ${style.subject}`,
+        generated: `Soundness ${version}`,
+        helpUri: rulePageUrl,
+      });
   }
 }

@@ -15,7 +15,7 @@ export interface World {
   readonly stderr: Output;
   /** Absolute path of the working directory. */
   readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: { readonly NO_COLOR?: string | undefined; readonly TERM?: string | undefined };
   readonly host: Host;
   loadGrammar(): Promise<GrammarBytes>;
   /** Writes the text of `--output`, by absolute path. */

@@ -37,7 +37,7 @@ export async function auditWorkspace(
     );
     output.info(`Audited ${result.files} files: ${result.findings} findings.`);
     await commands.executeCommand('workbench.actions.view.problems');
-    panel.show(result.html);
+    panel.show(result);
     for (const { path, message } of result.problems) output.warn(`${path}: ${message}`);
     if (result.problems.length > 0) void tellProblems(result.problems.length);
     return result;

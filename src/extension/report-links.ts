@@ -1,41 +1,31 @@
-/** Opens the places that the report's links lead to. */
-import { FileType, Position, Range, Uri, window, workspace } from 'vscode';
+/** Opens the places that the report leads to. */
+import { Position, Range, Uri, window } from 'vscode';
 
-/** A path as the report has it, and the one-based line that the fragment names: `src/slab.rs#L12`. */
-const LINK = /^(?<path>[^#]+)(?:#L(?<line>\d+))?/;
-
-/** Opens the file at the line, beside the report. Says so where there is no such file any more. */
-export async function openReportLink(href: string): Promise<void> {
-  const match = LINK.exec(href);
-  const path = decodeURIComponent(match?.groups?.['path'] ?? href);
-  const uri = await findFile(path);
-  if (!uri) {
-    void window.showWarningMessage(`Soundness found no file ‘${path}’ any more; audit the workspace again.`);
-    return;
-  }
-  const place = new Position(Math.max(Number(match?.groups?.['line'] ?? 1) - 1, 0), 0);
-  const column = window.visibleTextEditors[0]?.viewColumn;
-  await window.showTextDocument(uri, {
-    selection: new Range(place, place),
-    ...(column !== undefined && { viewColumn: column }),
-  });
+/** What the report's script sends when a place is clicked; zero-based, in UTF-16 code units. */
+export interface OpenMessage {
+  readonly type: 'open';
+  /** As the report has it: relative to the audit's base, absolute, or a whole URI. */
+  readonly path: string;
+  readonly line: number;
+  readonly character: number;
 }
 
-/** Paths are relative to a workspace folder, or to the folder above it where there are several. */
-async function findFile(path: string): Promise<Uri | undefined> {
-  const folders = workspace.workspaceFolders ?? [];
-  const bases = [...folders.map(({ uri }) => uri), ...folders.map(({ uri }) => Uri.joinPath(uri, '..'))];
-  for (const base of bases) {
-    const uri = path.startsWith('/') ? base.with({ path }) : Uri.joinPath(base, path);
-    if (await isFile(uri)) return uri;
-  }
-  return undefined;
-}
-
-async function isFile(uri: Uri): Promise<boolean> {
+/** Shows the place in the column of the code, beside the report. Says so where the file is gone. */
+export async function openPlace(base: Uri, { path, line, character }: OpenMessage): Promise<void> {
+  const uri = uriOf(base, path);
+  const place = new Position(line, character);
+  const viewColumn = window.visibleTextEditors[0]?.viewColumn;
   try {
-    return ((await workspace.fs.stat(uri)).type & FileType.File) !== 0;
+    await window.showTextDocument(uri, {
+      selection: new Range(place, place),
+      ...(viewColumn !== undefined && { viewColumn }),
+    });
   } catch {
-    return false;
+    void window.showWarningMessage(`Soundness cannot open ‘${path}’ any more; audit the workspace again.`);
   }
+}
+
+function uriOf(base: Uri, path: string): Uri {
+  if (/^[a-z][a-z\d+.-]+:/i.test(path)) return Uri.parse(path, true);
+  return path.startsWith('/') ? base.with({ path }) : Uri.joinPath(base, path);
 }

@@ -1,20 +1,18 @@
-/** Shows the audit's report in an editor beside, with links that lead to the source. */
-import { type Disposable, ViewColumn, type WebviewPanel, window } from 'vscode';
-import { openReportLink } from './report-links';
-import { withScript } from './report-page';
-
-/** What the script in the report sends: the target of a link that was clicked. */
-interface LinkMessage {
-  readonly href: string;
-}
+/** Shows the audit's report in an editor beside, with places that lead to the source. */
+import { type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import type { AuditResult } from '../lsp/protocol';
+import { type OpenMessage, openPlace } from './report-links';
 
 export class ReportPanel implements Disposable {
   #panel: WebviewPanel | undefined;
+  /** What the paths of the report that is shown are relative to. */
+  #base: Uri | undefined;
 
-  /** Opens the report, or renews the one that is open. `html` is a whole document without scripts. */
-  show(html: string): void {
+  /** Opens the report, or renews the one that is open. The page brings the policy that lets only its own script run. */
+  show({ base, html }: AuditResult): void {
     this.#panel ??= this.#open();
-    this.#panel.webview.html = withScript(html, crypto.randomUUID());
+    this.#base = Uri.parse(base, true);
+    this.#panel.webview.html = html;
     this.#panel.reveal(undefined, true);
   }
 
@@ -28,11 +26,13 @@ export class ReportPanel implements Disposable {
       enableScripts: true,
       enableFindWidget: true,
       localResourceRoots: [],
+      // The filter and what is unfolded stay while the tab is hidden.
+      retainContextWhenHidden: true,
     });
     panel.onDidDispose(() => {
       this.#panel = undefined;
     });
-    panel.webview.onDidReceiveMessage(({ href }: LinkMessage) => openReportLink(href));
+    panel.webview.onDidReceiveMessage((message: OpenMessage) => this.#base && openPlace(this.#base, message));
     return panel;
   }
 }

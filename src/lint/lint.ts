@@ -2,30 +2,18 @@
  * One file's tree to its findings and its inventory of unsafe items. Pure: no I/O, no clock.
  */
 import { FileFacts } from '../facts/file-facts';
-import type { Confidence, Finding, Severity } from '../finding';
+import type { Confidence, Finding } from '../finding';
 import { comparePositions } from '../finding';
 import type { UnsafeItem } from '../results';
 import type { OptionValue, Report, ReportedFix, Rule } from '../rules/define-rule';
-import type { RustVersion } from '../rust-version';
 import type { Node } from '../syntax/node';
 import type { NodeKind } from '../syntax/node-kinds';
 import type { SyntaxTree } from '../syntax/parser';
 import type { Span } from '../syntax/span';
+import type { Level, LintSettings } from './settings';
 import { checkSuppressions, mayHoldSuppression, readSuppressions } from './suppressions';
 
-/** How a user sets one rule. */
-export type Level = Severity | 'off';
-
-export interface LintSettings {
-  /** Levels the user gave, by rule id. A rule that is not in it keeps its own. */
-  readonly levels: Readonly<Record<string, Level>>;
-  /** Options the user gave, by rule id and option name; already checked against the definitions. */
-  readonly options: Readonly<Record<string, Readonly<Record<string, OptionValue>>>>;
-  /** The oldest Rust that the crate must compile with, or null where nothing says so. */
-  readonly msrv: RustVersion | null;
-}
-
-export const DEFAULT_SETTINGS: LintSettings = { levels: {}, options: {}, msrv: null };
+export { DEFAULT_SETTINGS, type Level, type LintSettings } from './settings';
 
 /** A rule that threw. Its findings in this file are lost, nobody else's are. */
 export interface RuleFailure {
@@ -43,6 +31,8 @@ export interface LintResult {
 interface Draft {
   readonly rule: Rule;
   readonly span: Span;
+  /** The finding's own place and all related ones. */
+  readonly places: readonly Span[];
   readonly finding: Finding;
 }
 
@@ -122,6 +112,7 @@ function toDraft(rule: Rule, report: Report, file: FileFacts, settings: LintSett
   return {
     rule,
     span: { start: report.at.start, end: report.at.end },
+    places: [report.at, ...(report.related ?? []).map(({ at }) => at)].map(({ start, end }) => ({ start, end })),
     finding: {
       rule: rule.id,
       severity,
@@ -162,7 +153,9 @@ function dropSuperseded(drafts: readonly Draft[]): Draft[] {
     const key = `${draft.rule.id} ${draft.span.start} ${draft.span.end}`;
     if (seen.has(key)) return false;
     seen.add(key);
-    return !drafts.some(({ rule, span }) => rule.supersedes?.includes(draft.rule.id) && overlaps(span, draft.span));
+    return !drafts.some(
+      ({ rule, places }) => rule.supersedes?.includes(draft.rule.id) && places.some((place) => overlaps(place, draft.span)),
+    );
   });
 }
 

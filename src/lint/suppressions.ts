@@ -7,7 +7,7 @@ import { findRule, RULES } from '../rules';
 import type { Report, Rule } from '../rules/define-rule';
 import { isComment, type Node } from '../syntax/node';
 import type { Span } from '../syntax/span';
-import type { LintSettings } from './lint';
+import type { LintSettings } from './settings';
 
 interface Entry {
   readonly rule: string;

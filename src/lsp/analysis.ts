@@ -91,7 +91,10 @@ export class Analyzer {
     for (const { rule, error } of failures) {
       if (this.#failed.has(rule)) continue;
       this.#failed.add(rule);
-      this.parts.log.error(`the rule ${rule} failed in ${document.uri} and is left out there; please report this`, error);
+      this.parts.log.error(
+        `the rule ${rule} failed in ${document.uri} and is left out there; please report this`,
+        error,
+      );
     }
   }
 }

@@ -88,7 +88,8 @@ export class Document implements DiagnosedText {
   }
 
   #apply(event: TextDocumentContentChangeEvent): TextChange {
-    const span = 'range' in event ? this.lines.span(fromRange(this, event.range)) : { start: 0, end: this.#text.length };
+    const span =
+      'range' in event ? this.lines.span(fromRange(this, event.range)) : { start: 0, end: this.#text.length };
     this.#text = this.#text.slice(0, span.start) + event.text + this.#text.slice(span.end);
     this.#lines = null;
     return { start: span.start, oldEnd: span.end, newText: event.text };

@@ -11,7 +11,9 @@ export function connectionLog(connection: Connection): Log {
   return {
     info: (message) => connection.console.info(message),
     error: (message, error) =>
-      connection.console.error(`${message}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+      connection.console.error(
+        `${message}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      ),
   };
 }
 
@@ -32,6 +34,11 @@ export function guarded<Args extends unknown[], Result>(
       throw error;
     }
   };
+}
+
+/** Lets work go on that nobody waits for. */
+export function inBackground(log: Log, what: string, work: Promise<unknown>): void {
+  work.catch((error: unknown) => log.error(`${what} failed`, error));
 }
 
 export function requestCancelled(): ResponseError<void> {

@@ -60,8 +60,10 @@ export interface AuditParams {
 }
 
 export interface AuditResult {
-  /** The report: a whole HTML document without scripts, styles inside. */
+  /** The report: a whole HTML document that needs no other file. */
   readonly html: string;
+  /** URI of the folder that paths in the report and in `problems` are relative to. */
+  readonly base: string;
   /** Number of files that were linted. */
   readonly files: number;
   /** Number of findings in them. The findings themselves are published as diagnostics. */

@@ -1,6 +1,6 @@
 /** What all features work with, made once when the client says hello. */
 import type { CancellationToken, Connection, InitializeParams } from 'vscode-languageserver';
-import { RULES } from '../rules';
+import type { Rule } from '../rules/define-rule';
 import type { Grammar } from '../syntax/parser';
 import type { Host } from '../workspace/host';
 import { Workspace } from '../workspace/workspace';
@@ -21,8 +21,12 @@ export type MakeHost = (client: Host) => Host;
 
 export class Session {
   readonly client: ClientFeatures;
+  /** All rules, by id. */
+  readonly rules: ReadonlyMap<string, Rule>;
   readonly log: Log;
   readonly documents: Documents;
+  /** Files as the user sees them: open documents, then what lies below. */
+  readonly host: Host;
   readonly workspace: Workspace;
   readonly settings: Settings;
   readonly status: Status;
@@ -31,10 +35,14 @@ export class Session {
   /** URIs of the workspace folders, as the client spells them. */
   folders: readonly string[];
 
+  /** The client is ready for requests. */
+  readonly initialized = new Emitter<void>();
   /** A document was opened or changed. */
   readonly changed = new Emitter<Document>();
   /** A document was closed; the value is its URI. */
   readonly closed = new Emitter<string>();
+  /** A file was changed, made or deleted outside of the editor; the value is its URI. */
+  readonly touched = new Emitter<string>();
   /** Settings have changed: everything said so far is stale. */
   readonly stale = new Emitter<void>();
 
@@ -42,14 +50,17 @@ export class Session {
     readonly connection: Connection,
     params: InitializeParams,
     grammar: Grammar,
+    rules: readonly Rule[],
     makeHost: MakeHost,
   ) {
     this.client = clientFeatures(params);
+    this.rules = new Map(rules.map((rule) => [rule.id, rule]));
     this.log = connectionLog(connection);
     this.documents = new Documents(this.client.encoding, grammar);
     const clientHost = this.client.readsFiles ? new ClientHost(connection) : new EmptyHost();
-    this.workspace = new Workspace(new OverlayHost(makeHost(clientHost), this.documents), grammar, RULES);
-    this.settings = new Settings(connection, this.client.configuration, this.log);
+    this.host = new OverlayHost(makeHost(clientHost), this.documents);
+    this.workspace = new Workspace(this.host, grammar, rules);
+    this.settings = new Settings(connection, this.client.configuration, new Set(this.rules.keys()), this.log);
     this.status = new Status(connection);
     this.analyzer = new Analyzer(this);
     this.folders = initialFolders(params);

@@ -5,7 +5,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { CONFIDENCES, type Confidence } from '../finding';
 import { DEFAULT_SETTINGS, type Level } from '../lint/lint';
-import { findRule } from '../rules';
 import { isLevel } from '../workspace/config';
 import type { Preferences } from '../workspace/workspace';
 import type { Log } from './log';
@@ -28,6 +27,8 @@ export class Settings {
     private readonly connection: Connection,
     /** True where the client answers `workspace/configuration`. */
     private readonly asks: boolean,
+    /** Ids of all rules there are. */
+    private readonly rules: ReadonlySet<string>,
     private readonly log: Log,
   ) {}
 
@@ -79,10 +80,12 @@ export class Settings {
     const levels: Record<string, Level> = {};
     if (typeof value !== 'object' || value === null) return levels;
     for (const [id, level] of Object.entries(value)) {
-      if (!findRule(id)) {
+      if (!this.rules.has(id)) {
         this.#mistake(`the setting \`soundness.rules\` names the rule \`${id}\`, which does not exist`);
       } else if (typeof level !== 'string' || !isLevel(level)) {
-        this.#mistake(`the setting \`soundness.rules\` gives \`${id}\` the level ${JSON.stringify(level)}; it can be "off", "error", "warning", "info" or "hint"`);
+        this.#mistake(
+          `the setting \`soundness.rules\` gives \`${id}\` the level ${JSON.stringify(level)}; it can be "off", "error", "warning", "info" or "hint"`,
+        );
       } else {
         levels[id] = level;
       }
@@ -93,7 +96,9 @@ export class Settings {
   #confidence(value: unknown): Confidence | undefined {
     const confidence = CONFIDENCES.find((known) => known === value);
     if (confidence === undefined && value !== undefined && value !== null) {
-      this.#mistake(`the setting \`soundness.minConfidence\` is ${JSON.stringify(value)}; it can be "low", "medium" or "high"`);
+      this.#mistake(
+        `the setting \`soundness.minConfidence\` is ${JSON.stringify(value)}; it can be "low", "medium" or "high"`,
+      );
     }
     return confidence;
   }

@@ -34,7 +34,7 @@ export function renderAuditMarkdown(result: RunResult): string {
 }
 
 function fileBlock({ file, items, loose, totals }: FileEntry): string {
-  const blocks = [`<details>\n<summary>${totalsPhrase(totals)}</summary>`];
+  const blocks = [`<details>\n<summary>${totalsPhrase(totals, true)}</summary>`];
   if (items.length > 0) {
     const rows = items.map(({ item, findings }) => [
       lineLink(file.path, item.range.start.line),
@@ -46,7 +46,7 @@ function fileBlock({ file, items, loose, totals }: FileEntry): string {
     blocks.push(table(['Line', 'Kind', 'Name', 'Documented', 'Findings'], rows));
   }
   if (loose.length > 0) {
-    blocks.push(`Outside of these: ${severityPhrase(countSeverities(loose))}.`);
+    blocks.push(`Outside of unsafe items: ${severityPhrase(countSeverities(loose))}.`);
   }
   return `#### ${placeLink(file.path, null)}\n\n${blocks.join('\n\n')}\n\n</details>`;
 }

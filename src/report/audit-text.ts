@@ -31,10 +31,11 @@ export function renderAuditText(result: RunResult, options: AuditTextOptions): s
   return blocks.map((block) => `${block}\n`).join('\n');
 }
 
-/** `9 unsafe items in 3 files, 4 documented (44 %), 2 errors`. */
-export function totalsPhrase(totals: Totals): string {
+/** `9 unsafe items in 3 files, 4 documented (44 %), 2 errors`; of a single file without the number of files. */
+export function totalsPhrase(totals: Totals, ofFile = false): string {
   const percent = documentedPercent(totals);
-  const parts = [`${count(totals.items, 'unsafe item')} in ${count(totals.files, 'file')}`];
+  const items = count(totals.items, 'unsafe item');
+  const parts = [ofFile ? items : `${items} in ${count(totals.files, 'file')}`];
   if (percent !== null) {
     parts.push(`${totals.documented} documented (${percent} %)`);
   }
@@ -55,7 +56,7 @@ function drawFile({ file, items, loose }: FileEntry, paint: Paint): string[] {
     item.documented ? 'yes' : 'no',
     severityPhrase(countSeverities(findings)) || '-',
   ]);
-  const outside = loose.length > 0 ? [`    outside of these: ${severityPhrase(countSeverities(loose))}`] : [];
+  const outside = loose.length > 0 ? [`    outside of unsafe items: ${severityPhrase(countSeverities(loose))}`] : [];
   return [`  ${paint('frame', printable(file.path))}`, ...(rows.length > 0 ? drawTable(rows, paint) : []), ...outside];
 }
 

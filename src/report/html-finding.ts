@@ -25,7 +25,7 @@ const LONGEST_LINE = 240;
 /** A `details` element, or a `div` where there is no code to unfold. */
 export function findingHtml(finding: Finding, path: string, options: FindingOptions): string {
   const { severity } = finding;
-  const head = `${icon(severity)}<div class="message"><strong><span class="spoken">${severity}: </span>${messageHtml(finding.message)}</strong>${metaHtml(finding, options)}</div>`;
+  const head = `${icon(severity)}<span class="message"><strong><span class="spoken">${severity}: </span>${messageHtml(finding.message)}</strong>${metaHtml(finding, options)}</span>`;
   const attributes = `class="finding ${severity}" data-severity="${severity}"`;
   if (!options.code) {
     return `<div ${attributes}><div class="title">${head}</div></div>`;
@@ -52,7 +52,7 @@ function metaHtml({ rule, models, confidence }: Finding, { helpUri }: FindingOpt
   if (confidence !== 'high') {
     parts.push(`<span>${confidence} confidence</span>`);
   }
-  return `<div class="meta">${parts.join('')}</div>`;
+  return `<span class="meta">${parts.join('')}</span>`;
 }
 
 function sceneHtml({ path, places }: Scene, finding: Finding, sources: Sources): string {

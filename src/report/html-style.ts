@@ -122,7 +122,7 @@ details[open]>summary>.chevron{transform:rotate(90deg)}
 pre{overflow-x:auto;padding:8px 0;border:1px solid var(--line);border-radius:7px;background:var(--vscode-textCodeBlock-background,var(--raised));font-size:12.5px;line-height:1.6;tab-size:4}
 pre>code{display:block;width:max-content;min-width:100%;font-size:1em}
 .r{display:block;padding-right:16px;white-space:pre}
-.r::before{content:attr(data-n);display:inline-block;width:4.6em;padding-right:1.2em;margin-right:.6em;text-align:right;color:var(--muted);opacity:.85}
+.r::before{content:attr(data-n);display:inline-block;width:4.2em;padding-right:1.1em;margin-right:.5em;text-align:right;color:var(--muted);opacity:.85}
 .gap{color:var(--muted)}
 mark{color:inherit;background:color-mix(in srgb,var(--mark) 17%,transparent);border-bottom:2px solid var(--mark);border-radius:2px 2px 0 0}
 mark.m2,.note.m2{--mark:var(--info)}

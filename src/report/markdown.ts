@@ -14,7 +14,7 @@ import { countSeverities, findingsOf, notesOf, type SeverityCounts, sentence, su
 /** A pull request shows no more than 65,536 characters; findings past this number are listed without their code. */
 const SHOWN_WITH_CODE = 40;
 
-export const SEVERITY_SIGNS: Readonly<Record<Severity, string>> = {
+const SEVERITY_SIGNS: Readonly<Record<Severity, string>> = {
   error: '🔴 error',
   warning: '🟠 warning',
   info: '🔵 info',
@@ -62,7 +62,7 @@ export function lineLink(path: string, line: number): string {
   return `[${line + 1}](${pathUrl(path)}#L${line + 1})`;
 }
 
-export function severityTable(counts: SeverityCounts): string {
+function severityTable(counts: SeverityCounts): string {
   const rows = SEVERITIES.filter((severity) => counts[severity] > 0).map(
     (severity) => `| ${SEVERITY_SIGNS[severity]} | ${counts[severity]} |`,
   );

@@ -33,7 +33,9 @@ export class SourceText {
 
   /** One-based column of a position, counted in characters rather than UTF-16 units, as rustc prints it. */
   column(position: Position): number {
-    return [...this.line(position.line).slice(0, position.character)].length + 1;
+    const before = this.line(position.line).slice(0, position.character);
+    const pairs = before.match(/[\ud800-\udbff][\udc00-\udfff]/g);
+    return before.length - (pairs?.length ?? 0) + 1;
   }
 
   #clampPosition(position: Position): Position {

@@ -33,10 +33,15 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** `3 errors`, `1 info`, `2 info`. */
+export function severityCount(severity: Severity, number: number): string {
+  return severity === 'info' ? `${number} info` : count(number, severity);
+}
+
 /** `3 errors, 1 hint`; empty where there is nothing to count. */
 export function severityPhrase(counts: SeverityCounts): string {
   return SEVERITIES.filter((severity) => counts[severity] > 0)
-    .map((severity) => (severity === 'info' ? `${counts.info} info` : count(counts[severity], severity)))
+    .map((severity) => severityCount(severity, counts[severity]))
     .join(', ');
 }
 

@@ -74,7 +74,7 @@ export interface RuleDefinition {
   readonly triggers: readonly string[];
   /** Node kinds that `check` is called for. */
   readonly on: readonly NodeKind[];
-  /** Rules whose finding says less about the same place, and is dropped where this rule has one that overlaps it. */
+  /** Rules whose finding says less about the same place, and is dropped where this rule has one that it or a related place of it overlaps. */
   readonly supersedes?: readonly string[];
   /** Called once for each node of those kinds, in text order. Pure. */
   check(node: Node, context: RuleContext): Iterable<Report>;

@@ -46,10 +46,18 @@ export function parseToml(text: string): ParsedToml {
     return { table: new Builder(lines).document(parseTOML(text, { tomlVersion: '1.1' })) };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    const end = Math.min(error.index + 1, text.length);
     const reason = error.message.charAt(0).toLowerCase() + error.message.slice(1);
-    return { mistake: { message: `not valid TOML: ${reason}`, range: lines.range({ start: error.index, end }) } };
+    const start = faultOffset(text, error.index);
+    return { mistake: { message: `not valid TOML: ${reason}`, range: lines.range({ start, end: start + 1 }) } };
   }
+}
+
+/** The parser notices that something is missing only at the end of the line or behind it: the fault is before that. */
+function faultOffset(text: string, index: number): number {
+  const before = text.slice(0, index).trimEnd();
+  const isMissingValue = before.endsWith('=') && text.slice(before.length, index).includes('\n');
+  const isAtLineEnd = index >= text.length || /[\r\n]/.test(text.charAt(index));
+  return isMissingValue || isAtLineEnd ? Math.max(0, before.length - 1) : index;
 }
 
 /** The scalar at `key`, or undefined where there is none of that type. */

@@ -7,6 +7,7 @@ import { isWorthParsing, type LintResult, type LintSettings, lint } from '../lin
 import type { CrateResult, FileResult, Problem, RunResult } from '../results';
 import type { Rule } from '../rules/define-rule';
 import type { Grammar, SyntaxTree } from '../syntax/parser';
+import { mapAhead } from './ahead';
 import { type Crate, MANIFEST_NAME } from './cargo';
 import { CONFIG_NAME, readConfig } from './config';
 import { discover } from './discover';
@@ -59,6 +60,9 @@ export interface CheckOptions {
   /** Ends the run: `check` then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
+
+/** Files that are read while one is linted. */
+const READ_AHEAD = 8;
 
 export class Workspace {
   private readonly folders: Folders;
@@ -120,15 +124,19 @@ export class Workspace {
 
     const files = discovery.files.map((uri) => ({ uri, path: displayPath(base, uri) })).sort(byPath);
     const groups = new Map<string, CrateResult & { readonly files: FileResult[] }>();
-    for (const [done, { uri, path }] of files.entries()) {
+    let done = 0;
+    const inputs = mapAhead(files, READ_AHEAD, async ({ uri, path }) => {
+      const [folder, read] = await Promise.all([folderOf(parentUri(uri) ?? uri), readText(this.host, uri)]);
+      return { uri, path, folder, read };
+    });
+    for await (const { uri, path, folder, read } of inputs) {
       await pace.step();
-      options.onProgress?.({ done, total: files.length, path });
-      const { settings, crate } = await folderOf(parentUri(uri) ?? uri);
-      const read = await readText(this.host, uri);
+      options.onProgress?.({ done: done++, total: files.length, path });
       if ('problem' in read) {
         problems.add(read.problem);
         continue;
       }
+      const { settings, crate } = folder;
       const { findings, items, failures } = this.lintText(read.text, settings, options.preferences ?? {});
       for (const message of failures) problems.add({ uri, kind: 'file', message });
       const key = crate?.root ?? '';

@@ -1,5 +1,12 @@
-import { borrowOf, castOf, pointerType } from '../../facts/expressions';
-import { defineRule } from '../define-rule';
+import { attributesOf } from '../../facts/attributes';
+import { type Borrow, borrowOf, castOf, functionCall, operandOf, peel, placeBase, pointerType, tailOf, wrapped } from '../../facts/expressions';
+import type { FileFacts } from '../../facts/file-facts';
+import { provenanceOf } from '../../facts/pointers';
+import { autoDeref } from '../../facts/types';
+import type { Severity } from '../../finding';
+import type { Node } from '../../syntax/node';
+import { addressFixes, isAddressable, isSameType, staticItem } from '../address-fix';
+import { defineRule, type Report, type RuleContext } from '../define-rule';
 
 export default defineRule({
   id: 'ref-just-for-address',
@@ -9,14 +16,128 @@ export default defineRule({
   confidence: 'high',
   fix: 'safe',
   since: '0.1.0',
-  sources: ['clippy::borrow_as_ptr'],
+  sources: ['clippy::borrow_as_ptr', 'clippy::ref_as_ptr'],
   options: {},
-  triggers: ['as *', 'from_ref', 'from_mut', '*const', '*mut'],
-  on: ['type_cast_expression'],
-  *check(node) {
-    const cast = castOf(node);
-    const borrow = cast && borrowOf(cast.value);
-    const target = cast && pointerType(cast.type);
-    if (borrow && target) yield { at: cast.value, message: 'x' };
+  triggers: ['*const', '*mut', 'from_ref', 'from_mut'],
+  on: ['reference_expression'],
+  *check(node, context) {
+    const borrow = borrowOf(node);
+    if (!borrow || borrow.kind.startsWith('raw') || !isMadeHere(borrow, context.file)) return;
+    const target = targetOf(node, context.file);
+    if (target) yield report(node, borrow, target, context);
   },
 });
+
+/** The expression that turns the reference into a pointer, and what the fix has to leave of it. */
+interface Target {
+  /** What the fix replaces. */
+  readonly whole: Node;
+  readonly suffix: string;
+}
+
+/**
+ * False where the reference exists anyway (`&*r`), where the place is a temporary or a constant, and where its base is
+ * not known.
+ */
+function isMadeHere({ place }: Borrow, file: FileFacts): boolean {
+  if (!isAddressable(place, file)) return false;
+  const pointer = operandOf(place, '*');
+  if (!pointer) return true;
+  const type = file.types.of(pointer);
+  return type?.kind === 'pointer' || (type?.kind === 'named' && type.path === 'std::boxed::Box');
+}
+
+/** Where the reference becomes a pointer: a cast, `ptr::from_ref`, or a place whose written type is a pointer. */
+function targetOf(node: Node, file: FileFacts): Target | null {
+  const outer = wrapped(node);
+  const parent = outer.parent;
+  if (!parent) return null;
+  const cast = outer.field === 'value' ? castOf(parent) : null;
+  if (cast) {
+    const target = pointerType(cast.type);
+    if (!target) return null;
+    const place = borrowOf(node)!.place;
+    const same = isSameType(file.types.of(place), file.types.read(target.pointee));
+    // `&mut x as *const T` keeps its cast: what it gives must stay `*const`.
+    const redundant = same && target.mutable === node.has('mutable_specifier');
+    return { whole: redundant ? parent : outer, suffix: '' };
+  }
+  const call = parent.parent && parent.kind === 'arguments' ? functionCall(parent.parent) : null;
+  if (call && call.arguments.length === 1 && file.paths.isStd(call.callee, 'std::ptr::from_ref', 'std::ptr::from_mut'))
+    return call.typeArguments.length === 0 ? { whole: call.call, suffix: '' } : null;
+  return isPointerExpected(outer, parent, file) ? { whole: outer, suffix: '' } : null;
+}
+
+/** Coercion sites whose type is written in the file. Source: the Rust Reference, "Coercion sites". */
+function isPointerExpected(value: Node, parent: Node, file: FileFacts): boolean {
+  switch (parent.kind) {
+    case 'let_declaration':
+    case 'static_item':
+    case 'const_item':
+      return value.field === 'value' && parent.child('type')?.kind === 'pointer_type';
+    case 'assignment_expression': {
+      const left = parent.child('left');
+      return value.field === 'right' && left !== null && file.types.of(left)?.kind === 'pointer';
+    }
+    case 'field_initializer': {
+      const literal = parent.ancestor('struct_expression');
+      const field = parent.child('field');
+      return literal !== null && field !== null && file.types.fieldOf(file.types.of(literal), field.text)?.kind === 'pointer';
+    }
+    case 'return_expression':
+      return returnsPointer(parent);
+    case 'block':
+      return tailOf(parent) === value && parent.parent?.kind === 'function_item' && returnsPointer(value);
+    default:
+      return false;
+  }
+}
+
+function returnsPointer(node: Node): boolean {
+  const body = node.ancestor('function_item', 'closure_expression', 'async_block');
+  return body?.kind === 'function_item' && body.child('return_type')?.kind === 'pointer_type';
+}
+
+function report(node: Node, borrow: Borrow, { whole, suffix }: Target, context: RuleContext): Report {
+  const { file } = context;
+  const mutable = borrow.kind === 'mut';
+  const { severity, message } = judge(borrow, file);
+  // A `&mut` place compiles as it stands, so the fix needs no change elsewhere.
+  const fixes = addressFixes({ at: whole, place: borrow.place, mutable, suffix }, context);
+  return { at: node, severity, message, fixes };
+}
+
+function judge({ place, kind }: Borrow, file: FileFacts): { severity: Severity; message: string } {
+  const reference = kind === 'mut' ? '`&mut`' : '`&`';
+  const base = placeBase(place);
+  const pointer = operandOf(base, '*');
+  if (isPackedField(place, file))
+    return { severity: 'error', message: `this takes a ${reference} to a field of a packed struct only for its address; the field may be unaligned, which a reference never is` };
+  if (pointer && file.types.of(pointer)?.kind === 'pointer') {
+    if (isUninit(pointer, file))
+      return { severity: 'warning', message: `this makes a ${reference} to memory that is not initialized yet, only to take its address` };
+    if (kind === 'mut')
+      return {
+        severity: 'warning',
+        message: `this makes a \`&mut\` through the raw pointer \`${pointer.text}\` only to take an address; for that moment it claims that nobody else uses the place`,
+      };
+  }
+  if (kind === 'mut' && base.kind === 'identifier' && staticItem(base, file)?.has('mutable_specifier'))
+    return { severity: 'warning', message: `this makes a \`&mut\` to the \`static mut\` \`${base.text}\` only to take its address` };
+  return { severity: 'info', message: `this makes a ${reference} only to take an address` };
+}
+
+function isUninit(pointer: Node, file: FileFacts): boolean {
+  const owner = provenanceOf(pointer, file)?.place;
+  const type = owner && autoDeref(file.types.of(owner));
+  return type?.kind === 'named' && type.path === 'std::mem::MaybeUninit';
+}
+
+function isPackedField(place: Node, file: FileFacts): boolean {
+  const inner = peel(place);
+  if (inner.kind !== 'field_expression') return false;
+  const value = inner.child('value');
+  const type = value && autoDeref(file.types.of(value));
+  const item = type?.kind === 'named' && type.path.startsWith('crate::') ? file.items.types.get(type.path.slice('crate::'.length)) : undefined;
+  return item ? attributesOf(item.node).some((attribute) => attribute.path === 'repr' && /\bpacked\b/.test(attribute.arguments)) : false;
+}

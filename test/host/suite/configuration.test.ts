@@ -1,25 +1,22 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { api, closeAll, findings, findingsIn, open, until } from './support';
-
-const RULE = 'ref-just-for-address';
+import { api, closeAll, findings, findingsIn, open, openCases, RULE, until, untilShown } from './support';
 
 suite('configuration', () => {
   teardown(closeAll);
 
   test('a changed setting is heeded without a restart', async () => {
     const { serverPid } = await api();
-    const document = await open('cases/src/lib.rs');
-    await findingsIn('cases/src/lib.rs', RULE);
+    const { document } = await openCases();
     const pid = serverPid();
 
     const settings = vscode.workspace.getConfiguration('soundness');
     await settings.update('rules', { [RULE]: 'error' }, vscode.ConfigurationTarget.Workspace);
     await until(() => findings(document.uri, RULE)[0]?.severity === vscode.DiagnosticSeverity.Error);
     await settings.update('rules', { [RULE]: 'off' }, vscode.ConfigurationTarget.Workspace);
-    await until(() => findings(document.uri, RULE).length === 0);
+    await untilShown(document, []);
     await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
-    await findingsIn('cases/src/lib.rs', RULE);
+    await openCases();
     assert.strictEqual(serverPid(), pid);
   });
 

@@ -15,11 +15,44 @@ export async function api(): Promise<Api> {
   return extension.activate();
 }
 
+/** A file with one small case for each thing that the suite does, and the rule that most of them are about. */
+export const CASES = 'cases/src/lib.rs';
+export const RULE = 'ref-just-for-address';
+
+/** The code of each finding of `RULE` in `CASES`. */
+const IN_CASES = ['&lengths[0]', '&mut slots[0]'];
+
+/** Opens the cases and waits for their findings as they are on the disk, in text order. */
+export async function openCases(): Promise<{ document: vscode.TextDocument; first: vscode.Diagnostic }> {
+  const document = await open(CASES);
+  await untilShown(document, IN_CASES);
+  return { document, first: findings(document.uri, RULE)[0]! };
+}
+
+/** Adds code with one finding of `RULE` to the end of the cases, and waits for it. */
+export async function addFinding(document: vscode.TextDocument): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  edit.insert(
+    document.uri,
+    end,
+    '\n// é\nfn added(pair: &mut (u8, u8)) -> *mut u8 { /* 🚀 */ &mut pair.1 as *mut u8 }\n',
+  );
+  assert.ok(await vscode.workspace.applyEdit(edit));
+  await untilShown(document, [...IN_CASES, '&mut pair.1']);
+}
+
+/** Waits until exactly this code of a document has findings of `RULE`. */
+export async function untilShown(document: vscode.TextDocument, code: readonly string[]): Promise<void> {
+  const shown = () => findings(document.uri, RULE).map(({ range }) => document.getText(range));
+  await until(() => shown().join('; ') === code.join('; '));
+}
+
 /** Waits until `look` gives something that is true; the test's own time limit ends the wait. */
-export async function until<T>(look: () => T | Promise<T>): Promise<NonNullable<T>> {
+export async function until<T>(look: () => T | Promise<T>): Promise<Exclude<T, false | null | undefined>> {
   for (;;) {
     const seen = await look();
-    if (seen) return seen;
+    if (seen) return seen as Exclude<T, false | null | undefined>;
     await new Promise((resolve) => setTimeout(resolve, INTERVAL));
   }
 }

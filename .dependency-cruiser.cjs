@@ -1,0 +1,67 @@
+// What may import what. The layers are told in ARCHITECTURE.md.
+const layers = ['syntax', 'facts', 'std-model', 'rules', 'lint', 'workspace', 'report', 'lsp', 'cli', 'extension'];
+const mayImport = {
+  syntax: [],
+  'std-model': [],
+  facts: ['syntax', 'std-model'],
+  rules: ['syntax', 'facts', 'std-model'],
+  lint: ['syntax', 'facts', 'rules'],
+  report: ['rules', 'syntax'],
+  workspace: ['syntax', 'rules', 'lint'],
+  lsp: ['syntax', 'rules', 'lint', 'workspace', 'report'],
+  cli: ['syntax', 'rules', 'lint', 'workspace', 'report', 'lsp'],
+  extension: ['lsp'],
+};
+
+module.exports = {
+  forbidden: [
+    ...layers.map((layer) => ({
+      name: `${layer}-imports-only-below`,
+      severity: 'error',
+      from: { path: `^src/${layer}/` },
+      to: { path: `^src/(?:${layers.filter((other) => other !== layer && !mayImport[layer].includes(other)).join('|')})/` },
+    })),
+    {
+      name: 'shared-values-import-no-layer',
+      comment: 'The files directly below src are plain values and functions that every layer shares.',
+      severity: 'error',
+      from: { path: '^src/[^/]+\\.ts$' },
+      to: { path: '^src/[^/]+/' },
+    },
+    {
+      name: 'extension-knows-only-the-protocol',
+      severity: 'error',
+      from: { path: '^src/extension/' },
+      to: { path: '^src/lsp/', pathNot: '^src/lsp/protocol\\.ts$' },
+    },
+    {
+      name: 'rules-know-each-other-only-through-the-registry',
+      severity: 'error',
+      from: { path: '^src/rules/([^/]+)/rule\\.ts$' },
+      to: { path: '^src/rules/[^/]+/', pathNot: '^src/rules/$1/' },
+    },
+    { name: 'only-extension-imports-vscode', severity: 'error', from: { pathNot: '^src/extension/' }, to: { path: '^vscode$' } },
+    {
+      name: 'only-syntax-imports-the-parser',
+      severity: 'error',
+      from: { pathNot: '^src/syntax/' },
+      to: { path: 'web-tree-sitter', pathNot: '\\.wasm$' },
+    },
+    {
+      name: 'io-stays-at-the-edge',
+      comment: 'The core runs in a browser: Node modules only where a process is at hand.',
+      severity: 'error',
+      from: { pathNot: '^src/(?:workspace/node-host\\.ts|lsp/node(?:-main)?\\.ts|cli/)' },
+      to: { dependencyTypes: ['core'] },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.d\\.ts$' }, to: {} },
+    { name: 'no-missing-package', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^(?:vscode$|wasm:)' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'], extensions: ['.ts', '.d.ts', '.js', '.cjs', '.json', '.md'] },
+  },
+};

@@ -1,0 +1,17 @@
+import type { Severity } from '../finding';
+import type { OptionValue } from '../rules/define-rule';
+import type { RustVersion } from '../rust-version';
+
+/** How a user sets one rule. */
+export type Level = Severity | 'off';
+
+export interface LintSettings {
+  /** Levels the user gave, by rule id. A rule that is not in it keeps its own. */
+  readonly levels: Readonly<Record<string, Level>>;
+  /** Options the user gave, by rule id and option name; already checked against the definitions. */
+  readonly options: Readonly<Record<string, Readonly<Record<string, OptionValue>>>>;
+  /** The oldest Rust that the crate must compile with, or null where nothing says so. */
+  readonly msrv: RustVersion | null;
+}
+
+export const DEFAULT_SETTINGS: LintSettings = { levels: {}, options: {}, msrv: null };

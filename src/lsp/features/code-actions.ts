@@ -1,0 +1,50 @@
+import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
+import type { Document } from '../documents';
+import { guarded } from '../log';
+import { DIAGNOSTIC_SOURCE, FIX_ALL_KIND } from '../protocol';
+import type { Session } from '../session';
+import { explainAction } from './explain-action';
+import { fixAllAction } from './fix-all';
+import { quickFixes } from './quick-fix';
+import { suppressActions } from './suppress';
+
+/** A diagnostic of ours, with the rule that made it. */
+export interface RuleDiagnostic {
+  readonly rule: string;
+  readonly diagnostic: Diagnostic;
+}
+
+/** Offers what can be done about findings. */
+export function codeActions(session: Session): void {
+  const { client, connection, documents, log } = session;
+  if (!client.codeActionLiterals) return;
+
+  connection.onCodeAction(
+    guarded(log, 'textDocument/codeAction', async ({ textDocument, context }) => {
+      const document = documents.get(textDocument.uri);
+      if (document?.kind !== 'rust') return null;
+      const wanted = (kind: string) => context.only?.some((only) => covers(only, kind)) ?? true;
+      const actions = wanted(CodeActionKind.QuickFix) ? forDiagnostics(session, document, context.diagnostics) : [];
+      return wanted(FIX_ALL_KIND) ? [...actions, ...(await fixAllAction(session, document))] : actions;
+    }),
+  );
+}
+
+/** Fixes of all findings first, then the ways around them. */
+function forDiagnostics(session: Session, document: Document, diagnostics: readonly Diagnostic[]): CodeAction[] {
+  const own = diagnostics.flatMap((diagnostic): RuleDiagnostic[] =>
+    diagnostic.source === DIAGNOSTIC_SOURCE && typeof diagnostic.code === 'string'
+      ? [{ rule: diagnostic.code, diagnostic }]
+      : [],
+  );
+  return [
+    ...own.flatMap((item) => quickFixes(session.client, document, item)),
+    ...own.flatMap((item) => suppressActions(session, document, item)),
+    ...own.flatMap((item) => explainAction(session.client, item)),
+  ];
+}
+
+/** True where asking for actions of kind `only` asks for those of `kind` as well. */
+function covers(only: string, kind: string): boolean {
+  return only === '' || kind === only || kind.startsWith(`${only}.`);
+}

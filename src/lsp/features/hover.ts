@@ -1,0 +1,54 @@
+import { type Hover, MarkupKind } from 'vscode-languageserver';
+import { FileFacts } from '../../facts/file-facts';
+import { comparePositions, type Position, type Range } from '../../finding';
+import { mayHoldSuppression, readSuppressions } from '../../lint/suppressions';
+import type { Document } from '../documents';
+import { fromPosition } from '../from-proto';
+import { guarded } from '../log';
+import { ruleSummary } from '../rule-page';
+import type { Session } from '../session';
+import { toRange } from '../to-proto';
+
+/** A rule and the place that it is shown for. */
+interface Mention {
+  readonly rule: string;
+  readonly range: Range;
+}
+
+/** Explains the rules of the findings under the pointer, and those that a suppression names. */
+export function hover(session: Session): void {
+  const { analyzer, client, connection, documents, log, rules } = session;
+
+  connection.onHover(
+    guarded(log, 'textDocument/hover', async ({ textDocument, position }): Promise<Hover | null> => {
+      const document = documents.get(textDocument.uri);
+      if (document?.kind !== 'rust') return null;
+      const analysis = await analyzer.analyze(document);
+      if (!analysis) return null;
+      const at = fromPosition(document, position);
+      const mentions = [...analysis.findings, ...suppressedRules(document)].filter(({ range }) => holds(range, at));
+      const mentioned = [...new Set(mentions.map(({ rule }) => rule))].flatMap((id) => rules.get(id) ?? []);
+      const [first] = mentions;
+      if (!first || mentioned.length === 0) return null;
+      return {
+        contents: {
+          kind: client.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText,
+          value: mentioned.map(ruleSummary).join('\n\n---\n\n'),
+        },
+        range: toRange(document, first.range),
+      };
+    }),
+  );
+}
+
+function suppressedRules(document: Document): Mention[] {
+  if (!mayHoldSuppression(document.text)) return [];
+  return readSuppressions(new FileFacts(document.tree.root, document.text)).flatMap(({ entries }) =>
+    entries.map(({ rule, span }) => ({ rule, range: document.lines.range(span) })),
+  );
+}
+
+/** An editor asks for the character behind the pointer, and at a word's end for the position after it. */
+function holds({ start, end }: Range, at: Position): boolean {
+  return comparePositions(start, at) <= 0 && comparePositions(at, end) <= 0;
+}

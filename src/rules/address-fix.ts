@@ -1,0 +1,97 @@
+/**
+ * The fix that takes an address without a reference: `&raw const place` and `addr_of!(place)`, or their mutable twins.
+ * Both spellings are offered; which comes first depends on the oldest Rust that the crate supports.
+ * Source: std documentation of `addr_of!`, release notes of Rust 1.82.
+ */
+import { operandOf, peel, placeBase } from '../facts/expressions';
+import type { FileFacts } from '../facts/file-facts';
+import type { WrittenType } from '../facts/types';
+import type { FixSafety } from '../finding';
+import { isAtLeast } from '../rust-version';
+import type { Node } from '../syntax/node';
+import type { Span } from '../syntax/span';
+import type { ReportedFix, RuleContext, SpanEdit } from './define-rule';
+
+export interface AddressFix {
+  /** What is replaced. */
+  readonly at: Span;
+  readonly place: Node;
+  readonly mutable: boolean;
+  /** Put behind the address: ` as *mut T`. */
+  readonly suffix?: string;
+  readonly safety?: FixSafety;
+}
+
+/** Fixes in order of preference; none where the address would not compile: temporaries, constants, borrowed places. */
+export function addressFixes({ at, place, mutable, suffix = '', safety = 'safe' }: AddressFix, context: RuleContext): ReportedFix[] {
+  const { file, msrv } = context;
+  const extra = mutable ? mutabilityOf(place, file) : [];
+  if (!isAddressable(place, file) || extra === null) return [];
+  const macro = macroName(mutable ? 'addr_of_mut' : 'addr_of', place, file);
+  const title = (spelling: string) => `take the address with \`${spelling}\`${extra.length > 0 ? ' and make the variable `mut`' : ''}`;
+  const make = (spelling: string, text: string): ReportedFix => ({
+    title: title(spelling),
+    safety,
+    edits: [{ span: { start: at.start, end: at.end }, newText: text + suffix }, ...extra],
+  });
+  const raw = make(mutable ? '&raw mut' : '&raw const', `&raw ${mutable ? 'mut' : 'const'} ${place.text}`);
+  const call = make(`${macro}!`, `${macro}!(${place.text})`);
+  return msrv === null || isAtLeast(msrv, 1, 82) ? [raw, call] : [call, raw];
+}
+
+/** True where the place is known to outlive the expression: a variable, a static of the file, or what a pointer points to. */
+export function isAddressable(place: Node, file: FileFacts): boolean {
+  const base = placeBase(place);
+  if (base.kind === 'self') return true;
+  if (base.kind === 'unary_expression') return operandOf(base, '*') !== null;
+  if (base.kind !== 'identifier' && base.kind !== 'scoped_identifier') return false;
+  return (file.bindingsAt(base)?.of(base) ?? null) !== null || staticItem(base, file) !== null;
+}
+
+/** The `static` of this file that an identifier names. */
+export function staticItem(identifier: Node, file: FileFacts): Node | null {
+  const name = identifier.kind === 'scoped_identifier' ? identifier.child('name')?.text : identifier.text;
+  if (!name || !/^[A-Z]/.test(name)) return null;
+  for (const node of file.root.descendants()) if (node.kind === 'static_item' && node.child('name')?.text === name) return node;
+  return null;
+}
+
+/** Edits that a mutable address of the place needs (`mut` at a `let`); null where none can make it compile. */
+function mutabilityOf(place: Node, file: FileFacts): SpanEdit[] | null {
+  const base = placeBase(place);
+  const pointer = operandOf(base, '*');
+  if (pointer) {
+    const type = file.types.of(pointer);
+    if (type?.kind === 'reference' || type?.kind === 'pointer') return type.mutable ? [] : null;
+    // A box is written through its owner, which must be mutable itself.
+    return type?.kind === 'named' && type.path === 'std::boxed::Box' ? mutabilityOf(pointer, file) : null;
+  }
+  if (base.kind === 'scoped_identifier') return staticItem(base, file)?.has('mutable_specifier') ? [] : null;
+  const binding = file.bindingsAt(base)?.of(base);
+  if (!binding) return staticItem(base, file)?.has('mutable_specifier') ? [] : null;
+  const type = file.types.of(base);
+  const projected = peel(place) !== base;
+  if (projected && type?.kind === 'reference') return type.mutable ? [] : null;
+  if (projected && (type === null || type.kind === 'pointer')) return null;
+  if (binding.mutable) return [];
+  const named = binding.node.parent === binding.declaration && binding.kind !== 'self' && !binding.byReference;
+  return named ? [{ span: { start: binding.node.start, end: binding.node.start }, newText: 'mut ' }] : null;
+}
+
+/** The macro's name as the file can write it without a new import. */
+function macroName(macro: 'addr_of' | 'addr_of_mut', at: Node, file: FileFacts): string {
+  const imported = file.paths.importedAs(`std::ptr::${macro}`, at);
+  if (imported) return imported;
+  const module = file.paths.importedAs('std::ptr', at);
+  if (module) return `${module}::${macro}`;
+  return `${/#!\[no_std\]|\bcore::/.test(file.text) ? 'core' : 'std'}::ptr::${macro}`;
+}
+
+/** True where both types are known, whole, and the same. */
+export function isSameType(a: WrittenType | null, b: WrittenType | null): boolean {
+  return a !== null && b !== null && !hasHole(a) && JSON.stringify(a) === JSON.stringify(b);
+}
+
+function hasHole(type: WrittenType): boolean {
+  return JSON.stringify(type).includes('null') || JSON.stringify(type).includes('"integer"');
+}

@@ -1,0 +1,80 @@
+import { castOf, methodCall, peel, placeBase, pointerType, wrapped } from '../../facts/expressions';
+import type { FileFacts } from '../../facts/file-facts';
+import { bufferType } from '../../facts/pointers';
+import type { WrittenType } from '../../facts/types';
+import type { Node } from '../../syntax/node';
+import { isSameType } from '../address-fix';
+import { castToMut } from '../forbidden-write';
+import { defineRule, type ReportedFix } from '../define-rule';
+
+export default defineRule({
+  id: 'as-ptr-cast-mut',
+  summary: 'the result of `as_ptr()` cast to `*mut` where `as_mut_ptr()` could be called',
+  category: 'aliasing',
+  severity: 'warning',
+  confidence: 'high',
+  fix: 'suggestion',
+  since: '0.1.0',
+  sources: ['clippy::as_ptr_cast_mut'],
+  options: {},
+  triggers: ['as_ptr'],
+  on: ['type_cast_expression', 'call_expression'],
+  *check(node, { file }) {
+    const cast = castToMut(node);
+    const call = cast && methodCall(throughConstCasts(cast.value));
+    if (call?.name !== 'as_ptr' || !isMutable(call.receiver, file)) return;
+    const buffer = bufferType(file.types.of(call.receiver));
+    if (!buffer || !hasAsMutPtr(buffer)) return;
+    yield {
+      at: node,
+      message: `\`${call.call.text}\` gives a pointer for reading; cast to \`*mut\` it still may not be written through`,
+      fixes: [useAsMutPtr(node, call.call, call.nameNode, buffer, file)],
+    };
+  },
+});
+
+/** Steps between `as_ptr()` and the cast that stay `*const`: `.cast::<U>()`, `as *const U`. */
+function throughConstCasts(value: Node): Node {
+  let at = peel(value);
+  for (;;) {
+    const cast = castOf(at);
+    const method = methodCall(at);
+    if (cast && pointerType(cast.type)?.mutable === false) at = cast.value;
+    else if (method?.name === 'cast') at = method.receiver;
+    else return at;
+  }
+}
+
+/** `CStr` and `CString` have no `as_mut_ptr`. */
+function hasAsMutPtr(buffer: WrittenType): boolean {
+  return buffer.kind !== 'named' || !buffer.path.startsWith('std::ffi::');
+}
+
+/** True where the receiver could be borrowed as `&mut`: a `mut` variable, a `&mut`, a field reached through one. */
+function isMutable(receiver: Node, file: FileFacts): boolean {
+  const base = placeBase(receiver);
+  if (base.kind !== 'identifier' && base.kind !== 'self') return false;
+  const binding = file.bindingsAt(base)?.of(base);
+  const type = file.types.of(base);
+  if (!binding || !type) return false;
+  return type.kind === 'reference' ? type.mutable : binding.mutable && type.kind !== 'pointer';
+}
+
+/** `v.as_ptr() as *mut T` becomes `v.as_mut_ptr()`; a cast to another type stays. */
+function useAsMutPtr(node: Node, call: Node, name: Node, buffer: WrittenType, file: FileFacts): ReportedFix {
+  const rename = { span: { start: name.start, end: name.end }, newText: 'as_mut_ptr' };
+  const title = 'use `as_mut_ptr()`';
+  const between = { start: call.end, end: node.end };
+  const cast = castOf(node);
+  const element = buffer.kind === 'named' ? (buffer.arguments[0] ?? null) : buffer.kind === 'array' || buffer.kind === 'slice' ? buffer.element : null;
+  const direct = peel(cast?.value ?? methodCall(node)!.receiver) === call;
+  const same = cast && isSameType(element, file.types.read(pointerType(cast.type)!.pointee));
+  if (direct && (same || !cast) && wrapped(call) === call) return { title, safety: 'suggestion', edits: [rename, { span: between, newText: '' }] };
+  // On the way a `*const` cast would give the permission away in name only; it becomes `*mut` with the rest.
+  const edits = [...node.descendants()]
+    .filter((part) => part.kind === 'const' && part.parent?.kind === 'pointer_type' && part.start > call.end)
+    .map((part) => ({ span: { start: part.start, end: part.end }, newText: 'mut' }));
+  const castMut = methodCall(node);
+  const dropCastMut = castMut ? [{ span: { start: castMut.receiver.end, end: node.end }, newText: '' }] : [];
+  return { title, safety: 'suggestion', edits: [rename, ...edits, ...dropCastMut] };
+}

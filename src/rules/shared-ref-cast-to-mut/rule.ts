@@ -1,0 +1,39 @@
+import { provenanceOf } from '../../facts/pointers';
+import { castToMut, describe, firstWrite, mutableAddressFixes, story } from '../forbidden-write';
+import { defineRule } from '../define-rule';
+
+export default defineRule({
+  id: 'shared-ref-cast-to-mut',
+  summary: 'a write through a pointer that was made from a shared reference and cast to `*mut`',
+  category: 'aliasing',
+  severity: 'error',
+  confidence: 'high',
+  fix: 'safe',
+  since: '0.1.0',
+  sources: ['rustc::invalid_reference_casting'],
+  options: {},
+  triggers: ['*mut', 'cast_mut'],
+  supersedes: ['ref-just-for-address'],
+  on: ['type_cast_expression', 'call_expression'],
+  *check(node, context) {
+    const { file } = context;
+    if (!castToMut(node)) return;
+    const origin = provenanceOf(node, file);
+    // Only the cast that takes the step is looked at, so that a longer chain is reported once.
+    if (origin?.maker !== 'shared-reference' || origin.becameMut !== node) return;
+    const write = firstWrite(node, file);
+    if (!write) return;
+    const written = write.place ? (file.types.of(write.place) ?? origin.pointee) : origin.pointee;
+    const cells = file.interiorMutability(written);
+    if (cells === 'yes' || file.interiorMutability(origin.pointee) === 'yes') return;
+    const made = origin.place ? `\`${origin.made.text}\` is shared: pointers made from it may read, not write` : 'this reference is shared: pointers made from it may read, not write';
+    yield {
+      at: write.node,
+      message: `${describe(write)} through a pointer that was made from a shared reference and may only read`,
+      confidence: cells === 'no' ? 'high' : 'medium',
+      models: ['stacked', 'tree'],
+      related: story(origin, made, file),
+      fixes: mutableAddressFixes(origin, context),
+    };
+  },
+});

@@ -1,0 +1,232 @@
+import {
+  borrowOf,
+  functionCall,
+  isUnsafeFunction,
+  macroCall,
+  methodCall,
+  operandOf,
+  peel,
+  wrapped,
+} from '../../facts/expressions';
+import type { FileFacts } from '../../facts/file-facts';
+import { hasSafetySection } from '../../facts/safety';
+import type { Confidence } from '../../finding';
+import type { Node } from '../../syntax/node';
+import { defineRule, type Report, type ReportedFix } from '../define-rule';
+import {
+  coversBoundedValues,
+  isGuarded,
+  type Leftover,
+  leftover,
+  patternOf,
+  takesEverything,
+  variantPattern,
+} from './patterns';
+
+export default defineRule({
+  id: 'unreachable-unchecked-wildcard',
+  summary: 'a catch-all arm or `else` branch that is `unreachable_unchecked()`',
+  category: 'unchecked',
+  severity: 'warning',
+  confidence: 'high',
+  fix: 'suggestion',
+  since: '0.1.0',
+  sources: [],
+  options: {},
+  triggers: ['unreachable_unchecked', 'assert_unchecked', 'intrinsics'],
+  on: ['call_expression'],
+  *check(node, { file }) {
+    if (!isUnreachableUnchecked(node, file) || contractRulesItOut(node)) return;
+    const end = deadEnd(node, file);
+    const found = end && describe(end, file);
+    if (!found) return;
+    const { otherFixes = [], ...story } = found;
+    yield { at: node, ...story, fixes: [panicInstead(node), ...otherFixes] };
+  },
+});
+
+function isUnreachableUnchecked(node: Node, { paths }: FileFacts): boolean {
+  const call = functionCall(node);
+  if (!call) return false;
+  if (paths.isStd(call.callee, 'std::hint::unreachable_unchecked')) return true;
+  const [condition] = call.arguments;
+  return (
+    condition !== undefined &&
+    peel(condition).text === 'false' &&
+    paths.isStd(call.callee, 'std::hint::assert_unchecked', 'std::intrinsics::assume')
+  );
+}
+
+/** In a documented unsafe function it is the caller who promises that the other values do not come. */
+function contractRulesItOut(node: Node): boolean {
+  const item = node.ancestor('function_item');
+  return (
+    item !== null &&
+    isUnsafeFunction(item) &&
+    (hasSafetySection(item) || /unchecked/.test(item.child('name')?.text ?? ''))
+  );
+}
+
+/** The outermost expression that does nothing but run into the call: the body of an arm, branch or closure. */
+function deadEnd(call: Node, file: FileFacts): Node | null {
+  let at = wrapped(call);
+  for (let parent = at.parent; parent; parent = at.parent) {
+    switch (parent.kind) {
+      case 'block':
+        if (parent.children.some((child) => child.end <= at.start && mayLeave(child))) return null;
+        break;
+      case 'expression_statement':
+      case 'parenthesized_expression':
+      case 'unsafe_block':
+        break;
+      case 'if_expression':
+        if (!isBuildSwitch(parent.child('condition'), file)) return at;
+        break;
+      case 'else_clause': {
+        const condition = parent.parent?.child('condition') ?? null;
+        if (!isBuildSwitch(condition, file)) return at;
+        break;
+      }
+      default:
+        return at;
+    }
+    at = parent;
+  }
+  return null;
+}
+
+/** `if cfg!(debug_assertions) { panic!() } else { unreachable_unchecked() }` is the call in a release build. */
+function isBuildSwitch(condition: Node | null, { paths }: FileFacts): boolean {
+  const inner = condition && (operandOf(condition, '!') ?? peel(condition));
+  const macro = inner && macroCall(inner);
+  return macro !== null && paths.resolve(macro.name).replace(/^std::/, '') === 'cfg';
+}
+
+function mayLeave(statement: Node): boolean {
+  for (const node of statement.descendants())
+    if (node.is('return_expression', 'break_expression', 'continue_expression', 'try_expression')) return true;
+  return false;
+}
+
+interface Story extends Pick<Report, 'message' | 'related' | 'confidence'> {
+  readonly otherFixes?: readonly ReportedFix[];
+}
+
+function describe(end: Node, file: FileFacts): Story | null {
+  const parent = end.parent!;
+  switch (parent.kind) {
+    case 'match_arm':
+      return end.field === 'value' ? describeArm(parent, file) : null;
+    case 'let_declaration': {
+      const pattern = parent.child('pattern');
+      return end.field === 'alternative' && pattern ? describeElse([pattern]) : null;
+    }
+    case 'else_clause':
+      return describeBranch(parent.parent!);
+    case 'closure_expression':
+      return end.field === 'body' ? describeClosure(parent) : null;
+    default:
+      return null;
+  }
+}
+
+function describeArm(arm: Node, file: FileFacts): Story | null {
+  const pattern = patternOf(arm);
+  const match = arm.ancestor('match_expression');
+  const subject = match?.child('value');
+  if (!pattern || !match || !subject || isGuarded(arm) || !takesEverything(pattern)) return null;
+  const others = match.child('body')!.namedChildren.filter((other) => other.kind === 'match_arm' && other !== arm);
+  if (others.some((other) => patternOf(other)?.kind === 'slice_pattern')) return null;
+  if (coversBoundedValues(behind(subject), others, file)) return null;
+  const left = leftover(others, file);
+  const message = `the \`${pattern.text}\` arm is undefined behaviour for every value that no other arm takes`;
+  if (!left) return { message };
+  const names = left.variants.map((variant) => `\`${left.prefix}::${variant.child('name')?.text}\``);
+  return {
+    message:
+      names.length > 0 && names.length <= 3
+        ? `${message}: today ${listed(names)}, later any variant that is added`
+        : message,
+    related: [
+      {
+        at: left.item.node.child('name') ?? left.item.node,
+        message: `a variant added to \`${left.item.name}\` ends in that arm without a word from the compiler`,
+      },
+    ],
+    otherFixes: left.variants.length > 0 && pattern.kind === '_' ? [nameVariants(pattern, left)] : [],
+  };
+}
+
+function nameVariants(wildcard: Node, { prefix, variants }: Leftover): ReportedFix {
+  return {
+    title: 'name the variants instead of `_`',
+    safety: 'suggestion',
+    edits: [{ span: wildcard, newText: variants.map((variant) => variantPattern(prefix, variant)).join(' | ') }],
+  };
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** `x` in `match *x` and `match &x`. */
+function behind(subject: Node): Node {
+  return operandOf(subject, '*') ?? borrowOf(subject)?.place ?? peel(subject);
+}
+
+function describeBranch(branch: Node): Story | null {
+  const condition = branch.child('condition');
+  if (!condition) return null;
+  const patterns = [...condition.descendants()].flatMap((node) =>
+    node.kind === 'let_condition' ? (node.child('pattern') ?? []) : [],
+  );
+  if (patterns.length > 0) return describeElse(patterns);
+  if (operandOf(condition, '!')) return null;
+  return {
+    message: 'this `else` branch is undefined behaviour whenever no condition above it holds',
+    confidence: 'medium',
+  };
+}
+
+const EITHER_OR = /^(?:Some|None|Ok|Err|(?:[\w:]*::)?(?:Option|Result)::\w+)\b/;
+
+function describeElse(patterns: readonly Node[]): Story | null {
+  if (patterns.some((pattern) => pattern.kind === 'slice_pattern')) return null;
+  // `Option` and `Result` get no new variants: what is left is the missing check.
+  const confidence: Confidence = patterns.every((pattern) => EITHER_OR.test(pattern.text)) ? 'medium' : 'high';
+  return {
+    message: `this \`else\` branch is undefined behaviour for every value that \`${patterns.map((pattern) => pattern.text).join('`, `')}\` does not match`,
+    confidence,
+  };
+}
+
+const FALLBACKS = new Set(['unwrap_or_else', 'map_or_else']);
+
+function describeClosure(closure: Node): Story | null {
+  const list = closure.parent;
+  const call = list?.kind === 'arguments' && list.parent ? methodCall(list.parent) : null;
+  if (!call || !FALLBACKS.has(call.name) || call.arguments[0] !== closure) return null;
+  return {
+    message: `the fallback of \`${call.name}\` is undefined behaviour where there is no value`,
+    confidence: 'medium',
+  };
+}
+
+/** Replaces the call, and the unsafe block with it where nothing else is in there. */
+function panicInstead(call: Node): ReportedFix {
+  let span = wrapped(call);
+  const statement = span.parent?.kind === 'expression_statement' ? span.parent : span;
+  const block = statement.parent;
+  if (
+    block?.kind === 'block' &&
+    block.parent?.kind === 'unsafe_block' &&
+    block.namedChildren.length === 1 &&
+    !hasComment(block)
+  )
+    span = wrapped(block.parent);
+  return { title: 'panic with `unreachable!()`', safety: 'suggestion', edits: [{ span, newText: 'unreachable!()' }] };
+}
+
+function hasComment(block: Node): boolean {
+  return block.children.some((child) => child.kind.endsWith('comment'));
+}
