@@ -10,7 +10,7 @@ const mayImport = {
   workspace: ['syntax', 'rules', 'lint'],
   lsp: ['syntax', 'rules', 'lint', 'workspace', 'report'],
   cli: ['syntax', 'rules', 'lint', 'workspace', 'report', 'lsp'],
-  extension: ['lsp'],
+  extension: ['lsp', 'workspace'],
 };
 
 module.exports = {
@@ -32,7 +32,7 @@ module.exports = {
       name: 'extension-knows-only-the-protocol',
       severity: 'error',
       from: { path: '^src/extension/' },
-      to: { path: '^src/lsp/', pathNot: '^src/lsp/protocol\\.ts$' },
+      to: { path: '^src/(?:lsp|workspace)/', pathNot: '^src/(?:lsp/(?:protocol|base64)|workspace/host)\\.ts$' },
     },
     {
       name: 'rules-know-each-other-only-through-the-registry',
@@ -62,6 +62,6 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'], extensions: ['.ts', '.d.ts', '.js', '.cjs', '.json', '.md'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'browser', 'default', 'types'], extensions: ['.ts', '.d.ts', '.js', '.cjs', '.json', '.md'] },
   },
 };

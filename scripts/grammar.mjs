@@ -5,17 +5,15 @@
 // installed package as the new pin (after a deliberate upgrade).
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const require = createRequire(import.meta.url);
 const pinsPath = join(root, 'grammars/pins.json');
 
 /** Absolute path of a file that a pin names. */
 export function pinnedFile(pin) {
-  return join(dirname(require.resolve(`${pin.package}/package.json`, { paths: [root] })), pin.file);
+  return join(root, 'node_modules', pin.package, pin.file);
 }
 
 export function readPins() {
@@ -24,7 +22,7 @@ export function readPins() {
 
 function measured(pin) {
   const packageJson = JSON.parse(readFileSync(join(root, 'node_modules', pin.package, 'package.json'), 'utf8'));
-  const sha256 = createHash('sha256').update(readFileSync(join(root, 'node_modules', pin.package, pin.file))).digest('hex');
+  const sha256 = createHash('sha256').update(readFileSync(pinnedFile(pin))).digest('hex');
   return { ...pin, version: packageJson.version, sha256 };
 }
 

@@ -98,6 +98,7 @@ function withRunOptions(command: Command, formats: readonly string[]): Command {
     .argument('[paths...]', 'files and folders; files named here are read even where they are ignored', ['.'])
     .addOption(new Option('--format <format>', 'form of the report').choices(formats).default('text'))
     .option('--output <file>', 'write the report to a file instead of standard output')
+    .option('--html <file>', 'also write the audit as a page that a browser shows')
     .option('--rule <id>', 'run this rule only; may be repeated, and take several ids with commas', collectRuleIds)
     .addOption(
       new Option('--min-confidence <confidence>', 'leave out findings less sure than this')

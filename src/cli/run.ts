@@ -30,6 +30,7 @@ export const AUDIT_FORMATS = [...CHECK_FORMATS, 'html'] as const;
 export interface RunArguments {
   readonly format: (typeof AUDIT_FORMATS)[number];
   readonly output?: string;
+  readonly html?: string;
   readonly rule?: readonly string[];
   readonly minConfidence: Confidence;
   readonly failOn: FailOn;
@@ -63,6 +64,7 @@ export async function run(
   }
   const subject = paths.map((path) => basename(resolve(world.cwd, path))).join(', ');
   await writeReport(command, result, subject, options, world);
+  if (options.html !== undefined) await writeFile(options.html, renderPage(result, subject), world);
   return exitCodeOf(result, options.failOn);
 }
 
@@ -100,7 +102,10 @@ async function writeReport(
     world.stdout.write(render(command, format, result, style));
     return;
   }
-  const text = render(command, format, result, { color: color === 'always', width: undefined, subject });
+  await writeFile(output, render(command, format, result, { color: color === 'always', width: undefined, subject }), world);
+}
+
+async function writeFile(output: string, text: string, world: World): Promise<void> {
   try {
     await world.writeFile(resolve(world.cwd, output), text);
   } catch (error) {
@@ -124,10 +129,10 @@ function render(command: Command, format: RunArguments['format'], result: RunRes
     case 'sarif':
       return renderSarif(result, RULES, version, rulePageUrl);
     case 'html':
-      return renderHtml(result, {
-        title: `Unsafe code in ${style.subject}`,
-        generated: `Soundness ${version}`,
-        helpUri: rulePageUrl,
-      });
+      return renderPage(result, style.subject);
   }
+}
+
+function renderPage(result: RunResult, subject: string): string {
+  return renderHtml(result, { title: `Unsafe code in ${subject}`, generated: `Soundness ${version}`, helpUri: rulePageUrl });
 }

@@ -18,7 +18,7 @@ let audits = 0;
 
 /**
  * Audits with progress that can be cancelled, then opens the report beside and the findings in Problems.
- * Resolves to what the server answered, or undefined where there is nothing: cancelled, failed, no folder open.
+ * Resolves to what the server answered, or undefined where it was cancelled or no folder is open.
  */
 export async function auditWorkspace(
   client: BaseLanguageClient,
@@ -47,9 +47,9 @@ export async function auditWorkspace(
       return undefined;
     }
     output.error('The audit failed.', error);
+    // The editor shows the message of a command that fails.
     const reason = error instanceof Error ? error.message : String(error);
-    void window.showErrorMessage(`Soundness could not audit the workspace: ${reason}`);
-    return undefined;
+    throw new Error(`Soundness could not audit the workspace: ${reason}`, { cause: error });
   }
 }
 

@@ -1,6 +1,6 @@
 /** Entry point in the web extension host: the server is a web worker. */
 import { type ExtensionContext, Uri, workspace } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import type { InitializationOptions } from '../lsp/protocol';
 import { type Api, start } from './extension';
 
@@ -26,7 +26,8 @@ export function activate(context: ExtensionContext): Promise<Api> {
     const connect = async () => {
       worker?.terminate();
       worker = new Worker(url);
-      return worker;
+      // The client would know a worker by its class, which the web extension host replaces by one of its own.
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
     const client = new LanguageClient(id, name, connect, { ...options, initializationOptions });
     return {

@@ -18,6 +18,7 @@ export class FileFacts {
   #items: Items | undefined;
   #types: Types | undefined;
   #unsafeItems: readonly UnsafeItem[] | undefined;
+  #namesCore: boolean | undefined;
   readonly #bindings = new Map<Node, Bindings>();
 
   constructor(
@@ -68,9 +69,20 @@ export class FileFacts {
     return isCopy(type, this.items);
   }
 
+  /** The crate to take paths of the standard library from: `core` where the file does without `std`. */
+  get stdCrate(): 'std' | 'core' {
+    this.#namesCore ??= /#!\[no_std\]|\bcore::/.test(this.text);
+    return this.#namesCore ? 'core' : 'std';
+  }
+
   /** Blanks and tabs before the first character of the line that holds the offset. */
   indentationAt(offset: number): string {
     return /^[ \t]*/.exec(this.lines.line(this.lines.position(offset).line))![0];
+  }
+
+  /** True where only blanks and tabs stand before the offset on its line. */
+  startsLine(offset: number): boolean {
+    return /^[ \t]*$/.test(this.text.slice(this.lineStart(offset).start, offset));
   }
 
   /** The line break that the file uses. */

@@ -32,6 +32,8 @@ export interface ImplItem {
 }
 
 export class Items {
+  /** Statics, foreign ones included, by name. */
+  readonly statics = new Map<string, Node>();
   readonly types = new Map<string, TypeItem>();
   readonly impls: ImplItem[] = [];
   /** Functions outside of impls and traits, by name; where two modules have the same name the first counts. */
@@ -45,6 +47,11 @@ export class Items {
         case 'union_item': {
           const type = readType(node);
           if (type && !this.types.has(type.name)) this.types.set(type.name, type);
+          break;
+        }
+        case 'static_item': {
+          const name = node.child('name')?.text;
+          if (name && !this.statics.has(name)) this.statics.set(name, node);
           break;
         }
         case 'impl_item': {

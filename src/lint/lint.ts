@@ -5,7 +5,7 @@ import { FileFacts } from '../facts/file-facts';
 import type { Confidence, Finding } from '../finding';
 import { comparePositions } from '../finding';
 import type { UnsafeItem } from '../results';
-import type { OptionValue, Report, ReportedFix, Rule } from '../rules/define-rule';
+import type { OptionValue, Report, ReportedFix, Rule, RuleContext } from '../rules/define-rule';
 import type { Node } from '../syntax/node';
 import type { NodeKind } from '../syntax/node-kinds';
 import type { SyntaxTree } from '../syntax/parser';
@@ -75,20 +75,21 @@ function activeRules(text: string, settings: LintSettings, rules: readonly Rule[
 }
 
 function runRules(file: FileFacts, rules: readonly Rule[], settings: LintSettings, failures: RuleFailure[]): Draft[] {
-  const byKind = new Map<NodeKind, Rule[]>();
-  for (const rule of rules)
+  const byKind = new Map<NodeKind, [Rule, RuleContext][]>();
+  for (const rule of rules) {
+    const context = { file, options: optionsOf(rule, settings), msrv: settings.msrv };
     for (const kind of rule.on) {
       const list = byKind.get(kind);
-      if (list) list.push(rule);
-      else byKind.set(kind, [rule]);
+      if (list) list.push([rule, context]);
+      else byKind.set(kind, [[rule, context]]);
     }
+  }
   const drafts: Draft[] = [];
   const failed = new Set<Rule>();
   for (const node of file.root.descendants())
-    for (const rule of byKind.get(node.kind) ?? []) {
+    for (const [rule, context] of byKind.get(node.kind) ?? []) {
       if (failed.has(rule)) continue;
       try {
-        const context = { file, options: optionsOf(rule, settings), msrv: settings.msrv };
         for (const report of rule.check(node, context)) drafts.push(toDraft(rule, report, file, settings));
       } catch (error) {
         failed.add(rule);
@@ -137,23 +138,21 @@ function toFix({ title, safety, edits }: ReportedFix, { lines }: FileFacts): Fin
 
 /** True where the innermost function or item around the span has a syntax error in it: the tree there is a guess. */
 function isBroken(root: Node, span: Span): boolean {
+  if (!root.hasError) return false;
   let item: Node = root;
-  let at: Node | undefined = root;
-  while (at) {
-    if (at.kind.endsWith('_item')) item = at;
-    at = at.children.find((child) => child.start <= span.start && span.end <= child.end && child.children.length > 0);
-  }
+  for (let at = root.childAt(span); at; at = at.childAt(span)) if (at.kind.endsWith('_item')) item = at;
   return item === root ? root.children.some((child) => child.kind === 'ERROR' && overlaps(child, span)) : item.hasError;
 }
 
 /** One bug, one finding: where two rules speak of the same place the more telling one stays. */
 function dropSuperseded(drafts: readonly Draft[]): Draft[] {
   const seen = new Set<string>();
+  const better = drafts.filter(({ rule }) => rule.supersedes !== undefined);
   return drafts.filter((draft) => {
     const key = `${draft.rule.id} ${draft.span.start} ${draft.span.end}`;
     if (seen.has(key)) return false;
     seen.add(key);
-    return !drafts.some(
+    return !better.some(
       ({ rule, places }) => rule.supersedes?.includes(draft.rule.id) && places.some((place) => overlaps(place, draft.span)),
     );
   });

@@ -1,7 +1,7 @@
 /**
  * `// soundness: allow(rule-id, …): reason` comments: what they cover, which ones are written wrong, which ones nothing needs.
  */
-import { closest } from '../closest';
+import { closest, didYouMean } from '../closest';
 import type { FileFacts } from '../facts/file-facts';
 import { findRule, RULES } from '../rules';
 import type { Report, Rule } from '../rules/define-rule';
@@ -135,10 +135,11 @@ export function checkSuppressions(
     for (const { rule: id, span, key, active } of entries) {
       const known = findRule(id);
       if (!known) {
-        const guess = closest(id, RULES.map((rule) => rule.id));
+        const ids = RULES.map((rule) => rule.id);
+        const guess = closest(id, ids);
         say('malformed-suppression', {
           at: span,
-          message: `there is no rule \`${id}\`${guess ? `; did you mean \`${guess}\`?` : ''}`,
+          message: `there is no rule \`${id}\`${didYouMean(id, ids)}`,
           ...(guess && { fixes: [{ title: `write \`${guess}\``, safety: 'suggestion', edits: [{ span, newText: guess }] }] }),
         });
       } else if (active && !used.has(key) && rules.includes(known) && settings.levels[id] !== 'off' && known.on.length > 0) {

@@ -21,9 +21,10 @@ export function startServer(transport: Transport, grammar: GrammarBytes): void {
 }
 
 function connect(transport: Transport): Connection {
-  return transport === 'ipc'
-    ? createConnection(new IPCMessageReader(process), new IPCMessageWriter(process))
-    : createConnection(process.stdin, process.stdout);
+  if (transport === 'stdio') return createConnection(process.stdin, process.stdout);
+  // The library ends the process with its standard input, but not with a channel that the client closes.
+  process.once('disconnect', () => process.exit(1));
+  return createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
 }
 
 /** The disk for `file:`, the client for all else. */

@@ -4,6 +4,8 @@
  */
 import type { EntryKind } from '../workspace/host';
 
+export type { EntryKind };
+
 /** Identifies the server's diagnostics among those of other servers, and is their `source`. */
 export const DIAGNOSTIC_SOURCE = 'soundness';
 

@@ -17,15 +17,18 @@ export interface AddressFix {
   readonly at: Span;
   readonly place: Node;
   readonly mutable: boolean;
+  /** True where the place is borrowed as `&mut` already, so that a mutable address compiles as it stands. */
+  readonly borrowedMut?: boolean;
   /** Put behind the address: ` as *mut T`. */
   readonly suffix?: string;
   readonly safety?: FixSafety;
 }
 
 /** Fixes in order of preference; none where the address would not compile: temporaries, constants, borrowed places. */
-export function addressFixes({ at, place, mutable, suffix = '', safety = 'safe' }: AddressFix, context: RuleContext): ReportedFix[] {
+export function addressFixes(fix: AddressFix, context: RuleContext): ReportedFix[] {
+  const { at, place, mutable, borrowedMut = false, suffix = '', safety = 'safe' } = fix;
   const { file, msrv } = context;
-  const extra = mutable ? mutabilityOf(place, file) : [];
+  const extra = mutable && !borrowedMut ? mutabilityOf(place, file) : [];
   if (!isAddressable(place, file) || extra === null) return [];
   const macro = macroName(mutable ? 'addr_of_mut' : 'addr_of', place, file);
   const title = (spelling: string) => `take the address with \`${spelling}\`${extra.length > 0 ? ' and make the variable `mut`' : ''}`;
@@ -51,9 +54,7 @@ export function isAddressable(place: Node, file: FileFacts): boolean {
 /** The `static` of this file that an identifier names. */
 export function staticItem(identifier: Node, file: FileFacts): Node | null {
   const name = identifier.kind === 'scoped_identifier' ? identifier.child('name')?.text : identifier.text;
-  if (!name || !/^[A-Z]/.test(name)) return null;
-  for (const node of file.root.descendants()) if (node.kind === 'static_item' && node.child('name')?.text === name) return node;
-  return null;
+  return (name && file.items.statics.get(name)) || null;
 }
 
 /** Edits that a mutable address of the place needs (`mut` at a `let`); null where none can make it compile. */
@@ -84,7 +85,7 @@ function macroName(macro: 'addr_of' | 'addr_of_mut', at: Node, file: FileFacts):
   if (imported) return imported;
   const module = file.paths.importedAs('std::ptr', at);
   if (module) return `${module}::${macro}`;
-  return `${/#!\[no_std\]|\bcore::/.test(file.text) ? 'core' : 'std'}::ptr::${macro}`;
+  return `${file.stdCrate}::ptr::${macro}`;
 }
 
 /** True where both types are known, whole, and the same. */

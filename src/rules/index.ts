@@ -6,8 +6,14 @@ import boxMovedWhileRawLive from './box-moved-while-raw-live/rule';
 import boxMovedWhileRawLivePage from './box-moved-while-raw-live/rule.md';
 import malformedSuppression from './malformed-suppression/rule';
 import malformedSuppressionPage from './malformed-suppression/rule.md';
+import panicInDrop from './panic-in-drop/rule';
+import panicInDropPage from './panic-in-drop/rule.md';
 import refJustForAddress from './ref-just-for-address/rule';
 import refJustForAddressPage from './ref-just-for-address/rule.md';
+import safetyCommentMissing from './safety-comment-missing/rule';
+import safetyCommentMissingPage from './safety-comment-missing/rule.md';
+import safetyDocMissing from './safety-doc-missing/rule';
+import safetyDocMissingPage from './safety-doc-missing/rule.md';
 import sharedRefCastToMut from './shared-ref-cast-to-mut/rule';
 import sharedRefCastToMutPage from './shared-ref-cast-to-mut/rule.md';
 import unreachableUncheckedWildcard from './unreachable-unchecked-wildcard/rule';
@@ -22,7 +28,10 @@ export const RULES: readonly Rule[] = [
   { ...asPtrCastMut, page: asPtrCastMutPage },
   { ...boxMovedWhileRawLive, page: boxMovedWhileRawLivePage },
   { ...malformedSuppression, page: malformedSuppressionPage },
+  { ...panicInDrop, page: panicInDropPage },
   { ...refJustForAddress, page: refJustForAddressPage },
+  { ...safetyCommentMissing, page: safetyCommentMissingPage },
+  { ...safetyDocMissing, page: safetyDocMissingPage },
   { ...sharedRefCastToMut, page: sharedRefCastToMutPage },
   { ...unreachableUncheckedWildcard, page: unreachableUncheckedWildcardPage },
   { ...unusedSuppression, page: unusedSuppressionPage },

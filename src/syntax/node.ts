@@ -102,10 +102,36 @@ export class Node implements Span {
     }
   }
 
+  /** The child that holds the whole span, or null. */
+  childAt(span: Span): Node | null {
+    let low = 0;
+    let high = this.children.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.children[middle]!.end < span.end) low = middle + 1;
+      else high = middle;
+    }
+    const child = this.children[low];
+    return child && child.start <= span.start && span.end <= child.end ? child : null;
+  }
+
+  /** Position among the parent's children, punctuation and comments included; -1 for the root. */
+  get index(): number {
+    const siblings = this.parent?.children ?? [];
+    let low = 0;
+    let high = siblings.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (siblings[middle]!.start < this.start) low = middle + 1;
+      else high = middle;
+    }
+    // Nodes that the parser made up are empty and may share their start with the next one.
+    return siblings.indexOf(this, low);
+  }
+
   /** The sibling before this node, comments and punctuation included. */
   get previous(): Node | null {
-    const siblings = this.parent?.children ?? [];
-    return siblings[siblings.indexOf(this) - 1] ?? null;
+    return this.parent?.children[this.index - 1] ?? null;
   }
 }
 

@@ -1,9 +1,9 @@
 /** `soundness.toml`: what it may say, and what is wrong with one that says something else. */
 import { type Range, SEVERITIES } from '../finding';
-import type { Level, LintSettings } from '../lint/lint';
+import { DEFAULT_SETTINGS, type Level, type LintSettings } from '../lint/settings';
 import type { OptionDefinition, OptionValue, Rule } from '../rules/define-rule';
 import { parseRustVersion, type RustVersion } from '../rust-version';
-import { didYouMean } from './suggest';
+import { didYouMean } from '../closest';
 import { describeToml, type Mistake, parseToml, type TomlEntry, type TomlTable, type TomlValue } from './toml';
 
 export const CONFIG_NAME = 'soundness.toml';
@@ -29,7 +29,7 @@ export function readConfig(text: string, rules: readonly Rule[]): ReadConfig {
   if ('mistake' in parsed) {
     const { message, range } = parsed.mistake;
     const mistake = { message: `${message}; nothing in this file applies until it is mended`, range };
-    return { config: { msrv: null, exclude: [], levels: {}, options: {} }, mistakes: [mistake] };
+    return { config: { ...DEFAULT_SETTINGS, exclude: [] }, mistakes: [mistake] };
   }
   const reader = new Reader(new Map(rules.map((rule) => [rule.id, rule])));
   return { config: reader.config(parsed.table), mistakes: reader.mistakes };

@@ -1,6 +1,6 @@
 /** What the `soundness.toml` and `Cargo.toml` files in and above a folder say about the files in it. */
 import ignore, { type Ignore } from 'ignore';
-import type { LintSettings } from '../lint/lint';
+import { DEFAULT_SETTINGS, type LintSettings } from '../lint/settings';
 import type { Problem } from '../results';
 import type { Rule } from '../rules/define-rule';
 import { type Crate, crateOf, MANIFEST_NAME, type Manifest, readManifest } from './cargo';
@@ -61,7 +61,6 @@ interface ManifestFile {
 }
 
 const NOTHING: Sources = { config: null, member: null, home: null, workspace: null };
-const NO_SETTINGS: LintSettings = { levels: {}, options: {}, msrv: null };
 
 /** Reads each file once and remembers it until `clear`. */
 export class Folders {
@@ -92,7 +91,7 @@ export class Folders {
       member && section
         ? crateOf(section, home?.manifest.workspace ?? null, member.folder, baseName(member.folder))
         : null;
-    const settings = config?.settings ?? NO_SETTINGS;
+    const settings = config?.settings ?? DEFAULT_SETTINGS;
     return {
       settings: { ...settings, msrv: settings.msrv ?? crate?.rustVersion ?? null },
       crate,
@@ -125,7 +124,7 @@ export class Folders {
     if (read === null) return null;
     if ('problem' in read) {
       const problem: DocumentProblem = { ...read.problem, kind: 'configuration' };
-      return { settings: NO_SETTINGS, exclusion: new Exclusion(folder, []), problems: [problem] };
+      return { settings: DEFAULT_SETTINGS, exclusion: new Exclusion(folder, []), problems: [problem] };
     }
     const { config, mistakes } = readConfig(read.text, this.rules);
     const { exclude, ...settings } = config;

@@ -2,9 +2,9 @@
  * Many files: which ones there are, what is set for each, and a run over all of them. One `Workspace` serves the command
  * line, which asks once, and the language server, which keeps it and tells it what changed.
  */
-import { atLeastAsSure, type Confidence, comparePositions } from '../finding';
+import { atLeastAsSure, type Confidence } from '../finding';
 import { isWorthParsing, type LintResult, type LintSettings, lint } from '../lint/lint';
-import type { CrateResult, FileResult, Problem, RunResult } from '../results';
+import type { RunResult } from '../results';
 import type { Rule } from '../rules/define-rule';
 import type { Grammar, SyntaxTree } from '../syntax/parser';
 import { mapAhead } from './ahead';
@@ -16,6 +16,7 @@ import { type Folder, Folders } from './folders';
 import type { Host } from './host';
 import { Pace } from './pace';
 import { messageOf, readText } from './read-text';
+import { byPath, RunBuilder } from './run-builder';
 import type { Mistake } from './toml';
 import { baseName, displayPath, normalizeUri, parentUri } from './uri';
 
@@ -78,7 +79,7 @@ export class Workspace {
   /** Settings for a file, saved or not. Never rejects: what cannot be read is among the problems. */
   async settingsFor(uri: string): Promise<FileSettings> {
     const file = normalizeUri(uri);
-    const { settings, crate, exclusion, problems } = await this.folderOfFile(file);
+    const { settings, crate, exclusion, problems } = await this.folders.of(parentUri(file) ?? file);
     return { settings, crate, problems, excluded: exclusion?.has(file, false) ?? false };
   }
 
@@ -111,53 +112,37 @@ export class Workspace {
 
   /** Finds and lints all Rust files under the roots. Gives way to other work every few milliseconds. */
   async check(options: CheckOptions): Promise<RunResult> {
+    const { onProgress, preferences = {}, signal } = options;
     const base = normalizeUri(options.base);
-    const pace = new Pace(options.signal);
-    const problems = new Set<DocumentProblem>();
+    const pace = new Pace(signal);
+    const run = new RunBuilder(base);
     const folderOf = async (uri: string): Promise<Folder> => {
       const folder = await this.folders.of(uri);
-      for (const problem of folder.problems) problems.add(problem);
+      run.addProblems(folder.problems);
       return folder;
     };
     const discovery = await discover(this.host, folderOf, options.roots.map(normalizeUri), pace);
-    for (const problem of discovery.problems) problems.add(problem);
+    run.addProblems(discovery.problems);
 
     const files = discovery.files.map((uri) => ({ uri, path: displayPath(base, uri) })).sort(byPath);
-    const groups = new Map<string, CrateResult & { readonly files: FileResult[] }>();
-    let done = 0;
     const inputs = mapAhead(files, READ_AHEAD, async ({ uri, path }) => {
       const [folder, read] = await Promise.all([folderOf(parentUri(uri) ?? uri), readText(this.host, uri)]);
       return { uri, path, folder, read };
     });
+    let done = 0;
     for await (const { uri, path, folder, read } of inputs) {
       await pace.step();
-      options.onProgress?.({ done: done++, total: files.length, path });
+      onProgress?.({ done: done++, total: files.length, path });
       if ('problem' in read) {
-        problems.add(read.problem);
+        run.addProblems([read.problem]);
         continue;
       }
-      const { settings, crate } = folder;
-      const { findings, items, failures } = this.lintText(read.text, settings, options.preferences ?? {});
-      for (const message of failures) problems.add({ uri, kind: 'file', message });
-      const key = crate?.root ?? '';
-      const group = groups.get(key) ?? {
-        name: crate?.name ?? '(no crate)',
-        root: crate ? displayPath(base, crate.root) : '',
-        files: [],
-      };
-      groups.set(key, group);
-      group.files.push({ path, text: read.text, findings, items });
+      const { text } = read;
+      const { findings, items, failures } = this.lintText(text, folder.settings, preferences);
+      run.addProblems(failures.map((message) => ({ uri, kind: 'file', message })));
+      run.addFile(folder.crate, { path, text, findings, items });
     }
-    return {
-      crates: [...groups.values()].sort((a, b) => compare(a.root, b.root) || compare(a.name, b.name)),
-      problems: [...problems]
-        .map(({ uri, ...problem }): Problem => ({ path: displayPath(base, uri), ...problem }))
-        .sort(byPlace),
-    };
-  }
-
-  private folderOfFile(uri: string): Promise<Folder> {
-    return this.folders.of(parentUri(uri) ?? uri);
+    return run.result();
   }
 
   private plan(settings: LintSettings, { onlyRules, defaults }: Preferences) {
@@ -199,19 +184,4 @@ function merge(defaults: LintSettings, settings: LintSettings): LintSettings {
     options,
     msrv: settings.msrv ?? defaults.msrv,
   };
-}
-
-function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
-  return compare(a.path, b.path);
-}
-
-function byPlace(a: Problem, b: Problem): number {
-  const start = { line: 0, character: 0 };
-  return (
-    byPath(a, b) || comparePositions(a.range?.start ?? start, b.range?.start ?? start) || compare(a.message, b.message)
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -11,21 +11,29 @@ const hoverAt = (part: string): Promise<Hover | null> =>
     position: rangeOf(client.text(), part).start,
   });
 
+async function contentsAt(part: string): Promise<MarkupContent> {
+  const hover = await hoverAt(part);
+  if (!hover) throw new Error(`there is nothing to say at '${part}'`);
+  return hover.contents as MarkupContent;
+}
+
 describe('hover', () => {
   test('a finding is explained by summary, reason and a link to the manual', async () => {
     client = await TestClient.start();
     await client.open('fn f() {\n    let é = "🚀"; bad(1);\n}\n');
     const hover = await hoverAt('ad(1)');
     expect(hover?.range).toEqual(rangeOf(client.text(), 'bad(1)'));
-    const { kind, value } = hover?.contents as MarkupContent;
+    const { kind, value } = await contentsAt('ad(1)');
     expect(kind).toBe('markdown');
-    expect(value).toMatch(/^\*\*bad-call\*\*: a call of `bad`\n\nThe call is wrong\.\n\n\[Manual\]\(https:.*bad-call.*\)$/);
+    expect(value).toMatch(
+      /^\*\*bad-call\*\*: a call of `bad`\n\nThe call is wrong\.\n\n\[Manual\]\(https:.*bad-call.*\)$/,
+    );
   });
 
   test('two findings at one place are explained both', async () => {
     client = await TestClient.start();
     await client.open('fn f() { bad(odd(1)); }');
-    const { value } = (await hoverAt('odd'))?.contents as MarkupContent;
+    const { value } = await contentsAt('odd');
     expect(value).toContain('**bad-call**');
     expect(value).toContain('**odd-call**');
   });
@@ -33,8 +41,8 @@ describe('hover', () => {
   test('the rules of a suppression are explained where they are named', async () => {
     client = await TestClient.start();
     await client.open('fn f() {\n    // soundness: allow(bad-call, odd-call): tested\n    bad(odd(1));\n}\n');
-    expect(((await hoverAt('odd-call'))?.contents as MarkupContent).value).toMatch(/^\*\*odd-call\*\*/);
-    expect(((await hoverAt('bad-call'))?.contents as MarkupContent).value).toMatch(/^\*\*bad-call\*\*/);
+    expect((await contentsAt('odd-call')).value).toMatch(/^\*\*odd-call\*\*/);
+    expect((await contentsAt('bad-call')).value).toMatch(/^\*\*bad-call\*\*/);
     expect(await hoverAt('tested')).toBeNull();
     expect(await hoverAt('bad(odd')).toBeNull();
   });
@@ -52,6 +60,6 @@ describe('hover', () => {
     const textDocument = { ...CAPABILITIES.textDocument, hover: { contentFormat: ['plaintext' as const] } };
     client = await TestClient.start({ capabilities: { ...CAPABILITIES, textDocument } });
     await client.open('fn f() { bad(1); }');
-    expect(((await hoverAt('bad'))?.contents as MarkupContent).kind).toBe('plaintext');
+    expect((await contentsAt('bad')).kind).toBe('plaintext');
   });
 });

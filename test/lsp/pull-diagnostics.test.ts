@@ -71,13 +71,16 @@ describe('document diagnostics', () => {
   });
 
   test('a question about a text that changes meanwhile is given up, and may be asked again', async () => {
-    await start({ settings: { debounce: 30 } });
+    await start({ settings: { debounce: 100 } });
     await client.open('fn f() { bad(1); }');
     await client.pull();
     await client.type('1', '2');
     const early = client.pull();
     await client.type('2', '3');
-    await expect(early).rejects.toMatchObject({ code: LSPErrorCodes.ServerCancelled, data: { retriggerRequest: true } });
+    await expect(early).rejects.toMatchObject({
+      code: LSPErrorCodes.ServerCancelled,
+      data: { retriggerRequest: true },
+    });
     expect(await client.pull()).toMatchObject({ kind: 'full' });
   });
 
@@ -99,8 +102,7 @@ describe('workspace diagnostics', () => {
     client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds });
   const found = ({ items }: WorkspaceDiagnosticReport) =>
     items.map((item) => [item.uri, item.kind === 'full' ? codes(item.items as Diagnostic[]) : item.kind]);
-  const idsOf = ({ items }: WorkspaceDiagnosticReport) =>
-    items.map(({ uri, resultId }) => ({ uri, value: resultId! }));
+  const idsOf = ({ items }: WorkspaceDiagnosticReport) => items.map(({ uri, resultId }) => ({ uri, value: resultId! }));
 
   test('a question is kept until an audit has findings, and the next until they change', async () => {
     await start({ files: { '/project/src/lib.rs': 'fn f() { bad(1); }', '/project/src/ok.rs': 'fn g() {}' } });
@@ -126,7 +128,9 @@ describe('workspace diagnostics', () => {
   });
 
   test('an open document is left to its own questions, and taken up again when it is closed', async () => {
-    await start({ files: { '/project/src/lib.rs': 'fn f() { bad(1); }', '/project/src/main.rs': 'fn f() { odd(1); }' } });
+    await start({
+      files: { '/project/src/lib.rs': 'fn f() { bad(1); }', '/project/src/main.rs': 'fn f() { odd(1); }' },
+    });
     await client.open('fn f() { odd(1); }', MAIN);
     await client.connection.sendRequest(AUDIT_REQUEST, {});
     const report = await ask();

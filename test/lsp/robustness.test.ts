@@ -2,10 +2,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { ErrorCodes, HoverRequest, LSPErrorCodes, ShutdownRequest } from 'vscode-languageserver/node';
 import { encodeBase64 } from '../../src/lsp/base64';
 import {
+  type InitializationOptions,
   KIND_REQUEST,
   READ_DIRECTORY_REQUEST,
   READ_FILE_REQUEST,
-  type InitializationOptions,
   type UriParams,
 } from '../../src/lsp/protocol';
 import { HostError } from '../../src/workspace/host';

@@ -82,7 +82,7 @@ describe('suppression with a reason', () => {
     expect(codes(await client.diagnostics())).toEqual([]);
   });
 
-  test('an action counts in the client\'s units', async () => {
+  test("an action counts in the client's units", async () => {
     client = await TestClient.start({ capabilities: { ...CAPABILITIES, general: { positionEncodings: ['utf-8'] } } });
     await client.open('fn f() {\n    é("🚀"); bad(1);\n}\n');
     const [edit] = (await client.action('on this line')).edit?.documentChanges ?? [];

@@ -50,7 +50,11 @@ export function testRules(): Rule[] {
 
 type Reporter = (call: Node, name: Node) => ReturnType<RuleDefinition['check']> extends Iterable<infer R> ? R : never;
 
-function callRule(id: string, name: string, { reports, ...rest }: Partial<RuleDefinition> & { reports: Reporter }): Rule {
+function callRule(
+  id: string,
+  name: string,
+  { reports, ...rest }: Partial<RuleDefinition> & { reports: Reporter },
+): Rule {
   return {
     id,
     summary: `a call of \`${name}\``,

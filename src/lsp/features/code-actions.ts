@@ -1,18 +1,13 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
 import type { Document } from '../documents';
 import { guarded } from '../log';
-import { DIAGNOSTIC_SOURCE, FIX_ALL_KIND } from '../protocol';
+import { FIX_ALL_KIND } from '../protocol';
 import type { Session } from '../session';
 import { explainAction } from './explain-action';
 import { fixAllAction } from './fix-all';
 import { quickFixes } from './quick-fix';
+import { ruleDiagnostics } from './rule-diagnostic';
 import { suppressActions } from './suppress';
-
-/** A diagnostic of ours, with the rule that made it. */
-export interface RuleDiagnostic {
-  readonly rule: string;
-  readonly diagnostic: Diagnostic;
-}
 
 /** Offers what can be done about findings. */
 export function codeActions(session: Session): void {
@@ -32,11 +27,7 @@ export function codeActions(session: Session): void {
 
 /** Fixes of all findings first, then the ways around them. */
 function forDiagnostics(session: Session, document: Document, diagnostics: readonly Diagnostic[]): CodeAction[] {
-  const own = diagnostics.flatMap((diagnostic): RuleDiagnostic[] =>
-    diagnostic.source === DIAGNOSTIC_SOURCE && typeof diagnostic.code === 'string'
-      ? [{ rule: diagnostic.code, diagnostic }]
-      : [],
-  );
+  const own = ruleDiagnostics(diagnostics);
   return [
     ...own.flatMap((item) => quickFixes(session.client, document, item)),
     ...own.flatMap((item) => suppressActions(session, document, item)),

@@ -1,7 +1,7 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import type { ClientFeatures } from '../capabilities';
 import { EXPLAIN_RULE_COMMAND } from '../protocol';
-import type { RuleDiagnostic } from './code-actions';
+import type { RuleDiagnostic } from './rule-diagnostic';
 
 /** Opens the rule's manual page, for clients that can. */
 export function explainAction(client: ClientFeatures, { rule, diagnostic }: RuleDiagnostic): CodeAction[] {

@@ -1,12 +1,11 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver';
-import { FileFacts } from '../../facts/file-facts';
 import { comparePositions, type Position, type Range } from '../../finding';
-import { mayHoldSuppression, readSuppressions } from '../../lint/suppressions';
 import type { Document } from '../documents';
 import { fromPosition } from '../from-proto';
 import { guarded } from '../log';
 import { ruleSummary } from '../rule-page';
 import type { Session } from '../session';
+import { namedRules } from '../suppression-comment';
 import { toRange } from '../to-proto';
 
 /** A rule and the place that it is shown for. */
@@ -26,7 +25,9 @@ export function hover(session: Session): void {
       const analysis = await analyzer.analyze(document);
       if (!analysis) return null;
       const at = fromPosition(document, position);
-      const mentions = [...analysis.findings, ...suppressedRules(document)].filter(({ range }) => holds(range, at));
+      const mentions = [...analysis.findings, ...suppressedRules(document, at.line)].filter(({ range }) =>
+        holds(range, at),
+      );
       const mentioned = [...new Set(mentions.map(({ rule }) => rule))].flatMap((id) => rules.get(id) ?? []);
       const [first] = mentions;
       if (!first || mentioned.length === 0) return null;
@@ -41,11 +42,11 @@ export function hover(session: Session): void {
   );
 }
 
-function suppressedRules(document: Document): Mention[] {
-  if (!mayHoldSuppression(document.text)) return [];
-  return readSuppressions(new FileFacts(document.tree.root, document.text)).flatMap(({ entries }) =>
-    entries.map(({ rule, span }) => ({ rule, range: document.lines.range(span) })),
-  );
+function suppressedRules(document: Document, line: number): Mention[] {
+  return namedRules(document.lineText(line)).map(({ rule, start, end }) => ({
+    rule,
+    range: { start: { line, character: start }, end: { line, character: end } },
+  }));
 }
 
 /** An editor asks for the character behind the pointer, and at a word's end for the position after it. */

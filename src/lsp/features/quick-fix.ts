@@ -3,7 +3,7 @@ import type { ClientFeatures } from '../capabilities';
 import { documentEdit } from '../document-edit';
 import type { Document } from '../documents';
 import type { DiagnosticData } from '../to-proto';
-import type { RuleDiagnostic } from './code-actions';
+import type { RuleDiagnostic } from './rule-diagnostic';
 
 /**
  * The fixes that the diagnostic carries. None where it was made for another version of the document: its places are

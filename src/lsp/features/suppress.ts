@@ -6,7 +6,7 @@ import type { Document } from '../documents';
 import { fromRange } from '../from-proto';
 import type { Session } from '../session';
 import { toPosition } from '../to-proto';
-import type { RuleDiagnostic } from './code-actions';
+import type { RuleDiagnostic } from './rule-diagnostic';
 
 /** What the comment says until the author writes better: the linter wants a reason. */
 const PLACEHOLDER = 'TODO: say why';

@@ -102,8 +102,7 @@ function report(node: Node, borrow: Borrow, { whole, suffix }: Target, context: 
   const { file } = context;
   const mutable = borrow.kind === 'mut';
   const { severity, message } = judge(borrow, file);
-  // A `&mut` place compiles as it stands, so the fix needs no change elsewhere.
-  const fixes = addressFixes({ at: whole, place: borrow.place, mutable, suffix }, context);
+  const fixes = addressFixes({ at: whole, place: borrow.place, mutable, borrowedMut: mutable, suffix }, context);
   return { at: node, severity, message, fixes };
 }
 

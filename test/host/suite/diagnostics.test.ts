@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { addFinding, closeAll, fileUri, findings, findingsIn, open, openCases, RULE, ruleOf, until } from './support';
+import { addFinding, closeAll, findings, findingsIn, open, openCases, RULE, ruleOf, until } from './support';
 
 suite('findings', () => {
   teardown(closeAll);

@@ -1,0 +1,92 @@
+import { isTestCode } from '../../facts/attributes';
+import { methodCall } from '../../facts/expressions';
+import type { FileFacts } from '../../facts/file-facts';
+import type { Node } from '../../syntax/node';
+import type { Span } from '../../syntax/span';
+import { defineRule, type Report } from '../define-rule';
+import { fixesFor } from './fixes';
+import { mindsPanicking } from './guards';
+import { type Panic, panicsIn } from './panics';
+
+export default defineRule({
+  id: 'panic-in-drop',
+  summary: 'a destructor that can panic',
+  category: 'drop-guard',
+  severity: 'warning',
+  confidence: 'high',
+  fix: 'suggestion',
+  since: '0.1.0',
+  sources: [],
+  options: {
+    indexing: {
+      type: 'boolean',
+      default: true,
+      description: 'Whether to report an index into a `Vec`, slice or array that nothing near it bounds.',
+    },
+  },
+  triggers: ['Drop'],
+  on: ['impl_item'],
+  *check(node, { file, options }) {
+    const trait = node.child('trait');
+    const type = node.child('type');
+    if (
+      !trait ||
+      !type ||
+      !file.paths.isStd(trait, 'std::ops::Drop') ||
+      isTestCode(node) ||
+      ABORTS_ON_PURPOSE.test(type.text)
+    )
+      return;
+    const body = memberOf(node, 'drop')?.child('body');
+    if (!body) return;
+    const header = { start: node.firstOf('impl')?.start ?? node.start, end: type.end };
+    const indexing = options['indexing'] === true;
+    const story = { at: header, message: `\`drop\` also runs while a panic unwinds through a \`${type.text}\`` };
+    for (const panic of panicsIn(body, file, indexing))
+      yield {
+        at: panic.node,
+        message: `${panic.what}, and a panic that leaves \`drop\` while another one unwinds aborts the process`,
+        related: [story],
+        confidence: panic.confidence,
+        fixes: fixesFor(panic, body, file),
+      };
+    yield* helperReports(body, story, file);
+  },
+});
+
+/** Types that exist for the abort that a second panic is, the only one that `core` knows. */
+const ABORTS_ON_PURPOSE = /abort/i;
+
+function memberOf(impl: Node, name: string): Node | null {
+  return (
+    impl
+      .child('body')
+      ?.namedChildren.find((member) => member.kind === 'function_item' && member.child('name')?.text === name) ?? null
+  );
+}
+
+/** Methods of the same type that `drop` calls on itself and that can panic. */
+function* helperReports(body: Node, story: { at: Span; message: string }, file: FileFacts): Generator<Report> {
+  const self = file.types.selfType(body);
+  if (self?.kind !== 'named') return;
+  for (const node of body.descendants()) {
+    const call = methodCall(node);
+    if (!call || node.kind !== 'call_expression' || call.receiver.kind !== 'self' || mindsPanicking(node, body))
+      continue;
+    const helper = file.items.method(self.path.slice(self.path.lastIndexOf(':') + 1), call.name);
+    const helperBody = helper?.child('body');
+    const panic = helperBody && panicsIn(helperBody, file, false).find(isOutright);
+    if (!panic) continue;
+    yield {
+      at: call.nameNode,
+      message: `\`${call.name}\` can panic, and a panic that leaves \`drop\` while another one unwinds aborts the process`,
+      related: [{ at: panic.node, message: `${panic.what} here` }, story],
+      confidence: 'medium',
+    };
+  }
+}
+
+/** Assertions and `unreachable!` in a helper speak of its arguments, which `drop` knows. */
+function isOutright(panic: Panic): boolean {
+  return panic.confidence === 'high';
+}

@@ -1,0 +1,59 @@
+import { comparePositions } from '../finding';
+import type { CrateResult, FileResult, Problem, RunResult } from '../results';
+import type { Crate } from './cargo';
+import type { DocumentProblem } from './document-problem';
+import { displayPath } from './uri';
+
+/** Gathers what a run finds, in any order, into a result that is always in the same one. */
+export class RunBuilder {
+  private readonly crates = new Map<string, { readonly crate: Crate | null; readonly files: FileResult[] }>();
+  /** A set, since all files of a folder bring the mistakes of its settings along. */
+  private readonly problems = new Set<DocumentProblem>();
+
+  /** @param base URI of the folder that paths are relative to. */
+  constructor(private readonly base: string) {}
+
+  addProblems(problems: Iterable<DocumentProblem>): void {
+    for (const problem of problems) this.problems.add(problem);
+  }
+
+  addFile(crate: Crate | null, file: FileResult): void {
+    const key = crate?.root ?? '';
+    const group = this.crates.get(key) ?? { crate, files: [] };
+    this.crates.set(key, group);
+    group.files.push(file);
+  }
+
+  result(): RunResult {
+    const crates = [...this.crates.values()].map(
+      ({ crate, files }): CrateResult => ({
+        name: crate?.name ?? '(no crate)',
+        root: crate ? displayPath(this.base, crate.root) : '',
+        files: files.sort(byPath),
+      }),
+    );
+    const problems = [...this.problems].map(
+      ({ uri, ...problem }): Problem => ({ path: displayPath(this.base, uri), ...problem }),
+    );
+    return {
+      crates: crates.sort((a, b) => compare(a.root, b.root) || compare(a.name, b.name)),
+      problems: problems.sort(byPlace),
+    };
+  }
+}
+
+/** Orders by path, by UTF-16 units: the same everywhere, whatever the user's language. */
+export function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return compare(a.path, b.path);
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  const head = { line: 0, character: 0 };
+  return (
+    byPath(a, b) || comparePositions(a.range?.start ?? head, b.range?.start ?? head) || compare(a.message, b.message)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
