@@ -37,10 +37,22 @@ const wasm = {
 };
 
 const bundles = [
-  { ...node, entryPoints: { cli: 'src/cli/index.ts' }, outdir: 'dist', plugins: [wasm], banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    entryPoints: { cli: 'src/cli/index.ts' },
+    outdir: 'dist',
+    plugins: [wasm],
+    banner: { js: '#!/usr/bin/env node' },
+  },
   { ...node, entryPoints: { extension: 'src/extension/node.ts' }, outdir: 'dist', external: ['vscode'] },
   { ...node, entryPoints: { server: 'src/lsp/node-main.ts' }, outdir: 'dist' },
-  { ...browser, format: 'cjs', entryPoints: { 'extension-web': 'src/extension/browser.ts' }, outdir: 'dist', external: ['vscode'] },
+  {
+    ...browser,
+    format: 'cjs',
+    entryPoints: { 'extension-web': 'src/extension/browser.ts' },
+    outdir: 'dist',
+    external: ['vscode'],
+  },
   { ...browser, format: 'iife', entryPoints: { 'server-web': 'src/lsp/browser.ts' }, outdir: 'dist' },
 ];
 

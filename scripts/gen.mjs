@@ -58,7 +58,11 @@ async function loadRules() {
     loader: { '.md': 'text' },
   });
   const module = { exports: {} };
-  new Function('module', 'exports', 'require', bundled.outputFiles[0].text)(module, module.exports, createRequire(import.meta.url));
+  new Function('module', 'exports', 'require', bundled.outputFiles[0].text)(
+    module,
+    module.exports,
+    createRequire(import.meta.url),
+  );
   return module.exports.RULES;
 }
 
@@ -93,10 +97,14 @@ function readme(rules) {
   if (!existsSync(path)) return null;
   const text = readFileSync(path, 'utf8');
   const rows = rules.map(
-    (rule) => `| [\`${rule.id}\`](src/rules/${rule.id}/rule.md) | ${rule.summary} | ${rule.severity} | ${rule.fix === 'none' ? '' : rule.fix} |`,
+    (rule) =>
+      `| [\`${rule.id}\`](src/rules/${rule.id}/rule.md) | ${rule.summary} | ${rule.severity} | ${rule.fix === 'none' ? '' : rule.fix} |`,
   );
   const table = ['| rule | reports | level | fix |', '| --- | --- | --- | --- |', ...rows].join('\n');
-  return text.replace(/(<!-- rules:start -->\n)[\s\S]*?(<!-- rules:end -->)/, (_, start, end) => `${start}\n${table}\n\n${end}`);
+  return text.replace(
+    /(<!-- rules:start -->\n)[\s\S]*?(<!-- rules:end -->)/,
+    (_, start, end) => `${start}\n${table}\n\n${end}`,
+  );
 }
 
 put('src/rules/index.ts', ruleIndex());

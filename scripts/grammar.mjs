@@ -22,7 +22,9 @@ export function readPins() {
 
 function measured(pin) {
   const packageJson = JSON.parse(readFileSync(join(root, 'node_modules', pin.package, 'package.json'), 'utf8'));
-  const sha256 = createHash('sha256').update(readFileSync(pinnedFile(pin))).digest('hex');
+  const sha256 = createHash('sha256')
+    .update(readFileSync(pinnedFile(pin)))
+    .digest('hex');
   return { ...pin, version: packageJson.version, sha256 };
 }
 
@@ -58,7 +60,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     writeFileSync(pinsPath, `${JSON.stringify(pins, null, 2)}\n`);
   }
   verifyPins();
-  const nodeTypesText = readFileSync(join(root, 'node_modules', readPins().rust.package, 'src/node-types.json'), 'utf8');
+  const nodeTypesText = readFileSync(
+    join(root, 'node_modules', readPins().rust.package, 'src/node-types.json'),
+    'utf8',
+  );
   const derived = [
     ['grammars/node-types.json', nodeTypesText],
     ['src/syntax/node-kinds.ts', nodeKinds(JSON.parse(nodeTypesText))],

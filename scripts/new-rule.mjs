@@ -74,4 +74,6 @@ pub fn good(p: &u8) -> u8 {
 TODO: what the rule cannot see.
 `,
 );
-console.log(`src/rules/${id}/rule.ts and rule.md are there. Next: npm run gen, then npx vitest run test/rules.test.ts -t ${id}`);
+console.log(
+  `src/rules/${id}/rule.ts and rule.md are there. Next: npm run gen, then npx vitest run test/rules.test.ts -t ${id}`,
+);

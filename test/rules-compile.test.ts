@@ -17,7 +17,19 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function compile(name: string, code: string, edition: string): string {
   const file = join(folder, `${name}.rs`);
   writeFileSync(file, code);
-  const args = ['--edition', edition, '--crate-type', 'lib', '--emit', 'metadata', '--cap-lints', 'allow', '--out-dir', folder, file];
+  const args = [
+    '--edition',
+    edition,
+    '--crate-type',
+    'lib',
+    '--emit',
+    'metadata',
+    '--cap-lints',
+    'allow',
+    '--out-dir',
+    folder,
+    file,
+  ];
   const { status, stderr } = spawnSync('rustc', args, { encoding: 'utf8' });
   return status === 0 ? '' : stderr;
 }
@@ -30,13 +42,24 @@ describe.skipIf(!rustc)('examples compile', () => {
       : [];
     test(`of ${rule.id}`, { timeout: 120_000 }, () => {
       for (const block of pages) {
-        const errors = compile(`${rule.id.replaceAll('-', '_')}_${block.line}`, block.code, block.tags.get('edition') ?? '2024');
+        const errors = compile(
+          `${rule.id.replaceAll('-', '_')}_${block.line}`,
+          block.code,
+          block.tags.get('edition') ?? '2024',
+        );
         // An example tagged `rejected` shows what the compiler refuses as well.
         if (block.tags.has('rejected')) expect(errors, `example at line ${block.line}`).not.toBe('');
         else expect(errors, `example at line ${block.line}`).toBe('');
       }
       for (const name of fixtures)
-        expect(compile(name.slice(0, -3).replaceAll(/\W/g, '_'), readMarkers(readFileSync(`test/rules/${rule.id}/${name}`, 'utf8')).code, '2024'), name).toBe('');
+        expect(
+          compile(
+            name.slice(0, -3).replaceAll(/\W/g, '_'),
+            readMarkers(readFileSync(`test/rules/${rule.id}/${name}`, 'utf8')).code,
+            '2024',
+          ),
+          name,
+        ).toBe('');
     });
   }
 });

@@ -3,13 +3,13 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import nodeTypes from '../grammars/node-types.json';
 import type { Finding, Range } from '../src/finding';
 import { applyEdits } from '../src/lint/apply-fixes';
 import { DEFAULT_SETTINGS, type LintResult, type LintSettings, lint } from '../src/lint/lint';
 import { RULES } from '../src/rules';
 import type { Rule } from '../src/rules/define-rule';
 import { parseRustVersion } from '../src/rust-version';
-import nodeTypes from '../grammars/node-types.json';
 import { testGrammar } from './support/grammar';
 import { type Block, headingsOf, type Marker, readBlocks, readMarkers } from './support/rule-page';
 
@@ -40,7 +40,9 @@ function toMarkers(code: string, findings: readonly Finding[]): string[] {
 }
 
 function expected(markers: readonly Marker[]): string[] {
-  return markers.map(({ line, start, end, label, message }) => `${line + 1}:${start}-${end} ${label}: ${message}`).sort();
+  return markers
+    .map(({ line, start, end, label, message }) => `${line + 1}:${start}-${end} ${label}: ${message}`)
+    .sort();
 }
 
 function check(code: string, markers: readonly Marker[], findings: readonly Finding[]): void {
@@ -67,7 +69,9 @@ function applyFixes(code: string, rules: readonly Rule[], settings: LintSettings
 }
 
 function settingsOf(tags: ReadonlyMap<string, string>, rule: Rule): LintSettings {
-  const options = [...tags].filter(([name]) => name in rule.options).map(([name, value]) => [name, optionValue(rule, name, value)] as const);
+  const options = [...tags]
+    .filter(([name]) => name in rule.options)
+    .map(([name, value]) => [name, optionValue(rule, name, value)] as const);
   return {
     ...DEFAULT_SETTINGS,
     msrv: parseRustVersion(tags.get('msrv') ?? ''),
@@ -137,12 +141,15 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('rule %s', (id, rul
 
   const fixedBlocks = blocks.filter((block) => block.tags.has('fixed'));
   if (fixedBlocks.length > 0)
-    test.each(fixedBlocks.map((block) => [block.line, block] as const))('fix shown at line %i of its page', (_, fixed) => {
-      const source = sourceOf(fixed, blocks);
-      const settings = settingsOf(source.tags, rule);
-      const index = Number(fixed.tags.get('fixed') || '1') - 1;
-      expect(applyFixes(source.code, rulesFor(rule, source.tags), settings, index)).toBe(fixed.code);
-    });
+    test.each(fixedBlocks.map((block) => [block.line, block] as const))(
+      'fix shown at line %i of its page',
+      (_, fixed) => {
+        const source = sourceOf(fixed, blocks);
+        const settings = settingsOf(source.tags, rule);
+        const index = Number(fixed.tags.get('fixed') || '1') - 1;
+        expect(applyFixes(source.code, rulesFor(rule, source.tags), settings, index)).toBe(fixed.code);
+      },
+    );
 
   test('every example with a fix shows its result', () => {
     for (const block of sources.filter((b) => b.markers.some((marker) => marker.label.endsWith('(fix)'))))

@@ -9,11 +9,19 @@ import { install } from './install.mjs';
 import { output, root } from './paths.mjs';
 import { layWorkspace } from './suite.mjs';
 
-const VIEWPORT = { width: 1400, height: 860 };
 const FILE = 'src/graph.rs';
+const RULE = 'shared-ref-cast-to-mut';
+const VIEWPORT = { width: 1400, height: 860 };
 
-/** What the picture is of: the line that has the squiggle, and a word in it to put the cursor on. */
-const LINE = 31;
+/** Where the upper edge of the panel is dragged to, in pixels from the top. */
+const PANEL_TOP = 700;
+
+/** Lines that the editor is scrolled by after it has centred the finding, so that the menu has room below. */
+const SCROLL = 6;
+
+/** Milliseconds until the finding must be there, and for what moves to come to rest. */
+const TIME_LIMIT = 60_000;
+const SETTLE = 800;
 
 const SETTINGS = {
   'breadcrumbs.enabled': false,
@@ -31,6 +39,35 @@ const SETTINGS = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
+/** Brings the workbench into the state that the picture shows. */
+async function pose(page) {
+  const { keyboard, mouse } = page;
+  const command = async (name) => {
+    await keyboard.press('F1');
+    await keyboard.type(name);
+    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await keyboard.press('Enter');
+  };
+  await page.locator('.tab', { hasText: 'graph.rs' }).waitFor({ timeout: TIME_LIMIT });
+  await command('View: Toggle Primary Side Bar Visibility');
+  await command('Problems: Focus on Problems View');
+  const problem = page.locator('.markers-panel .monaco-list-row', { hasText: RULE });
+  await problem.waitFor({ timeout: TIME_LIMIT });
+
+  const panel = await page.locator('.part.panel').boundingBox();
+  await mouse.move(panel.x + panel.width / 2, panel.y - 2);
+  await mouse.down();
+  await mouse.move(panel.x + panel.width / 2, PANEL_TOP, { steps: 5 });
+  await mouse.up();
+
+  await problem.dblclick();
+  for (let line = 0; line < SCROLL; line++) await keyboard.press('Control+ArrowDown');
+  await keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row').first().waitFor();
+  await mouse.move(VIEWPORT.width - 100, VIEWPORT.height / 3);
+  await page.waitForTimeout(SETTLE);
+}
+
 install();
 mkdirSync(output, { recursive: true });
 const folder = temporaryFolder('screenshot');
@@ -41,29 +78,11 @@ try {
   const log = join(output, 'screenshot.log');
   server = await startServer({ data: join(folder.path, 'server'), settings: SETTINGS, log });
   browser = await openBrowser(VIEWPORT);
-  const { page } = browser;
-  const file = join(example, FILE);
-  const payload = {
-    extensionDevelopmentPath: remoteUri(server.port, root),
-    openFile: remoteUri(server.port, file),
-  };
-  await page.goto(workbenchUrl(server.port, example, payload));
-  await page
-    .locator('.monaco-editor .squiggly-warning, .monaco-editor .squiggly-error')
-    .first()
-    .waitFor({ timeout: 60_000 });
-  const press = async (...keys) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
-  const command = async (name) => {
-    await press('F1');
-    await page.keyboard.type(name);
-    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-    await press('Enter');
-  };
-  await command('View: Toggle Primary Side Bar Visibility');
-  await command('Problems: Focus on Problems View');
-  await page.screenshot({ path: process.argv[2] ?? join(root, 'assets/screenshot.png') });
+  const extensionDevelopmentPath = remoteUri(server.port, root);
+  const openFile = remoteUri(server.port, join(example, FILE));
+  await browser.page.goto(workbenchUrl(server.port, example, { extensionDevelopmentPath, openFile }));
+  await pose(browser.page);
+  await browser.page.screenshot({ path: process.argv[2] ?? join(root, 'assets/screenshot.png') });
 } finally {
   await browser?.close();
   await server?.stop();

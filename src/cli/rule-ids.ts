@@ -1,6 +1,6 @@
+import { didYouMean } from '../closest';
 import { findRule, RULES } from '../rules';
 import type { Rule } from '../rules/define-rule';
-import { didYouMean } from '../closest';
 import { UsageError } from './usage-error';
 
 /** The rule of that id. @throws UsageError where there is none */

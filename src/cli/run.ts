@@ -102,7 +102,11 @@ async function writeReport(
     world.stdout.write(render(command, format, result, style));
     return;
   }
-  await writeFile(output, render(command, format, result, { color: color === 'always', width: undefined, subject }), world);
+  await writeFile(
+    output,
+    render(command, format, result, { color: color === 'always', width: undefined, subject }),
+    world,
+  );
 }
 
 async function writeFile(output: string, text: string, world: World): Promise<void> {
@@ -134,5 +138,9 @@ function render(command: Command, format: RunArguments['format'], result: RunRes
 }
 
 function renderPage(result: RunResult, subject: string): string {
-  return renderHtml(result, { title: `Unsafe code in ${subject}`, generated: `Soundness ${version}`, helpUri: rulePageUrl });
+  return renderHtml(result, {
+    title: `Unsafe code in ${subject}`,
+    generated: `Soundness ${version}`,
+    helpUri: rulePageUrl,
+  });
 }

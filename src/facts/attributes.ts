@@ -11,8 +11,12 @@ export interface Attribute {
 /** Outer attributes of an item, field or statement. The grammar keeps them in the item's `attributes` child. */
 export function attributesOf(item: Node): Attribute[] {
   const list: Attribute[] = [];
-  for (const holder of item.childrenIn('attributes').concat(item.children.filter((c) => c.kind === 'attribute_item' && c.field !== 'attributes'))) {
-    for (const node of holder.kind === 'attribute_item' ? [holder] : holder.children.filter((c) => c.kind === 'attribute_item')) {
+  for (const holder of item
+    .childrenIn('attributes')
+    .concat(item.children.filter((c) => c.kind === 'attribute_item' && c.field !== 'attributes'))) {
+    for (const node of holder.kind === 'attribute_item'
+      ? [holder]
+      : holder.children.filter((c) => c.kind === 'attribute_item')) {
       const attribute = node.firstOf('attribute');
       if (!attribute) continue;
       const path = attribute.namedChildren[0]?.text ?? '';
@@ -28,10 +32,12 @@ export function docOf(item: Node): string {
   const lines: string[] = [];
   for (const holder of item.childrenIn('attributes')) {
     for (const node of holder.children) {
-      if (node.kind === 'line_outer_doc_comment' || node.kind === 'block_outer_doc_comment') lines.push(node.child('doc')?.text ?? '');
+      if (node.kind === 'line_outer_doc_comment' || node.kind === 'block_outer_doc_comment')
+        lines.push(node.child('doc')?.text ?? '');
       else if (node.kind === 'attribute_item') {
         const attribute = node.firstOf('attribute');
-        if (attribute?.namedChildren[0]?.text === 'doc') lines.push(attribute.child('value')?.firstOf('string_content')?.text ?? attribute.text);
+        if (attribute?.namedChildren[0]?.text === 'doc')
+          lines.push(attribute.child('value')?.firstOf('string_content')?.text ?? attribute.text);
       }
     }
   }
@@ -42,7 +48,14 @@ export function docOf(item: Node): string {
 export function isTestCode(node: Node): boolean {
   for (let at: Node | null = node; at; at = at.parent) {
     if (at.kind !== 'mod_item' && at.kind !== 'function_item' && at.kind !== 'impl_item') continue;
-    if (attributesOf(at).some((a) => a.path === 'test' || a.path.endsWith('::test') || (a.path === 'cfg' && /\btest\b/.test(a.arguments) && !/\bnot\b/.test(a.arguments))))
+    if (
+      attributesOf(at).some(
+        (a) =>
+          a.path === 'test' ||
+          a.path.endsWith('::test') ||
+          (a.path === 'cfg' && /\btest\b/.test(a.arguments) && !/\bnot\b/.test(a.arguments)),
+      )
+    )
       return true;
   }
   return false;

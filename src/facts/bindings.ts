@@ -81,7 +81,8 @@ class Resolver {
   #parameter(parameter: Node): void {
     if (parameter.kind === 'self_parameter') {
       const self = parameter.firstOf('self');
-      if (self) this.#bind(self, 'self', parameter, { mutable: parameter.has('mutable_specifier') && !parameter.has('&') });
+      if (self)
+        this.#bind(self, 'self', parameter, { mutable: parameter.has('mutable_specifier') && !parameter.has('&') });
       return;
     }
     if (parameter.kind !== 'parameter') {
@@ -113,7 +114,11 @@ class Resolver {
         if (alternative) this.#visit(alternative);
         const pattern = node.child('pattern');
         if (pattern)
-          this.#pattern(pattern, 'let', node, { type: node.child('type'), init: value, mutable: node.has('mutable_specifier') });
+          this.#pattern(pattern, 'let', node, {
+            type: node.child('type'),
+            init: value,
+            mutable: node.has('mutable_specifier'),
+          });
         return;
       }
       case 'let_condition': {
@@ -228,7 +233,10 @@ class Resolver {
         this.#bind(pattern, kind, declaration, own);
         return;
       case 'shorthand_field_identifier':
-        this.#bind(pattern, kind, declaration, { mutable: own.mutable ?? false, byReference: own.byReference ?? false });
+        this.#bind(pattern, kind, declaration, {
+          mutable: own.mutable ?? false,
+          byReference: own.byReference ?? false,
+        });
         return;
       case 'mut_pattern':
         for (const child of pattern.namedChildren)

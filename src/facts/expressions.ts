@@ -214,7 +214,14 @@ export function placeBase(node: Node): Node {
   }
 }
 
-const BODIES: readonly NamedKind[] = ['function_item', 'closure_expression', 'const_item', 'static_item', 'async_block', 'const_block'];
+const BODIES: readonly NamedKind[] = [
+  'function_item',
+  'closure_expression',
+  'const_item',
+  'static_item',
+  'async_block',
+  'const_block',
+];
 
 /** The nearest function around the node, closures left out; null outside of functions. */
 export function enclosingFunction(node: Node): Node | null {
@@ -229,7 +236,8 @@ export function enclosingBody(node: Node): Node | null {
 /** The statement, `let` or tail expression of a block that holds the node: the direct child of the nearest block. */
 export function enclosingStatement(node: Node): Node {
   let statement = node;
-  while (statement.parent && statement.parent.kind !== 'block' && statement.parent.kind !== 'source_file') statement = statement.parent;
+  while (statement.parent && statement.parent.kind !== 'block' && statement.parent.kind !== 'source_file')
+    statement = statement.parent;
   return statement;
 }
 
@@ -260,5 +268,11 @@ export function tailOf(block: Node): Node | null {
 }
 
 function isStatement(node: Node): boolean {
-  return node.kind === 'let_declaration' || node.kind === 'empty_statement' || node.kind.endsWith('_item') || node.kind === 'use_declaration' || node.kind === 'label';
+  return (
+    node.kind === 'let_declaration' ||
+    node.kind === 'empty_statement' ||
+    node.kind.endsWith('_item') ||
+    node.kind === 'use_declaration' ||
+    node.kind === 'label'
+  );
 }

@@ -1,9 +1,10 @@
 /**
  * Every place of a file where the author takes over from the compiler.
  */
-import { LineIndex } from '../syntax/line-index';
-import type { Node } from '../syntax/node';
+
 import type { UnsafeItem, UnsafeItemKind } from '../results';
+import type { LineIndex } from '../syntax/line-index';
+import type { Node } from '../syntax/node';
 import { isUnsafeFunction } from './expressions';
 import { hasSafetySection, safetyComment } from './safety';
 

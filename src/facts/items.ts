@@ -105,9 +105,10 @@ function readType(node: Node): TypeItem | null {
         const type = field.child('type');
         if (fieldName && type) fields.set(fieldName, type);
       });
-  if (body?.kind === 'ordered_field_declaration_list') body.childrenIn('type').forEach((type, index) => {
-    fields.set(String(index), type);
-  });
+  if (body?.kind === 'ordered_field_declaration_list')
+    body.childrenIn('type').forEach((type, index) => {
+      fields.set(String(index), type);
+    });
   const parameters = node.child('type_parameters')?.namedChildren ?? [];
   return {
     node,
@@ -119,7 +120,8 @@ function readType(node: Node): TypeItem | null {
     derives: attributesOf(node)
       .filter((attribute) => attribute.path === 'derive')
       .flatMap((attribute) => attribute.arguments.split(',').map((path) => path.trim().replace(/^.*::/, ''))),
-    variants: node.kind === 'enum_item' ? (body?.namedChildren.filter((child) => child.kind === 'enum_variant') ?? []) : [],
+    variants:
+      node.kind === 'enum_item' ? (body?.namedChildren.filter((child) => child.kind === 'enum_variant') ?? []) : [],
   };
 }
 
@@ -132,7 +134,8 @@ function readImpl(node: Node, paths: Paths): ImplItem | null {
     const name = member.kind === 'function_item' ? member.child('name')?.text : undefined;
     if (name) methods.set(name, member);
   }
-  const named = type.kind === 'type_identifier' || type.kind === 'scoped_type_identifier' || type.kind === 'generic_type';
+  const named =
+    type.kind === 'type_identifier' || type.kind === 'scoped_type_identifier' || type.kind === 'generic_type';
   return {
     node,
     type,

@@ -15,7 +15,8 @@ export function mayFollow(earlier: Node, later: Node): boolean {
   if (later.start < earlier.end) return false;
   const common = commonAncestor(earlier, later);
   if (common.kind === 'match_block' || common.kind === 'if_expression') return isInCondition(earlier, common);
-  for (let at = earlier.parent; at && at !== common; at = at.parent) if (at.kind === 'block' && divergesAfter(at, earlier)) return false;
+  for (let at = earlier.parent; at && at !== common; at = at.parent)
+    if (at.kind === 'block' && divergesAfter(at, earlier)) return false;
   return !isInReturn(earlier, common);
 }
 
@@ -40,7 +41,10 @@ function isDiverging(statement: Node): boolean {
   if (!expression) return false;
   const inner = peel(expression);
   if (inner.kind === 'unsafe_block') return inner.firstOf('block')?.namedChildren.some(isDiverging) ?? false;
-  return DIVERGES.has(inner.kind) || (inner.kind === 'macro_invocation' && DIVERGING_MACROS.has(inner.child('macro')?.text ?? ''));
+  return (
+    DIVERGES.has(inner.kind) ||
+    (inner.kind === 'macro_invocation' && DIVERGING_MACROS.has(inner.child('macro')?.text ?? ''))
+  );
 }
 
 /** True where the node is part of what a `return` below `common` gives back. */

@@ -100,7 +100,8 @@ function readScope(node: Node): Scope {
 }
 
 function readUse(tree: Node, prefix: string, scope: Scope): void {
-  const join = (path: string) => (prefix ? `${prefix}::${path}` : path.replace(/^(?:core|alloc)(?=::|$)/, 'std').replace(/^::/, ''));
+  const join = (path: string) =>
+    prefix ? `${prefix}::${path}` : path.replace(/^(?:core|alloc)(?=::|$)/, 'std').replace(/^::/, '');
   switch (tree.kind) {
     case 'identifier':
     case 'self':

@@ -11,7 +11,19 @@ import {
   WRITES_RECEIVER,
 } from '../std-model/pointer-methods';
 import type { Node } from '../syntax/node';
-import { borrowOf, castOf, functionCall, macroCall, methodCall, operandOf, peel, placeBase, pointerType, tailOf, wrapped } from './expressions';
+import {
+  borrowOf,
+  castOf,
+  functionCall,
+  macroCall,
+  methodCall,
+  operandOf,
+  peel,
+  placeBase,
+  pointerType,
+  tailOf,
+  wrapped,
+} from './expressions';
 import type { FileFacts } from './file-facts';
 import type { WrittenType } from './types';
 
@@ -69,7 +81,13 @@ function trace(expression: Node, file: FileFacts, depth: number): Provenance | n
     const path = file.paths.resolve(call.callee);
     const first = call.arguments[0];
     if (!first) return null;
-    if (path === 'std::ptr::from_ref' || path === 'std::ptr::from_mut' || path === 'std::ptr::NonNull::from' || path === 'std::ptr::NonNull::from_ref') return through(first);
+    if (
+      path === 'std::ptr::from_ref' ||
+      path === 'std::ptr::from_mut' ||
+      path === 'std::ptr::NonNull::from' ||
+      path === 'std::ptr::NonNull::from_ref'
+    )
+      return through(first);
     if (FUNCTION_ARGUMENTS[path]?.[0] === 'same-provenance') return through(first);
     return null;
   }
@@ -128,7 +146,13 @@ function fromMethod(name: string, receiver: Node, node: Node, type: WrittenType 
   if (name !== 'as_ptr' && name !== 'as_mut_ptr') return null;
   if (!isBufferOwner(type)) return null;
   const element = elementOf(type);
-  return { maker: name === 'as_ptr' ? 'as-ptr' : 'as-mut-ptr', made: node, place: receiver, pointee: element, becameMut: null };
+  return {
+    maker: name === 'as_ptr' ? 'as-ptr' : 'as-mut-ptr',
+    made: node,
+    place: receiver,
+    pointee: element,
+    becameMut: null,
+  };
 }
 
 function fromVariable(identifier: Node, file: FileFacts, depth: number): Provenance | null {
@@ -184,7 +208,14 @@ function isBufferOwner(type: WrittenType | null): boolean {
   return elementOf(type) !== null || bufferType(type) !== null;
 }
 
-const BUFFERS = new Set(['std::vec::Vec', 'std::string::String', 'str', 'std::ffi::CString', 'std::ffi::CStr', 'std::mem::MaybeUninit']);
+const BUFFERS = new Set([
+  'std::vec::Vec',
+  'std::string::String',
+  'str',
+  'std::ffi::CString',
+  'std::ffi::CStr',
+  'std::mem::MaybeUninit',
+]);
 
 /** The slice, array, vector, string or `MaybeUninit` behind references and boxes that `as_ptr` is called on. */
 export function bufferType(type: WrittenType | null): WrittenType | null {
@@ -282,11 +313,22 @@ function follow(expression: Node, file: FileFacts, uses: PointerUse[], seen: Set
   }
 }
 
-function followBlock(block: Node, tail: Node, onward: (next: Node) => void, add: (kind: PointerUseKind, at: Node) => void): void {
+function followBlock(
+  block: Node,
+  tail: Node,
+  onward: (next: Node) => void,
+  add: (kind: PointerUseKind, at: Node) => void,
+): void {
   const owner = block.parent;
   if (owner?.kind === 'function_item') add('returned', tail);
   else if (owner?.kind === 'unsafe_block') onward(owner);
-  else if (owner && owner.kind !== 'closure_expression' && owner.kind !== 'else_clause' && owner.kind !== 'if_expression') onward(block);
+  else if (
+    owner &&
+    owner.kind !== 'closure_expression' &&
+    owner.kind !== 'else_clause' &&
+    owner.kind !== 'if_expression'
+  )
+    onward(block);
 }
 
 /** `deref` is `*p`: the place grows by fields and elements, then something is done with it. */
@@ -297,8 +339,13 @@ function followPlace(
 ): void {
   let place = wrapped(deref);
   for (let parent = place.parent; parent; parent = place.parent) {
-    if (parent.kind === 'field_expression' && parent.parent?.kind === 'call_expression' && parent.field === 'function') return;
-    if (parent.kind !== 'field_expression' && !(parent.kind === 'index_expression' && parent.namedChildren[0] === place)) break;
+    if (parent.kind === 'field_expression' && parent.parent?.kind === 'call_expression' && parent.field === 'function')
+      return;
+    if (
+      parent.kind !== 'field_expression' &&
+      !(parent.kind === 'index_expression' && parent.namedChildren[0] === place)
+    )
+      break;
     place = wrapped(parent);
   }
   const parent = place.parent;
@@ -316,11 +363,7 @@ function followPlace(
   } else add('read', place, peel(place));
 }
 
-function followMethod(
-  callee: Node,
-  onward: (next: Node) => void,
-  add: (kind: PointerUseKind, at: Node) => void,
-): void {
+function followMethod(callee: Node, onward: (next: Node) => void, add: (kind: PointerUseKind, at: Node) => void): void {
   const call = callee.parent!;
   const name = callee.child('field')?.text ?? '';
   if (WRITES_RECEIVER.has(name)) add('write', call);

@@ -15,8 +15,16 @@ export interface SafetyComment {
 /** The words that open a safety comment unless a house has others. */
 export const SAFETY_MARKERS: readonly string[] = ['SAFETY'];
 
-const DOC_SECTION =
-  /^[\s*]*(?:#+|<h\d>).*\b(?:(?:un)?safety|unsafe|soundness)\b|^[\s*_]*safety[\s*_]*(?::|[—–]|$)|^[\s*]*[*_]{2}safety\b/im;
+const DOC_SECTION = new RegExp(
+  [
+    String.raw`^[\s*]*(?:#+|<h\d>).*\b(?:(?:un)?safety|unsafe|soundness|undefined behaviou?r)\b`,
+    String.raw`^[\s*_]*safety[\s*_]*(?:[:—–]|$)`,
+    String.raw`^[\s*]*[*_]{2}safety\b`,
+    // "See the safety concerns of `read`" sends the reader to a section elsewhere.
+    String.raw`\bsee\b[^.]*\bsafety\b`,
+  ].join('|'),
+  'im',
+);
 
 /**
  * The comment that answers for an unsafe block, impl or extern block: inside the block; on the way from the start of
@@ -100,10 +108,14 @@ function isList(node: Node): boolean {
   return node.kind === 'match_block' || node.kind === 'field_initializer_list' || node.kind === 'enum_variant_list';
 }
 
-/** True for a block that holds one thing only, unless it is the body of an unsafe function, which has a contract of its own. */
+/**
+ * True for a block that is the value of a `let`, or holds one thing only; not for the body of an unsafe function, which
+ * has a contract of its own.
+ */
 function isTransparent(block: Node): boolean {
   const owner = block.parent;
-  return block.kind === 'block' && block.namedChildren.filter((child) => !isPunctuation(child)).length === 1 && !(owner?.kind === 'function_item' && isUnsafeFunction(owner));
+  if (block.kind !== 'block' || (owner?.kind === 'function_item' && isUnsafeFunction(owner))) return false;
+  return owner?.kind === 'let_declaration' || block.namedChildren.filter((child) => !isPunctuation(child)).length === 1;
 }
 
 /** Comments of the node in text order, doc comments included; not those in holders other than the ones around `inner`. */

@@ -6,11 +6,35 @@ import type { Types, WrittenType } from './types';
 
 export type Answer = 'yes' | 'no' | 'maybe';
 
-const CELLS = new Set(['std::cell::UnsafeCell', 'std::cell::Cell', 'std::cell::RefCell', 'std::cell::OnceCell', 'std::sync::OnceLock', 'std::sync::Mutex', 'std::sync::RwLock']);
+const CELLS = new Set([
+  'std::cell::UnsafeCell',
+  'std::cell::Cell',
+  'std::cell::RefCell',
+  'std::cell::OnceCell',
+  'std::sync::OnceLock',
+  'std::sync::Mutex',
+  'std::sync::RwLock',
+]);
 const PRIMITIVE = /^(?:[iu](?:8|16|32|64|128|size)|f(?:32|64)|bool|char|str|integer|float)$/;
 /** Types whose own bytes hold no cell, whatever they point to. */
-const CELL_FREE = new Set(['std::string::String', 'std::vec::Vec', 'std::boxed::Box', 'std::rc::Rc', 'std::sync::Arc', 'std::ffi::CString', 'std::path::PathBuf', 'std::ffi::OsString', 'std::ptr::NonNull']);
-const TRANSPARENT = new Set(['std::mem::MaybeUninit', 'std::mem::ManuallyDrop', 'std::option::Option', 'std::result::Result', 'std::pin::Pin']);
+const CELL_FREE = new Set([
+  'std::string::String',
+  'std::vec::Vec',
+  'std::boxed::Box',
+  'std::rc::Rc',
+  'std::sync::Arc',
+  'std::ffi::CString',
+  'std::path::PathBuf',
+  'std::ffi::OsString',
+  'std::ptr::NonNull',
+]);
+const TRANSPARENT = new Set([
+  'std::mem::MaybeUninit',
+  'std::mem::ManuallyDrop',
+  'std::option::Option',
+  'std::result::Result',
+  'std::pin::Pin',
+]);
 const DEPTH = 8;
 
 /**
@@ -63,7 +87,9 @@ export function isCopy(type: WrittenType | null, items: Items, depth = DEPTH): A
       const item = type.path.startsWith('crate::') ? items.types.get(type.path.slice('crate::'.length)) : undefined;
       if (!item) return 'maybe';
       if (item.derives.includes('Copy')) return 'yes';
-      return items.impls.some((impl) => impl.typeName === item.name && impl.trait === 'std::marker::Copy') ? 'yes' : 'no';
+      return items.impls.some((impl) => impl.typeName === item.name && impl.trait === 'std::marker::Copy')
+        ? 'yes'
+        : 'no';
     }
     default:
       return 'maybe';

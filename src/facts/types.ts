@@ -102,7 +102,8 @@ export class Types {
         const cast = castOf(node);
         const written = cast && this.read(cast.type);
         // `as *const _` keeps the pointee.
-        if (cast && written?.kind === 'pointer' && written.to === null) return { ...written, to: pointee(next(cast.value)) };
+        if (cast && written?.kind === 'pointer' && written.to === null)
+          return { ...written, to: pointee(next(cast.value)) };
         return written;
       }
       case 'reference_expression': {
@@ -133,7 +134,8 @@ export class Types {
         const name = macroCall(node)?.name.text.replace(/^.*::/, '');
         if (name === 'vec') return named('std::vec::Vec', next(macroCall(node)?.arguments?.[0] ?? null));
         if (name === 'format') return named('std::string::String');
-        if (name === 'addr_of' || name === 'addr_of_mut') return pointer(name === 'addr_of_mut', next(macroCall(node)?.arguments?.[0] ?? null));
+        if (name === 'addr_of' || name === 'addr_of_mut')
+          return pointer(name === 'addr_of_mut', next(macroCall(node)?.arguments?.[0] ?? null));
         return null;
       }
       case 'struct_expression': {
@@ -185,7 +187,8 @@ export class Types {
   #static(identifier: Node): WrittenType | null {
     for (const ancestor of identifier.ancestors()) {
       for (const item of ancestor.children) {
-        if ((item.kind !== 'static_item' && item.kind !== 'const_item') || item.child('name')?.text !== identifier.text) continue;
+        if ((item.kind !== 'static_item' && item.kind !== 'const_item') || item.child('name')?.text !== identifier.text)
+          continue;
         const type = item.child('type');
         return type && this.read(type);
       }
@@ -293,7 +296,9 @@ export class Types {
           ? (type.arguments[0] ?? null)
           : null;
       case 'cast':
-        return base?.kind === 'pointer' ? pointer(base.mutable, typeArguments[0] ? this.read(typeArguments[0]) : null) : null;
+        return base?.kind === 'pointer'
+          ? pointer(base.mutable, typeArguments[0] ? this.read(typeArguments[0]) : null)
+          : null;
       case 'cast_mut':
       case 'cast_const':
         return base?.kind === 'pointer' ? { ...base, mutable: name === 'cast_mut' } : null;
@@ -308,7 +313,9 @@ export class Types {
       case 'as_mut_ptr':
         return this.#pointerInto(type, name === 'as_mut_ptr');
       case 'get':
-        return type?.kind === 'named' && type.path === 'std::cell::UnsafeCell' ? pointer(true, type.arguments[0] ?? null) : null;
+        return type?.kind === 'named' && type.path === 'std::cell::UnsafeCell'
+          ? pointer(true, type.arguments[0] ?? null)
+          : null;
       default: {
         if (type?.kind !== 'named' || !type.path.startsWith('crate::')) return null;
         const item = this.items.method(type.path.slice('crate::'.length), name);

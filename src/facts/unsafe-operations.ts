@@ -99,7 +99,9 @@ function calledAt(node: Node, file: FileFacts): Called | null {
   const segments = segmentsOf(call.callee);
   const name = segments.at(-1)!;
   const item = declared(call.callee, segments, file);
-  const template = item ? contractOf(item) : FUNCTION_PRECONDITIONS[file.paths.resolve(call.callee).replace(/\bNonZero[IU]\w+/, 'NonZero')];
+  const template = item
+    ? contractOf(item)
+    : (FUNCTION_PRECONDITIONS[file.paths.resolve(call.callee).replace(/\bNonZero[IU]\w+/, 'NonZero')] ?? foreignContract(segments));
   return template ? { name, operands: call.arguments, template } : null;
 }
 
@@ -119,7 +121,7 @@ function declared(callee: Node, segments: readonly string[], file: FileFacts): N
 function contractOf(item: Node): string | null {
   const name = item.child('name')?.text ?? '';
   const foreign = item.ancestor('foreign_mod_item');
-  if (foreign) return isSafeForeign(item) ? null : `what \`${name}\` needs on the other side of the FFI holds`;
+  if (foreign) return isSafeForeign(item) ? null : foreignContractOf(name);
   if (!isUnsafeFunction(item)) return null;
   if (!hasSafetySection(item)) return `what \`${name}\` leaves to its caller holds`;
   const section = docOf(item)
@@ -129,6 +131,18 @@ function contractOf(item: Node): string | null {
   const sentence = /^[^.\n]{1,100}(?=\.|\n|$)/.exec(section.replace(/\n\s*(?=\S)/g, ' '))?.[0];
   const words = sentence && !/[{}[\]|]/.test(sentence) ? `: ${sentence.trim()}` : '';
   return `the contract of \`${name}\` holds${words}`;
+}
+
+/** Crates and modules that are known by their names to hold bindings. */
+const BINDINGS = /^(?:libc|ffi)$|_(?:sys|ffi)$/;
+
+function foreignContract(segments: readonly string[]): string | null {
+  const name = segments.at(-1)!;
+  return segments.slice(0, -1).some((segment) => BINDINGS.test(segment)) && !/^[A-Z][a-z]/.test(name) ? foreignContractOf(name) : null;
+}
+
+function foreignContractOf(name: string): string {
+  return `\`${name}\` gets what its documentation on the other side of the FFI asks for`;
 }
 
 function isSafeForeign(item: Node): boolean {

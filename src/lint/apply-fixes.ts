@@ -21,7 +21,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 export function safeEdits(findings: readonly Finding[]): Edit[] {
   const fixes = findings.map((finding) => finding.fixes[0]).filter((fix): fix is Fix => fix?.safety === 'safe');
   const taken: Edit[] = [];
-  for (const fix of fixes) if (!fix.edits.some((edit) => taken.some((other) => touch(edit, other)))) taken.push(...fix.edits);
+  for (const fix of fixes)
+    if (!fix.edits.some((edit) => taken.some((other) => touch(edit, other)))) taken.push(...fix.edits);
   return taken.sort((a, b) => comparePositions(a.range.start, b.range.start));
 }
 

@@ -70,7 +70,9 @@ export function levelOf(rule: Rule, settings: LintSettings): Level {
 function activeRules(text: string, settings: LintSettings, rules: readonly Rule[]): Rule[] {
   return rules.filter(
     (rule) =>
-      rule.on.length > 0 && levelOf(rule, settings) !== 'off' && rule.triggers.some((trigger) => text.includes(trigger)),
+      rule.on.length > 0 &&
+      levelOf(rule, settings) !== 'off' &&
+      rule.triggers.some((trigger) => text.includes(trigger)),
   );
 }
 
@@ -153,7 +155,8 @@ function dropSuperseded(drafts: readonly Draft[]): Draft[] {
     if (seen.has(key)) return false;
     seen.add(key);
     return !better.some(
-      ({ rule, places }) => rule.supersedes?.includes(draft.rule.id) && places.some((place) => overlaps(place, draft.span)),
+      ({ rule, places }) =>
+        rule.supersedes?.includes(draft.rule.id) && places.some((place) => overlaps(place, draft.span)),
     );
   });
 }
@@ -162,7 +165,12 @@ function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-function suppress(drafts: readonly Draft[], file: FileFacts, settings: LintSettings, rules: readonly Rule[]): Finding[] {
+function suppress(
+  drafts: readonly Draft[],
+  file: FileFacts,
+  settings: LintSettings,
+  rules: readonly Rule[],
+): Finding[] {
   if (!mayHoldSuppression(file.text)) return drafts.map(({ finding }) => finding);
   const suppressions = readSuppressions(file);
   const used = new Set<string>();

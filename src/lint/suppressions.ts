@@ -77,7 +77,8 @@ function coveredBy(comment: Node, file: FileFacts): Span {
   const { line, character } = lines.position(comment.start);
   if (lines.line(line).slice(0, character).trim() !== '') return lineSpan(line, file);
   const next = nextCodeLine(comment, file);
-  if (isAtHead(comment, file) && (next.line === null || next.afterBlank)) return { start: 0, end: file.text.length + 1 };
+  if (isAtHead(comment, file) && (next.line === null || next.afterBlank))
+    return { start: 0, end: file.text.length + 1 };
   if (next.line === null) return lineSpan(line, file);
   const code = lineSpan(next.line, file);
   const item = itemBeginningAt(file.root, code);
@@ -140,9 +141,17 @@ export function checkSuppressions(
         say('malformed-suppression', {
           at: span,
           message: `there is no rule \`${id}\`${didYouMean(id, ids)}`,
-          ...(guess && { fixes: [{ title: `write \`${guess}\``, safety: 'suggestion', edits: [{ span, newText: guess }] }] }),
+          ...(guess && {
+            fixes: [{ title: `write \`${guess}\``, safety: 'suggestion', edits: [{ span, newText: guess }] }],
+          }),
         });
-      } else if (active && !used.has(key) && rules.includes(known) && settings.levels[id] !== 'off' && known.on.length > 0) {
+      } else if (
+        active &&
+        !used.has(key) &&
+        rules.includes(known) &&
+        settings.levels[id] !== 'off' &&
+        known.on.length > 0
+      ) {
         say('unused-suppression', {
           at: span,
           message: `nothing here needs \`${id}\` to be allowed`,
@@ -155,7 +164,12 @@ export function checkSuppressions(
 }
 
 /** Takes the id out of the list, or the whole comment where it is the only one. */
-function removal(comment: Node, entries: readonly Entry[], span: Span, file: FileFacts): NonNullable<Report['fixes']>[number] {
+function removal(
+  comment: Node,
+  entries: readonly Entry[],
+  span: Span,
+  file: FileFacts,
+): NonNullable<Report['fixes']>[number] {
   const title = 'remove the suppression';
   if (entries.length > 1) {
     const index = entries.findIndex((entry) => entry.span.start === span.start);

@@ -31,7 +31,8 @@ export function addressFixes(fix: AddressFix, context: RuleContext): ReportedFix
   const extra = mutable && !borrowedMut ? mutabilityOf(place, file) : [];
   if (!isAddressable(place, file) || extra === null) return [];
   const macro = macroName(mutable ? 'addr_of_mut' : 'addr_of', place, file);
-  const title = (spelling: string) => `take the address with \`${spelling}\`${extra.length > 0 ? ' and make the variable `mut`' : ''}`;
+  const title = (spelling: string) =>
+    `take the address with \`${spelling}\`${extra.length > 0 ? ' and make the variable `mut`' : ''}`;
   const make = (spelling: string, text: string): ReportedFix => ({
     title: title(spelling),
     safety,

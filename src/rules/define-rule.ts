@@ -3,10 +3,10 @@
  */
 import type { FileFacts } from '../facts/file-facts';
 import type { Confidence, FixSafety, Model, Severity } from '../finding';
+import type { RustVersion } from '../rust-version';
 import type { Node } from '../syntax/node';
 import type { NodeKind } from '../syntax/node-kinds';
 import type { Span } from '../syntax/span';
-import type { RustVersion } from '../rust-version';
 
 export type Category = 'aliasing' | 'dangling' | 'init' | 'drop-guard' | 'unchecked' | 'contracts' | 'suppression';
 

@@ -1,8 +1,9 @@
 /**
  * What the rules about writes through read-only pointers share: which uses count as a write, and how to tell the story.
  */
-import type { FileFacts } from '../facts/file-facts';
+
 import { castOf, methodCall, peel, pointerType, wrapped } from '../facts/expressions';
+import type { FileFacts } from '../facts/file-facts';
 import { type PointerUse, type Provenance, usesOfPointer } from '../facts/pointers';
 import type { Node } from '../syntax/node';
 import { addressFixes, isSameType } from './address-fix';
@@ -34,9 +35,16 @@ function oneLine(text: string): string {
 }
 
 /** The places of the story before the write. */
-export function story({ made, becameMut }: Provenance, madeMessage: string, file: FileFacts): NonNullable<Report['related']> {
+export function story(
+  { made, becameMut }: Provenance,
+  madeMessage: string,
+  file: FileFacts,
+): NonNullable<Report['related']> {
   const cast = becameMut ? lastStep(becameMut) : null;
-  const casts = cast && !isSameLine(cast, made, file) ? [{ at: cast, message: 'the cast to `*mut` gives no permission to write back' }] : [];
+  const casts =
+    cast && !isSameLine(cast, made, file)
+      ? [{ at: cast, message: 'the cast to `*mut` gives no permission to write back' }]
+      : [];
   return [{ at: made, message: madeMessage }, ...casts];
 }
 

@@ -16,6 +16,8 @@ import safetyDocMissing from './safety-doc-missing/rule';
 import safetyDocMissingPage from './safety-doc-missing/rule.md';
 import sharedRefCastToMut from './shared-ref-cast-to-mut/rule';
 import sharedRefCastToMutPage from './shared-ref-cast-to-mut/rule.md';
+import uninitAssumeInit from './uninit-assume-init/rule';
+import uninitAssumeInitPage from './uninit-assume-init/rule.md';
 import unreachableUncheckedWildcard from './unreachable-unchecked-wildcard/rule';
 import unreachableUncheckedWildcardPage from './unreachable-unchecked-wildcard/rule.md';
 import unusedSuppression from './unused-suppression/rule';
@@ -33,6 +35,7 @@ export const RULES: readonly Rule[] = [
   { ...safetyCommentMissing, page: safetyCommentMissingPage },
   { ...safetyDocMissing, page: safetyDocMissingPage },
   { ...sharedRefCastToMut, page: sharedRefCastToMutPage },
+  { ...uninitAssumeInit, page: uninitAssumeInitPage },
   { ...unreachableUncheckedWildcard, page: unreachableUncheckedWildcardPage },
   { ...unusedSuppression, page: unusedSuppressionPage },
   { ...writeThroughConstDerived, page: writeThroughConstDerivedPage },

@@ -19,7 +19,10 @@ export function linesAbove(lines: readonly string[], offset: number, unit: Node,
   const before = text.slice(file.lineStart(offset).start, offset);
   const start = offset - (before.length - before.trimEnd().length);
   const edits: SpanEdit[] = [
-    { span: { start, end: offset }, newText: [...lines, ''].map((line) => lineBreak + indentation + STEP + line).join('') },
+    {
+      span: { start, end: offset },
+      newText: [...lines, ''].map((line) => lineBreak + indentation + STEP + line).join(''),
+    },
   ];
   const [blanks] = /^,?[ \t]*(?=\})/.exec(text.slice(unit.end)) ?? [];
   if (blanks !== undefined) {

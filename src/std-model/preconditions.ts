@@ -4,17 +4,17 @@
  * Source: the section "Safety" of each function in the std documentation.
  */
 
-const READ = '{0|the source} is valid for reads, aligned and initialised';
-const READ_UNALIGNED = '{0|the source} is valid for reads and initialised';
+const READ = '{0|the source} is valid for reads, aligned and initialized';
+const READ_UNALIGNED = '{0|the source} is valid for reads and initialized';
 const WRITE = '{0|the destination} is valid for writes and aligned';
 const WRITE_UNALIGNED = '{0|the destination} is valid for writes';
 const OFFSET = '{0|the pointer} stays inside its allocation when moved by {1|this distance}';
 const SAME_ALLOCATION = '{0|one pointer} and {1|the other} point into the same allocation';
 const DROP = '{0|the value} is valid and aligned, and is not used or dropped again';
 const COUNT = '{0|the pointer} came from `into_raw`, and the count it stands for is still there';
-const AS_REF = '{0|the pointer} is null or points to a live, initialised value that nobody writes meanwhile';
-const AS_MUT = '{0|the pointer} is null or points to a live, initialised value that nobody else uses meanwhile';
-const INITIALISED = '{0|the value} is fully initialised';
+const AS_REF = '{0|the pointer} is null or points to a live, initialized value that nobody writes meanwhile';
+const AS_MUT = '{0|the pointer} is null or points to a live, initialized value that nobody else uses meanwhile';
+const INITIALISED = '{0|the value} is fully initialized';
 const IN_BOUNDS = '{1|the index} is in bounds of {0|the slice}';
 const LAYOUT = '{1|the layout} is the one that {0|the block} was allocated with';
 
@@ -53,8 +53,8 @@ export const FUNCTION_PRECONDITIONS: Readonly<Record<string, string>> = {
   'std::ptr::read': READ,
   'std::ptr::read_unaligned': READ_UNALIGNED,
   'std::ptr::read_volatile': READ,
-  'std::ptr::replace': '{0|the place} is valid for reads and writes, aligned and initialised',
-  'std::ptr::swap': '{0|one place} and {1|the other} are valid for reads and writes, aligned and initialised',
+  'std::ptr::replace': '{0|the place} is valid for reads and writes, aligned and initialized',
+  'std::ptr::swap': '{0|one place} and {1|the other} are valid for reads and writes, aligned and initialized',
   'std::ptr::swap_nonoverlapping': '{0|one place} and {1|the other} are valid for reads and writes of {2|that many} elements and do not overlap',
   'std::ptr::write': WRITE,
   'std::ptr::write_bytes': '{0|the destination} is valid for writes of {2|that many} elements, for which those bytes are valid values',
@@ -64,8 +64,8 @@ export const FUNCTION_PRECONDITIONS: Readonly<Record<string, string>> = {
   'std::rc::Rc::from_raw': COUNT,
   'std::rc::Rc::increment_strong_count': COUNT,
   'std::rc::Weak::from_raw': COUNT,
-  'std::slice::from_raw_parts': '{0|the pointer} is valid for reads of {1|that many} initialised elements, which nobody writes meanwhile',
-  'std::slice::from_raw_parts_mut': '{0|the pointer} is valid for reads and writes of {1|that many} initialised elements, which nobody else uses meanwhile',
+  'std::slice::from_raw_parts': '{0|the pointer} is valid for reads of {1|that many} initialized elements, which nobody writes meanwhile',
+  'std::slice::from_raw_parts_mut': '{0|the pointer} is valid for reads and writes of {1|that many} initialized elements, which nobody else uses meanwhile',
   'std::str::from_utf8_unchecked': '{0|the slice} is valid UTF-8',
   'std::str::from_utf8_unchecked_mut': '{0|the slice} is valid UTF-8, and stays so',
   'std::string::String::from_raw_parts': '{0|the pointer} came from a `String` of that capacity, and its first {1|so many} bytes are UTF-8',
@@ -75,7 +75,7 @@ export const FUNCTION_PRECONDITIONS: Readonly<Record<string, string>> = {
   'std::sync::Arc::increment_strong_count': COUNT,
   'std::sync::Weak::from_raw': COUNT,
   'std::vec::Vec::from_raw_parts':
-    '{0|the pointer} came from a `Vec` of the same type and capacity, and its first {1|so many} elements are initialised',
+    '{0|the pointer} came from a `Vec` of the same type and capacity, and its first {1|so many} elements are initialized',
 };
 
 /** Methods of `*const T`, `*mut T` and, where it has them, `NonNull<T>`. */
@@ -98,9 +98,9 @@ export const POINTER_METHOD_PRECONDITIONS: Readonly<Record<string, string>> = {
   read: READ,
   read_unaligned: READ_UNALIGNED,
   read_volatile: READ,
-  replace: '{0|the place} is valid for reads and writes, aligned and initialised',
+  replace: '{0|the place} is valid for reads and writes, aligned and initialized',
   sub: OFFSET,
-  swap: '{0|one place} and {1|the other} are valid for reads and writes, aligned and initialised',
+  swap: '{0|one place} and {1|the other} are valid for reads and writes, aligned and initialized',
   write: WRITE,
   write_bytes: '{0|the destination} is valid for writes of {2|that many} elements, for which those bytes are valid values',
   write_unaligned: WRITE_UNALIGNED,
@@ -114,14 +114,14 @@ export const METHOD_PRECONDITIONS: Readonly<Record<string, string>> = {
   assume_init: INITIALISED,
   assume_init_drop: INITIALISED,
   assume_init_mut: INITIALISED,
-  assume_init_read: '{0|the value} is fully initialised, and is not used a second time unless it is `Copy`',
+  assume_init_read: '{0|the value} is fully initialized, and is not used a second time unless it is `Copy`',
   assume_init_ref: INITIALISED,
   downcast_mut_unchecked: 'the value in {0|the receiver} has that type',
   downcast_ref_unchecked: 'the value in {0|the receiver} has that type',
   downcast_unchecked: 'the value in {0|the receiver} has that type',
   get_unchecked: IN_BOUNDS,
   get_unchecked_mut: IN_BOUNDS,
-  set_len: 'the first {1|that many} elements of {0|the vector} are initialised, and its capacity is not smaller',
+  set_len: 'the first {1|that many} elements of {0|the vector} are initialized, and its capacity is not smaller',
   slice_unchecked: '{1|the range} is in bounds of {0|the slice}',
   split_at_mut_unchecked: IN_BOUNDS,
   split_at_unchecked: IN_BOUNDS,
@@ -142,7 +142,7 @@ export const TRAIT_PRECONDITIONS: Readonly<Record<string, string>> = {
 };
 
 /** What reading or writing through a raw pointer needs. */
-export const DEREFERENCE = '{0|the pointer} points to a live, initialised value and is aligned, and no reference forbids this use';
+export const DEREFERENCE = '{0|the pointer} points to a live, initialized value and is aligned, and no reference forbids this use';
 
 /** What using a `static mut` needs. */
 export const STATIC_MUT = 'no other thread and no live reference uses {0|the static} meanwhile';

@@ -78,7 +78,14 @@ function takeOver(known: Map<string, Node[]>, cursor: TreeCursor, text: string):
  * Copies the subtree under the cursor, which ends where it began. `origin` is the offset, in the cursor's text, of what
  * is the chunk's start.
  */
-function convertSubtree(names: Names, cursor: TreeCursor, chunk: Chunk, origin: number, parseText: ParseText, depth: number): Node {
+function convertSubtree(
+  names: Names,
+  cursor: TreeCursor,
+  chunk: Chunk,
+  origin: number,
+  parseText: ParseText,
+  depth: number,
+): Node {
   const top = convertNode(names, cursor, chunk, origin);
   const macros: Node[] = top.kind === 'macro_invocation' ? [top] : [];
   let parent = top;

@@ -84,7 +84,8 @@ export class Node implements Span {
 
   /** The nearest ancestor of one of the kinds, or null. */
   ancestor(...kinds: readonly NamedKind[]): Node | null {
-    for (let node = this.parent; node; node = node.parent) if ((kinds as readonly NodeKind[]).includes(node.kind)) return node;
+    for (let node = this.parent; node; node = node.parent)
+      if ((kinds as readonly NodeKind[]).includes(node.kind)) return node;
     return null;
   }
 

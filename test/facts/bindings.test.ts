@@ -5,7 +5,10 @@ import { factsOf, nodeAt } from '../support/facts';
 function usesOf(text: string, binding: string, nth = 0): number[] {
   const facts = factsOf(text);
   const node = nodeAt(facts, binding, nth);
-  return facts.bindingsAt(node)!.of(node)!.uses.map((use) => use.start);
+  return facts
+    .bindingsAt(node)!
+    .of(node)!
+    .uses.map((use) => use.start);
 }
 
 test('a shadowing let starts a new variable, its initialiser still uses the old one', () => {

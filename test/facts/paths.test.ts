@@ -9,7 +9,12 @@ test.each([
   ['imported functions', 'use core::ptr::read; fn f() { read(p) }', 'read(p)', 'std::ptr::read'],
   ['aliases', 'use std::ptr::read as load; fn f() { load(p) }', 'load(p)', 'std::ptr::read'],
   ['lists', 'use std::{mem, ptr::{self, read as r}}; fn f() { r(p) }', 'r(p)', 'std::ptr::read'],
-  ['self in lists', 'use std::{mem, ptr::{self, read as r}}; fn f() { ptr::write(p, 1) }', 'ptr::write', 'std::ptr::write'],
+  [
+    'self in lists',
+    'use std::{mem, ptr::{self, read as r}}; fn f() { ptr::write(p, 1) }',
+    'ptr::write',
+    'std::ptr::write',
+  ],
   ['the prelude', 'fn f() { Box::new(1) }', 'Box::new', 'std::boxed::Box::new'],
   ['well-known modules behind globs', 'use super::*; fn f() { mem::forget(x) }', 'mem::forget', 'std::mem::forget'],
   ['turbofish', 'fn f() { MaybeUninit::<u8>::uninit() }', 'MaybeUninit::<u8>::uninit', 'std::mem::MaybeUninit::uninit'],
@@ -24,7 +29,9 @@ test.each([
   const facts = factsOf(text);
   const name = path.replace(/\(.*$/, '');
   const offset = text.lastIndexOf(path);
-  const node = [...facts.root.descendants()].find((n) => n.named && n.start === offset && n.end === offset + name.length);
+  const node = [...facts.root.descendants()].find(
+    (n) => n.named && n.start === offset && n.end === offset + name.length,
+  );
   expect(node && facts.paths.resolve(node)).toBe(expected);
 });
 

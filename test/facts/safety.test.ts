@@ -20,22 +20,27 @@ const ANSWERED: Readonly<Record<string, string>> = {
   'above an attribute': 'fn f(p: *const u8) -> u8 {\n    S\n    #[allow(unused)]\n    unsafe { *p }\n}',
   'between attributes': 'fn f(p: *const u8) -> u8 {\n    #[allow(unused)]\n    S\n    #[inline]\n    unsafe { *p }\n}',
   'below an attribute': 'fn f(p: *const u8) {\n    #[allow(unused)]\n    S\n    let x = unsafe { *p };\n}',
-  'above an attribute of several lines': 'fn f(p: *const u8) {\n    S\n    #[allow(\n        unused\n    )]\n    let x = unsafe { *p };\n}',
+  'above an attribute of several lines':
+    'fn f(p: *const u8) {\n    S\n    #[allow(\n        unused\n    )]\n    let x = unsafe { *p };\n}',
   'above a let of several lines': 'fn f(p: *const u8) {\n    S\n    let x: u8 =\n        unsafe { *p };\n}',
   'behind the equals sign': 'fn f(p: *const u8) {\n    let x: u8 =\n        S\n        unsafe { *p };\n}',
   'above another comment': 'fn f(p: *const u8) {\n    S\n\n    // More about it.\n    let x = unsafe { *p };\n}',
   'inside, first': 'fn f(p: *const u8) -> u8 {\n    unsafe {\n        S\n        *p\n    }\n}',
-  'inside, at the operation': 'fn f(p: *const u8) -> u8 {\n    unsafe {\n        let q = p;\n        S\n        *q\n    }\n}',
+  'inside, at the operation':
+    'fn f(p: *const u8) -> u8 {\n    unsafe {\n        let q = p;\n        S\n        *q\n    }\n}',
   'behind the opening brace': 'fn f(p: *const u8) -> u8 {\n    unsafe { S\n        *p\n    }\n}',
   'behind the statement': 'fn f(p: *const u8) {\n    let x = unsafe { *p }; S\n    g();\n}',
   'behind the block': 'fn f(p: *const u8) -> u8 {\n    unsafe { *p } S\n}',
   'behind the condition': 'fn f(p: *const bool) {\n    if unsafe { *p } { S\n        g();\n    }\n}',
-  'above a match arm': 'fn f(p: *const u8, x: u8) -> u8 {\n    match x {\n        0 => 0,\n        S\n        _ => unsafe { *p },\n    }\n}',
+  'above a match arm':
+    'fn f(p: *const u8, x: u8) -> u8 {\n    match x {\n        0 => 0,\n        S\n        _ => unsafe { *p },\n    }\n}',
   'above the attributes of a match arm':
     'fn f(p: *const u8, x: u8) -> u8 {\n    match x {\n        S\n        #[cfg(unix)]\n        0 => unsafe { *p },\n    }\n}',
-  'behind the arrow': 'fn f(p: *const u8, x: u8) -> u8 {\n    match x {\n        _ => S\n            unsafe { *p },\n    }\n}',
+  'behind the arrow':
+    'fn f(p: *const u8, x: u8) -> u8 {\n    match x {\n        _ => S\n            unsafe { *p },\n    }\n}',
   'behind a match arm': 'fn f(p: *const u8, x: u8) -> u8 {\n    match x {\n        0 => unsafe { *p }, S\n    }\n}',
-  'above a whole match': 'fn f(p: *const u8, x: u8) -> u8 {\n    S\n    match x {\n        0 => 1,\n        _ => unsafe { *p },\n    }\n}',
+  'above a whole match':
+    'fn f(p: *const u8, x: u8) -> u8 {\n    S\n    match x {\n        0 => 1,\n        _ => unsafe { *p },\n    }\n}',
   'above a statement with a closure': 'fn f(p: *const u8) {\n    S\n    let g = || unsafe { *p };\n}',
   'in front of an argument': 'fn f(p: *const u8) {\n    g(\n        S\n        unsafe { *p },\n    );\n}',
   'in a method chain': 'fn f(p: *const u8, a: A) {\n    a.b()\n        S\n        .c(unsafe { *p });\n}',
@@ -46,8 +51,11 @@ const ANSWERED: Readonly<Record<string, string>> = {
   'above a constant': 'S\nconst A: u8 = unsafe { g() };',
   'between documentation and constant': '/// One.\nS\n#[allow(unused)]\npub const A: u8 = unsafe { g() };',
   'above an associated constant': 'impl T {\n    S\n    const A: u8 = unsafe { g() };\n}',
-  'above a block with nothing else in it': 'fn f(p: *const u8, x: bool) {\n    S\n    if x {\n        unsafe { *p };\n    }\n}',
-  'above an if with both arms unsafe': 'fn f(p: *const u8, x: bool) {\n    S\n    let y = if x { unsafe { *p } } else { unsafe { *p } };\n}',
+  'above a block with nothing else in it':
+    'fn f(p: *const u8, x: bool) {\n    S\n    if x {\n        unsafe { *p };\n    }\n}',
+  'above a let whose value is a block': 'fn f(p: *const u8) {\n    S\n    let x = {\n        g();\n        unsafe { *p }\n    };\n}',
+  'above an if with both arms unsafe':
+    'fn f(p: *const u8, x: bool) {\n    S\n    let y = if x { unsafe { *p } } else { unsafe { *p } };\n}',
   'above a safe function with nothing else in it': '/// Doc.\nS\nfn f() -> u8 {\n    unsafe { g() }\n}',
   'above a return': 'fn f(p: *const u8) -> u8 {\n    S\n    return unsafe { *p };\n}',
   'above an assignment': 'fn f(p: *const u8, x: &mut u8) {\n    S\n    *x = unsafe { *p };\n}',
@@ -83,7 +91,9 @@ describe('a safety comment counts', () => {
     '/*\n * SAFETY: x\n */',
     '/// SAFETY: x',
   ])('written %j', (comment) => {
-    expect(safetyComment(last(`fn f() {\n${comment}\nunsafe { g() };\n}`, 'unsafe_block'))).toMatchObject({ placeholder: false });
+    expect(safetyComment(last(`fn f() {\n${comment}\nunsafe { g() };\n}`, 'unsafe_block'))).toMatchObject({
+      placeholder: false,
+    });
   });
 
   test.each(['// SAFETY:', '// SAFETY: TODO', '// SAFETY: TODO: say why.', '/* SAFETY: FIXME */', '// SAFETY: ???'])(
@@ -110,10 +120,14 @@ describe('no safety comment is', () => {
     Object.entries({
       'one of the statement above': 'fn f() {\n    // SAFETY: x\n    unsafe { g() };\n    unsafe { h() };\n}',
       'one behind the statement above': 'fn f() {\n    unsafe { g() }; // SAFETY: x\n    unsafe { h() };\n}',
-      'one inside the block above': 'fn f() {\n    unsafe {\n        // SAFETY: x\n        g()\n    };\n    unsafe { h() };\n}',
-      'one of the match arm above': 'fn f(x: u8) {\n    match x {\n        // SAFETY: x\n        0 => unsafe { g() },\n        _ => unsafe { h() },\n    }\n}',
-      'one of the field above': 'fn f() -> S {\n    S {\n        // SAFETY: x\n        a: unsafe { g() },\n        b: unsafe { h() },\n    }\n}',
-      'one above a block with more in it': 'fn f(x: bool) {\n    // SAFETY: x\n    if x {\n        g();\n        unsafe { h() };\n    }\n}',
+      'one inside the block above':
+        'fn f() {\n    unsafe {\n        // SAFETY: x\n        g()\n    };\n    unsafe { h() };\n}',
+      'one of the match arm above':
+        'fn f(x: u8) {\n    match x {\n        // SAFETY: x\n        0 => unsafe { g() },\n        _ => unsafe { h() },\n    }\n}',
+      'one of the field above':
+        'fn f() -> S {\n    S {\n        // SAFETY: x\n        a: unsafe { g() },\n        b: unsafe { h() },\n    }\n}',
+      'one above a block with more in it':
+        'fn f(x: bool) {\n    // SAFETY: x\n    if x {\n        g();\n        unsafe { h() };\n    }\n}',
       'one above a function with more in it': '// SAFETY: x\nfn f() {\n    g();\n    unsafe { h() };\n}',
       'the contract of the function around': '/// # Safety\n/// x\nunsafe fn f() {\n    unsafe { h() };\n}',
       'a comment above an unsafe function': '// SAFETY: x\nunsafe fn f() {\n    unsafe { h() };\n}',
@@ -161,7 +175,9 @@ describe('houses with words of their own', () => {
   });
 
   test('may use any character in them', () => {
-    expect(safetyComment(last('fn f() {\n    // [OK?]: x\n    unsafe { g() };\n}', 'unsafe_block'), ['[OK?]'])).not.toBeNull();
+    expect(
+      safetyComment(last('fn f() {\n    // [OK?]: x\n    unsafe { g() };\n}', 'unsafe_block'), ['[OK?]']),
+    ).not.toBeNull();
   });
 });
 
@@ -184,14 +200,21 @@ describe('documentation has a safety section', () => {
     '/** Reads.\n *\n * # Safety\n * x\n */',
     '#[doc = "# Safety"]',
     '/// <h2>Safety</h2>',
+    '/// # Undefined Behavior',
+    '/// See [`ptr::read`] for safety concerns and examples.',
+    '/// See the documentation of `read`\n/// for its safety requirements.',
   ])('%j', (doc) => {
     expect(hasSafetySection(last(`${doc}\npub unsafe fn f() {}`, 'function_item'))).toBe(true);
   });
 
-  test.each(['/// Reads.', '/// For the safety of all: x', '/// # Panics', '// # Safety', '/// This is not safe.', '/// Unsafe: x'])(
-    'but not %j',
-    (doc) => {
-      expect(hasSafetySection(last(`${doc}\npub unsafe fn f() {}`, 'function_item'))).toBe(false);
-    },
-  );
+  test.each([
+    '/// Reads.',
+    '/// For the safety of all: x',
+    '/// # Panics',
+    '// # Safety',
+    '/// This is not safe.',
+    '/// Unsafe: x',
+  ])('but not %j', (doc) => {
+    expect(hasSafetySection(last(`${doc}\npub unsafe fn f() {}`, 'function_item'))).toBe(false);
+  });
 });

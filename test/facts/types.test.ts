@@ -17,11 +17,14 @@ function show(type: WrittenType | null): string {
     case 'slice':
       return `[${show(type.element)}${type.kind === 'array' ? '; _' : ''}]`;
     case 'named':
-      return type.path.replace(/^.*::/, '') + (type.arguments.length > 0 ? `<${type.arguments.map(show).join(', ')}>` : '');
+      return (
+        type.path.replace(/^.*::/, '') + (type.arguments.length > 0 ? `<${type.arguments.map(show).join(', ')}>` : '')
+      );
   }
 }
 
-const HEAD = 'use std::mem::MaybeUninit; struct S<T> { a: u8, b: Box<T>, c: [T; 4] } impl<T> S<T> { fn new() -> Self { todo!() } fn len(&self) -> usize { 0 } fn make() -> u16 { 1 } } fn free() -> Vec<u8> { vec![] } static COUNT: u64 = 0;\n';
+const HEAD =
+  'use std::mem::MaybeUninit; struct S<T> { a: u8, b: Box<T>, c: [T; 4] } impl<T> S<T> { fn new() -> Self { todo!() } fn len(&self) -> usize { 0 } fn make() -> u16 { 1 } } fn free() -> Vec<u8> { vec![] } static COUNT: u64 = 0;\n';
 
 test.each([
   ['x', 'x: &mut [u8]', '', '&mut [u8]'],
@@ -66,7 +69,9 @@ test.each([
   ['T', 'maybe'],
   ['*mut Cell<u8>', 'no'],
 ])('interior mutability of %s is %s', (type, expected) => {
-  const facts = factsOf(`use std::cell::*; struct Plain { a: u8 } struct Holder { p: Plain, c: Cell<u8> } fn f<T>(x: ${type}) {}`);
+  const facts = factsOf(
+    `use std::cell::*; struct Plain { a: u8 } struct Holder { p: Plain, c: Cell<u8> } fn f<T>(x: ${type}) {}`,
+  );
   expect(facts.interiorMutability(facts.types.read(nodeAt(facts, 'x').parent!.child('type')!))).toBe(expected);
 });
 

@@ -41,7 +41,11 @@ function makeRule(own: Partial<RuleDefinition> & Pick<RuleDefinition, 'id' | 'ch
 const everyFunction = makeRule({
   id: 'every-function',
   *check(node) {
-    yield { at: node.child('name')!, message: 'a function', fixes: [{ title: 'rename', safety: 'safe', edits: [{ span: node.child('name')!, newText: 'g' }] }] };
+    yield {
+      at: node.child('name')!,
+      message: 'a function',
+      fixes: [{ title: 'rename', safety: 'safe', edits: [{ span: node.child('name')!, newText: 'g' }] }],
+    };
   },
 });
 
@@ -50,21 +54,40 @@ const inFunction = (body: string) => `fn f(mut x: u8) {\n    ${body}\n}\n`;
 
 describe('the engine', () => {
   test('orders findings by place, then rule', () => {
-    const other = makeRule({ id: 'another', *check(node) { yield { at: node.child('name')!, message: 'b' }; } });
+    const other = makeRule({
+      id: 'another',
+      *check(node) {
+        yield { at: node.child('name')!, message: 'b' };
+      },
+    });
     expect(ids(run('fn a() {}\nfn b() {}\n', [everyFunction, other]).findings)).toEqual([
-      'another:0', 'every-function:0', 'another:1', 'every-function:1',
+      'another:0',
+      'every-function:0',
+      'another:1',
+      'every-function:1',
     ]);
   });
 
   test('reports a rule that throws and keeps what the others found', () => {
-    const broken = makeRule({ id: 'broken', check: () => { throw new Error('oops'); } });
+    const broken = makeRule({
+      id: 'broken',
+      check: () => {
+        throw new Error('oops');
+      },
+    });
     const result = run('fn a() {}', [broken, everyFunction]);
     expect(result.failures.map((failure) => failure.rule)).toEqual(['broken']);
     expect(ids(result.findings)).toEqual(['every-function:0']);
   });
 
   test('says a thing once where two rules speak of the same place', () => {
-    const better = makeRule({ id: 'better', supersedes: ['every-function'], *check(node) { yield { at: node.child('name')!, message: 'b' }; } });
+    const better = makeRule({
+      id: 'better',
+      supersedes: ['every-function'],
+      *check(node) {
+        yield { at: node.child('name')!, message: 'b' };
+      },
+    });
     expect(ids(run('fn a() {}', [everyFunction, better]).findings)).toEqual(['better:0']);
   });
 
@@ -75,9 +98,16 @@ describe('the engine', () => {
   });
 
   test('sets the level that the user gave, and the rule may choose where he gave none', () => {
-    const choosy = makeRule({ id: 'choosy', *check(node) { yield { at: node, message: 'x', severity: 'error' }; } });
+    const choosy = makeRule({
+      id: 'choosy',
+      *check(node) {
+        yield { at: node, message: 'x', severity: 'error' };
+      },
+    });
     expect(run('fn a() {}', [choosy]).findings[0]?.severity).toBe('error');
-    expect(run('fn a() {}', [choosy], { ...DEFAULT_SETTINGS, levels: { choosy: 'hint' } }).findings[0]?.severity).toBe('hint');
+    expect(run('fn a() {}', [choosy], { ...DEFAULT_SETTINGS, levels: { choosy: 'hint' } }).findings[0]?.severity).toBe(
+      'hint',
+    );
     expect(run('fn a() {}', [choosy], { ...DEFAULT_SETTINGS, levels: { choosy: 'off' } }).findings).toEqual([]);
   });
 
@@ -99,16 +129,28 @@ describe('the engine', () => {
 
 describe('suppressions', () => {
   const rule = 'ref-just-for-address';
-  const found = (text: string) => ids(run(text, RULES.filter((r) => [rule, 'unused-suppression', 'malformed-suppression'].includes(r.id))).findings);
+  const found = (text: string) =>
+    ids(
+      run(
+        text,
+        RULES.filter((r) => [rule, 'unused-suppression', 'malformed-suppression'].includes(r.id)),
+      ).findings,
+    );
 
   test.each([
     ['at the end of the line', inFunction(`${ADDRESS} // soundness: allow(${rule}): shown here`)],
     ['on the line above', inFunction(`// soundness: allow(${rule}): shown here\n    ${ADDRESS}`)],
     ['above other comments', inFunction(`// soundness: allow(${rule}): shown here\n    // and more\n    ${ADDRESS}`)],
     ['at the head of the item', `// soundness: allow(${rule}): shown here\n${inFunction(ADDRESS)}`],
-    ['at the head of an item with attributes and docs', `struct A;\n// soundness: allow(${rule}): shown here\n#[inline]\n/// Docs.\n${inFunction(ADDRESS)}`],
+    [
+      'at the head of an item with attributes and docs',
+      `struct A;\n// soundness: allow(${rule}): shown here\n#[inline]\n/// Docs.\n${inFunction(ADDRESS)}`,
+    ],
     ['at the head of an impl', `impl S {\n// soundness: allow(${rule}): shown here\n${inFunction(ADDRESS)}}`],
-    ['at the head of the file', `//! Docs.\n// soundness: allow(${rule}): shown here\n\nuse x;\n${inFunction(ADDRESS)}${inFunction(ADDRESS).replace('f', 'f')}`],
+    [
+      'at the head of the file',
+      `//! Docs.\n// soundness: allow(${rule}): shown here\n\nuse x;\n${inFunction(ADDRESS)}${inFunction(ADDRESS).replace('f', 'f')}`,
+    ],
     ['with several rules', inFunction(`// soundness: allow(${rule},${rule}): shown here\n    ${ADDRESS}`)],
     ['with CRLF', inFunction(`// soundness: allow(${rule}): shown here\n    ${ADDRESS}`).replaceAll('\n', '\r\n')],
   ])('cover %s', (_, text) => {
@@ -116,22 +158,42 @@ describe('suppressions', () => {
   });
 
   test.each([
-    ['the line after the next', inFunction(`// soundness: allow(${rule}): shown here\n    a();\n    ${ADDRESS}`), [`unused-suppression:1`, `${rule}:3`]],
-    ['the next item', `// soundness: allow(${rule}): shown here\nstruct A;\n${inFunction(ADDRESS)}`, ['unused-suppression:0', `${rule}:3`]],
-    ['anything without a reason', inFunction(`// soundness: allow(${rule})\n    ${ADDRESS}`), ['malformed-suppression:1', `${rule}:2`]],
+    [
+      'the line after the next',
+      inFunction(`// soundness: allow(${rule}): shown here\n    a();\n    ${ADDRESS}`),
+      [`unused-suppression:1`, `${rule}:3`],
+    ],
+    [
+      'the next item',
+      `// soundness: allow(${rule}): shown here\nstruct A;\n${inFunction(ADDRESS)}`,
+      ['unused-suppression:0', `${rule}:3`],
+    ],
+    [
+      'anything without a reason',
+      inFunction(`// soundness: allow(${rule})\n    ${ADDRESS}`),
+      ['malformed-suppression:1', `${rule}:2`],
+    ],
     ['another rule', inFunction(`// soundness: allow(panic-in-drop): shown here\n    ${ADDRESS}`), [`${rule}:2`]],
     ['from inside a string', inFunction(`let s = "// soundness: allow(${rule}): no";\n    ${ADDRESS}`), [`${rule}:2`]],
   ])('do not cover %s', (_, text, expected) => {
     expect(found(text)).toEqual(expected);
   });
 
-  test.each(['soundness: allow(): why', 'soundness: deny(x): why', 'soundness: allow ref', 'soundness:'])('say what is wrong with `// %s`', (comment) => {
-    expect(found(`// ${comment}\nfn f() {}\n`)).toEqual(['malformed-suppression:0']);
-  });
+  test.each(['soundness: allow(): why', 'soundness: deny(x): why', 'soundness: allow ref', 'soundness:'])(
+    'say what is wrong with `// %s`',
+    (comment) => {
+      expect(found(`// ${comment}\nfn f() {}\n`)).toEqual(['malformed-suppression:0']);
+    },
+  );
 
   test('are not called unused for a rule that is off or did not run', () => {
     const text = inFunction(`// soundness: allow(${rule}): shown here\n    a();`);
-    expect(run(text, RULES.filter((r) => r.id === 'unused-suppression')).findings).toEqual([]);
+    expect(
+      run(
+        text,
+        RULES.filter((r) => r.id === 'unused-suppression'),
+      ).findings,
+    ).toEqual([]);
     expect(run(text, RULES, { ...DEFAULT_SETTINGS, levels: { [rule]: 'off' } }).findings).toEqual([]);
   });
 
@@ -145,18 +207,35 @@ describe('suppressions', () => {
 
 describe('fixes', () => {
   test('that are safe are applied together, those that overlap one at a time', () => {
-    const range = (start: number, end: number) => ({ start: { line: 0, character: start }, end: { line: 0, character: end } });
+    const range = (start: number, end: number) => ({
+      start: { line: 0, character: start },
+      end: { line: 0, character: end },
+    });
     const finding = (start: number, end: number, safety: 'safe' | 'suggestion'): Finding => ({
-      rule: 'r', severity: 'info', confidence: 'high', message: 'm', range: range(start, end), related: [], models: [],
+      rule: 'r',
+      severity: 'info',
+      confidence: 'high',
+      message: 'm',
+      range: range(start, end),
+      related: [],
+      models: [],
       fixes: [{ title: 't', safety, edits: [{ range: range(start, end), newText: '-' }] }],
     });
-    const edits = safeEdits([finding(0, 2, 'safe'), finding(1, 3, 'safe'), finding(4, 5, 'suggestion'), finding(6, 7, 'safe')]);
+    const edits = safeEdits([
+      finding(0, 2, 'safe'),
+      finding(1, 3, 'safe'),
+      finding(4, 5, 'suggestion'),
+      finding(6, 7, 'safe'),
+    ]);
     expect(applyEdits('abcdefgh', edits)).toBe('-cdef-h');
   });
 
   test('keep CRLF and characters outside the basic plane in place', () => {
     const text = 'fn f(mut x: u8) {\r\n    let s = "🚀é"; let p = &mut x as *mut u8;\r\n}\r\n';
-    const { findings } = run(text, RULES.filter((rule) => rule.id === 'ref-just-for-address'));
+    const { findings } = run(
+      text,
+      RULES.filter((rule) => rule.id === 'ref-just-for-address'),
+    );
     expect(applyEdits(text, safeEdits(findings))).toBe(text.replace('&mut x as *mut u8', '&raw mut x'));
   });
 });
@@ -172,7 +251,9 @@ test('the inventory names every kind of unsafe item', () => {
     '    impl S { fn b(&self) { unsafe { a() } } }',
     '}',
   ].join('\n');
-  expect(run(text, []).items.map(({ kind, name, modules, documented }) => [kind, name, modules.join('::'), documented])).toEqual([
+  expect(
+    run(text, []).items.map(({ kind, name, modules, documented }) => [kind, name, modules.join('::'), documented]),
+  ).toEqual([
     ['fn', 'a', 'm', true],
     ['impl', 'impl Send for S', 'm', true],
     ['trait', 'T', 'm', false],

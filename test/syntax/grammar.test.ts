@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { Language, Parser } from 'web-tree-sitter';
-import { describe, expect, test } from 'vitest';
-import orchardTypes from '../../grammars/node-types.json';
 import upstreamTypes from 'tree-sitter-rust/src/node-types.json';
+import { describe, expect, test } from 'vitest';
+import { Language, Parser } from 'web-tree-sitter';
+import orchardTypes from '../../grammars/node-types.json';
 import { grammarBytes, testGrammar } from '../support/grammar';
 
 const grammar = await testGrammar();

@@ -83,7 +83,20 @@ describe('parsing', () => {
 
 describe('editing', () => {
   const base = 'mod a { fn é() { unsafe { g() } } }\nfn b() { let s = "🚀"; s }\nstruct C;\n';
-  const piece = fc.constantFrom('', 'x', '{', '}', '"', '/*', '*/', '\n', 'unsafe { h() }', '🚀', 'fn d() {}\n', '\r\n');
+  const piece = fc.constantFrom(
+    '',
+    'x',
+    '{',
+    '}',
+    '"',
+    '/*',
+    '*/',
+    '\n',
+    'unsafe { h() }',
+    '🚀',
+    'fn d() {}\n',
+    '\r\n',
+  );
 
   test('gives the tree of a fresh parse, whatever the changes', () => {
     const change = fc.record({ at: fc.nat(), length: fc.nat(12), newText: piece });

@@ -4,8 +4,8 @@ import { bufferType } from '../../facts/pointers';
 import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { isSameType } from '../address-fix';
-import { castToMut } from '../forbidden-write';
 import { defineRule, type ReportedFix } from '../define-rule';
+import { castToMut } from '../forbidden-write';
 
 export default defineRule({
   id: 'as-ptr-cast-mut',
@@ -66,10 +66,16 @@ function useAsMutPtr(node: Node, call: Node, name: Node, buffer: WrittenType, fi
   const title = 'use `as_mut_ptr()`';
   const between = { start: call.end, end: node.end };
   const cast = castOf(node);
-  const element = buffer.kind === 'named' ? (buffer.arguments[0] ?? null) : buffer.kind === 'array' || buffer.kind === 'slice' ? buffer.element : null;
+  const element =
+    buffer.kind === 'named'
+      ? (buffer.arguments[0] ?? null)
+      : buffer.kind === 'array' || buffer.kind === 'slice'
+        ? buffer.element
+        : null;
   const direct = peel(cast?.value ?? methodCall(node)!.receiver) === call;
   const same = cast && isSameType(element, file.types.read(pointerType(cast.type)!.pointee));
-  if (direct && (same || !cast) && wrapped(call) === call) return { title, safety: 'suggestion', edits: [rename, { span: between, newText: '' }] };
+  if (direct && (same || !cast) && wrapped(call) === call)
+    return { title, safety: 'suggestion', edits: [rename, { span: between, newText: '' }] };
   // On the way a `*const` cast would give the permission away in name only; it becomes `*mut` with the rest.
   const edits = [...node.descendants()]
     .filter((part) => part.kind === 'const' && part.parent?.kind === 'pointer_type' && part.start > call.end)

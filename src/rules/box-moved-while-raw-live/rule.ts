@@ -35,14 +35,20 @@ export default defineRule({
       models: ['stacked'],
       related: [
         { at: init, message: 'the pointer into the box is made here' },
-        { at: move, message: `moving \`${owner.name}\` claims its contents for the new owner alone: the pointer loses its permission here` },
+        {
+          at: move,
+          message: `moving \`${owner.name}\` claims its contents for the new owner alone: the pointer loses its permission here`,
+        },
       ],
     };
   },
 });
 
 function isRawPointer(type: WrittenType | null): boolean {
-  return type?.kind === 'pointer' || (type?.kind === 'named' && (type.path === 'std::ptr::NonNull' || type.path === 'std::option::Option'));
+  return (
+    type?.kind === 'pointer' ||
+    (type?.kind === 'named' && (type.path === 'std::ptr::NonNull' || type.path === 'std::option::Option'))
+  );
 }
 
 /** The local `Box` that a pointer points into; null for any other pointer. */
@@ -66,7 +72,16 @@ function referenceFromBox(pointer: Node): Node | null {
   return null;
 }
 
-const BORROWING_METHODS = new Set(['as_ref', 'as_mut', 'as_ptr', 'as_mut_ptr', 'borrow', 'borrow_mut', 'deref', 'deref_mut']);
+const BORROWING_METHODS = new Set([
+  'as_ref',
+  'as_mut',
+  'as_ptr',
+  'as_mut_ptr',
+  'borrow',
+  'borrow_mut',
+  'deref',
+  'deref_mut',
+]);
 
 /** True where the place is the receiver of a method that borrows what is in the box. */
 function methodBorrows(place: Node): boolean {

@@ -1,5 +1,16 @@
 import { attributesOf } from '../../facts/attributes';
-import { type Borrow, borrowOf, castOf, functionCall, operandOf, peel, placeBase, pointerType, tailOf, wrapped } from '../../facts/expressions';
+import {
+  type Borrow,
+  borrowOf,
+  castOf,
+  functionCall,
+  operandOf,
+  peel,
+  placeBase,
+  pointerType,
+  tailOf,
+  wrapped,
+} from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { provenanceOf } from '../../facts/pointers';
 import { autoDeref } from '../../facts/types';
@@ -82,7 +93,9 @@ function isPointerExpected(value: Node, parent: Node, file: FileFacts): boolean 
     case 'field_initializer': {
       const literal = parent.ancestor('struct_expression');
       const field = parent.child('field');
-      return literal !== null && field !== null && file.types.fieldOf(file.types.of(literal), field.text)?.kind === 'pointer';
+      return (
+        literal !== null && field !== null && file.types.fieldOf(file.types.of(literal), field.text)?.kind === 'pointer'
+      );
     }
     case 'return_expression':
       return returnsPointer(parent);
@@ -111,10 +124,16 @@ function judge({ place, kind }: Borrow, file: FileFacts): { severity: Severity; 
   const base = placeBase(place);
   const pointer = operandOf(base, '*');
   if (isPackedField(place, file))
-    return { severity: 'error', message: `this takes a ${reference} to a field of a packed struct only for its address; the field may be unaligned, which a reference never is` };
+    return {
+      severity: 'error',
+      message: `this takes a ${reference} to a field of a packed struct only for its address; the field may be unaligned, which a reference never is`,
+    };
   if (pointer && file.types.of(pointer)?.kind === 'pointer') {
     if (isUninit(pointer, file))
-      return { severity: 'warning', message: `this makes a ${reference} to memory that is not initialized yet, only to take its address` };
+      return {
+        severity: 'warning',
+        message: `this makes a ${reference} to memory that is not initialized yet, only to take its address`,
+      };
     if (kind === 'mut')
       return {
         severity: 'warning',
@@ -122,7 +141,10 @@ function judge({ place, kind }: Borrow, file: FileFacts): { severity: Severity; 
       };
   }
   if (kind === 'mut' && base.kind === 'identifier' && staticItem(base, file)?.has('mutable_specifier'))
-    return { severity: 'warning', message: `this makes a \`&mut\` to the \`static mut\` \`${base.text}\` only to take its address` };
+    return {
+      severity: 'warning',
+      message: `this makes a \`&mut\` to the \`static mut\` \`${base.text}\` only to take its address`,
+    };
   return { severity: 'info', message: `this makes a ${reference} only to take an address` };
 }
 
@@ -137,6 +159,11 @@ function isPackedField(place: Node, file: FileFacts): boolean {
   if (inner.kind !== 'field_expression') return false;
   const value = inner.child('value');
   const type = value && autoDeref(file.types.of(value));
-  const item = type?.kind === 'named' && type.path.startsWith('crate::') ? file.items.types.get(type.path.slice('crate::'.length)) : undefined;
-  return item ? attributesOf(item.node).some((attribute) => attribute.path === 'repr' && /\bpacked\b/.test(attribute.arguments)) : false;
+  const item =
+    type?.kind === 'named' && type.path.startsWith('crate::')
+      ? file.items.types.get(type.path.slice('crate::'.length))
+      : undefined;
+  return item
+    ? attributesOf(item.node).some((attribute) => attribute.path === 'repr' && /\bpacked\b/.test(attribute.arguments))
+    : false;
 }

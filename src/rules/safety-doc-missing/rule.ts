@@ -1,5 +1,5 @@
 import { attributesOf, docOf, isTestCode } from '../../facts/attributes';
-import { isUnsafeFunction, placeBase } from '../../facts/expressions';
+import { isUnsafeFunction, methodCall, operandOf, placeBase } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { hasSafetySection } from '../../facts/safety';
 import { type UnsafeOperation, unsafeOperations } from '../../facts/unsafe-operations';
@@ -83,10 +83,18 @@ function sectionFor(node: Node, file: FileFacts): string[] {
 /** What the body does with its own variables and fields is no business of the caller. */
 function isOnParameter({ operands }: UnsafeOperation, item: Node, file: FileFacts): boolean {
   return operands.some((operand) => {
-    const base = placeBase(operand);
+    const base = receiverBase(operand);
     const binding = file.bindingsAt(base)?.of(base);
     return binding?.kind === 'parameter' && binding.declaration.parent === item.child('parameters');
   });
+}
+
+/** `p` in `p.add(1)` and `(*p).next`. */
+function receiverBase(operand: Node): Node {
+  const base = placeBase(operand);
+  const method = methodCall(base);
+  const inner = method?.receiver ?? operandOf(base, '*');
+  return inner ? receiverBase(inner) : base;
 }
 
 /** Behind the documentation that is there, or above the item with its attributes. */

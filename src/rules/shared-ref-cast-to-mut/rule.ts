@@ -1,6 +1,6 @@
 import { provenanceOf } from '../../facts/pointers';
-import { castToMut, describe, firstWrite, mutableAddressFixes, story } from '../forbidden-write';
 import { defineRule } from '../define-rule';
+import { castToMut, describe, firstWrite, mutableAddressFixes, story } from '../forbidden-write';
 
 export default defineRule({
   id: 'shared-ref-cast-to-mut',
@@ -26,7 +26,9 @@ export default defineRule({
     const written = write.place ? (file.types.of(write.place) ?? origin.pointee) : origin.pointee;
     const cells = file.interiorMutability(written);
     if (cells === 'yes' || file.interiorMutability(origin.pointee) === 'yes') return;
-    const made = origin.place ? `\`${origin.made.text}\` is shared: pointers made from it may read, not write` : 'this reference is shared: pointers made from it may read, not write';
+    const made = origin.place
+      ? `\`${origin.made.text}\` is shared: pointers made from it may read, not write`
+      : 'this reference is shared: pointers made from it may read, not write';
     yield {
       at: write.node,
       message: `${describe(write)} through a pointer that was made from a shared reference and may only read`,

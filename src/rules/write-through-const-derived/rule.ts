@@ -1,9 +1,9 @@
 import { operandOf, placeBase } from '../../facts/expressions';
-import { bufferType, type Provenance, provenanceOf } from '../../facts/pointers';
 import type { FileFacts } from '../../facts/file-facts';
+import { bufferType, type Provenance, provenanceOf } from '../../facts/pointers';
 import type { Model } from '../../finding';
-import { castToMut, describe, firstWrite, mutableAddressFixes, story } from '../forbidden-write';
 import { defineRule } from '../define-rule';
+import { castToMut, describe, firstWrite, mutableAddressFixes, story } from '../forbidden-write';
 
 export default defineRule({
   id: 'write-through-const-derived',

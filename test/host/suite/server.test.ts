@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { addFinding, api, closeAll, openCases, until } from './support';
+import { addFinding, api, closeAll, openCases, skip, until } from './support';
 
 suite('server', () => {
   teardown(closeAll);
@@ -8,8 +8,7 @@ suite('server', () => {
   test('a server that was killed comes back and goes on', async function () {
     const { serverPid, status } = await api();
     const pid = serverPid();
-    // A web worker has no process, and nothing outside of it can end it but its owner.
-    if (pid === undefined) return this.skip();
+    if (pid === undefined) return skip(this, 'a web worker has no process, and only its owner can end it');
     const { document } = await openCases();
 
     process.kill(pid, 'SIGKILL');

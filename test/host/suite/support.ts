@@ -48,6 +48,12 @@ export async function untilShown(document: vscode.TextDocument, code: readonly s
   await until(() => shown().join('; ') === code.join('; '));
 }
 
+/** Leaves the running test out, and says why in its title. */
+export function skip(context: Mocha.Context, reason: string): never {
+  if (context.test) context.test.title += ` (left out: ${reason})`;
+  return context.skip();
+}
+
 /** Waits until `look` gives something that is true; the test's own time limit ends the wait. */
 export async function until<T>(look: () => T | Promise<T>): Promise<Exclude<T, false | null | undefined>> {
   for (;;) {

@@ -1,0 +1,138 @@
+import { expectedType } from '../../facts/expected-type';
+import { enclosingBody, functionCall, methodCall, peel } from '../../facts/expressions';
+import type { FileFacts } from '../../facts/file-facts';
+import type { WrittenType } from '../../facts/types';
+import type { Confidence } from '../../finding';
+import type { Node } from '../../syntax/node';
+import { defineRule, type ReportedFix } from '../define-rule';
+import { acceptsZero, needsInit, ownerArgument } from './validity';
+
+export default defineRule({
+  id: 'uninit-assume-init',
+  summary: 'uninitialised memory that is taken for a value',
+  category: 'init',
+  severity: 'error',
+  confidence: 'high',
+  fix: 'suggestion',
+  since: '0.1.0',
+  sources: ['clippy::uninit_assumed_init', 'rustc::invalid_value'],
+  options: {},
+  triggers: ['assume_init', 'uninitialized'],
+  on: ['call_expression'],
+  *check(node, { file }) {
+    const call = functionCall(node);
+    if (call && file.paths.isStd(call.callee, 'std::mem::uninitialized')) {
+      const written = call.typeArguments[0];
+      const type = written ? file.types.read(written) : expectedType(node, file);
+      const answer = needsInit(type, node, file);
+      if (answer === 'no') return;
+      yield {
+        at: node,
+        message: '`uninitialized` makes a value out of memory that holds none, which is undefined behaviour at once',
+        confidence: answer === 'yes' ? 'high' : 'medium',
+        fixes: zeroInstead(call.callee, type, file),
+      };
+      return;
+    }
+    const assumption = assumptionAt(node, file);
+    if (!assumption) return;
+    const memory = uninitAt(assumption.memory, file) ?? uninitVariable(assumption.memory, file);
+    if (!memory) return;
+    const type = memory.type ?? assumption.type(memory);
+    if (needsInit(type, node, file) !== 'yes') return;
+    yield {
+      at: node,
+      message: memory.variable
+        ? `\`${memory.variable}\` is taken for an initialised value, but nothing has been written to it`
+        : `\`${assumption.name}\` on memory that nothing has been written to is undefined behaviour`,
+      related: memory.variable ? [{ at: memory.call, message: 'made here, without a value' }] : [],
+      confidence: confidenceIn(type),
+      fixes: memory.owner === 'std::mem::MaybeUninit' ? zeroInstead(memory.callee, type, file) : [],
+    };
+  },
+});
+
+interface Assumption {
+  /** The method's name: `assume_init`, `assume_init_ref`, … */
+  readonly name: string;
+  /** The expression that is taken for initialised. */
+  readonly memory: Node;
+  /** The type of the value, read off the place that it goes to. */
+  type(memory: Uninit): WrittenType | null;
+}
+
+const ASSUMPTION = /^assume_init(?:_read|_ref|_mut|_drop)?$/;
+
+/** `memory.assume_init()` and `MaybeUninit::assume_init(memory)`. */
+function assumptionAt(node: Node, file: FileFacts): Assumption | null {
+  const method = methodCall(node);
+  const call = method ? null : functionCall(node);
+  const name = method?.name ?? call?.callee.child('name')?.text ?? '';
+  const memory = method ? method.receiver : call?.arguments[0];
+  if (!memory || !ASSUMPTION.test(name)) return null;
+  if (call && !file.paths.isStd(call.callee, ...[...OWNERS].map((owner) => `${owner}::${name}`))) return null;
+  return {
+    name,
+    memory: peel(memory),
+    type({ owner }) {
+      const expected = expectedType(node, file);
+      if (expected?.kind === 'reference')
+        return name.endsWith('_ref') || name.endsWith('_mut') ? expected.to : expected;
+      if (owner === 'std::mem::MaybeUninit' || expected?.kind !== 'named') return expected;
+      return expected.arguments[0] ?? null;
+    },
+  };
+}
+
+const OWNERS = new Set(['std::mem::MaybeUninit', 'std::boxed::Box', 'std::rc::Rc', 'std::sync::Arc']);
+const MAKERS = /^(std::(?:mem::MaybeUninit|boxed::Box|rc::Rc|sync::Arc))::(?:uninit|new_uninit|new_uninit_slice)$/;
+
+/** A call that makes memory without a value. */
+interface Uninit {
+  readonly call: Node;
+  readonly callee: Node;
+  /** `std::mem::MaybeUninit`, or the smart pointer that holds one. */
+  readonly owner: string;
+  /** The type of the value that is not there; null where it is not written here. */
+  readonly type: WrittenType | null;
+  /** The variable that the memory went to, unused until it is taken for a value. */
+  readonly variable?: string;
+}
+
+function uninitAt(expression: Node, file: FileFacts): Uninit | null {
+  const call = functionCall(expression);
+  const owner = call && MAKERS.exec(file.paths.resolve(call.callee))?.[1];
+  return call && owner ? { call: call.call, callee: call.callee, owner, type: ownerArgument(call.callee, file) } : null;
+}
+
+/** The memory of `let x = MaybeUninit::uninit()` where taking `x` for a value is the first thing that happens to it. */
+function uninitVariable(identifier: Node, file: FileFacts): Uninit | null {
+  const binding = file.bindingsAt(identifier)?.of(identifier);
+  const made = binding?.init && uninitAt(binding.init, file);
+  if (!binding || !made || binding.kind !== 'let' || binding.uses[0] !== identifier) return null;
+  if (enclosingBody(binding.node) !== enclosingBody(identifier)) return null;
+  const declared = binding.type ? file.types.read(binding.type) : null;
+  const type = made.type ?? (declared?.kind === 'named' ? (declared.arguments[0] ?? null) : null);
+  // What follows in the text of a loop may come before in time.
+  const loop = [...identifier.ancestors()].findLast(
+    (ancestor) =>
+      ancestor.is('loop_expression', 'while_expression', 'for_expression') && ancestor.start > binding.node.end,
+  );
+  if (loop && binding.uses.some((use) => use !== identifier && use.end <= loop.end)) return null;
+  return { ...made, type, variable: binding.name };
+}
+
+/** A struct of another crate may be made of `MaybeUninit`, if rarely. */
+function confidenceIn(type: WrittenType | null): Confidence {
+  const innermost = type?.kind === 'array' || type?.kind === 'slice' ? type.element : type;
+  return innermost?.kind === 'named' && innermost.path.includes('::') && !/^(?:crate|std)::/.test(innermost.path)
+    ? 'medium'
+    : 'high';
+}
+
+/** `zeroed` in the place of `uninit`, where zeros are a value. */
+function zeroInstead(callee: Node, type: WrittenType | null, file: FileFacts): ReportedFix[] {
+  const name = callee.kind === 'scoped_identifier' ? callee.child('name') : null;
+  if (!name || !acceptsZero(type, file)) return [];
+  return [{ title: 'start with zeros', safety: 'suggestion', edits: [{ span: name, newText: 'zeroed' }] }];
+}

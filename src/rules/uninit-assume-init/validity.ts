@@ -1,0 +1,131 @@
+/**
+ * What bytes a type accepts: whether it may stay uninitialised, and whether all-zero is a value of it.
+ * Source: the Rust Reference, "Invalid values", and the std documentation of `MaybeUninit`.
+ */
+
+import type { FileFacts } from '../../facts/file-facts';
+import { segmentsOf } from '../../facts/paths';
+import type { Answer } from '../../facts/type-queries';
+import type { WrittenType } from '../../facts/types';
+import type { Node } from '../../syntax/node';
+
+const DEPTH = 8;
+const NUMBER =
+  /^(?:[iu](?:8|16|32|64|128|size)|f(?:32|64)|c_(?:char|schar|uchar|short|ushort|int|uint|long|ulong|longlong|ulonglong|float|double)|integer|float)$/;
+const CELLS = new Set([
+  'std::mem::ManuallyDrop',
+  'std::cell::UnsafeCell',
+  'std::cell::Cell',
+  'std::num::Wrapping',
+  'std::cmp::Reverse',
+]);
+const EMPTY = new Set(['std::marker::PhantomData', 'std::marker::PhantomPinned']);
+
+/**
+ * Whether uninitialised memory is undefined behaviour as a value of the type. `maybe` where the file does not show
+ * what the type is made of.
+ */
+export function needsInit(type: WrittenType | null, at: Node, file: FileFacts, depth = DEPTH): Answer {
+  if (!type || depth === 0) return 'maybe';
+  const inner = (part: WrittenType | null) => needsInit(part, at, file, depth - 1);
+  switch (type.kind) {
+    case 'reference':
+    case 'pointer':
+      return 'yes';
+    case 'array':
+    case 'slice':
+      return inner(type.element);
+    case 'tuple':
+      return any(type.elements.map(inner));
+    default:
+      return ofNamed(type, at, file, inner);
+  }
+}
+
+function ofNamed(
+  type: WrittenType & { kind: 'named' },
+  at: Node,
+  file: FileFacts,
+  inner: (part: WrittenType | null) => Answer,
+): Answer {
+  const { path } = type;
+  if (path === 'std::mem::MaybeUninit' || EMPTY.has(path)) return 'no';
+  if (CELLS.has(path)) return any(type.arguments.map(inner));
+  // An array type of another crate over `MaybeUninit`.
+  if (type.arguments.some((argument) => argument?.kind === 'named' && argument.path === 'std::mem::MaybeUninit'))
+    return 'no';
+  if (isTypeParameter(path, at)) return isCheckedForSize(path, at) ? 'maybe' : 'yes';
+  if (!path.includes('::')) return 'yes';
+  if (path.startsWith('Self::') || isTypeParameter(path.slice(0, path.indexOf('::')), at)) return 'maybe';
+  if (!path.startsWith('crate::')) return 'yes';
+  const name = path.slice('crate::'.length);
+  const item = file.items.types.get(name);
+  if (!item) {
+    const alias = aliasOf(name, file);
+    return alias ? inner(alias) : 'maybe';
+  }
+  if (item.kind === 'union') return 'no';
+  if (item.kind === 'enum') return item.variants.length > 1 ? 'yes' : 'maybe';
+  return any([...item.fields.keys()].map((field) => inner(file.types.fieldOf(type, field))));
+}
+
+/** What `type Name = …` of the file stands for. */
+function aliasOf(name: string, file: FileFacts): WrittenType | null {
+  for (const node of file.root.descendants()) {
+    if (node.kind !== 'type_item' || node.child('name')?.text !== name || node.child('type_parameters')) continue;
+    const type = node.child('type');
+    return type && file.types.read(type);
+  }
+  return null;
+}
+
+function isTypeParameter(name: string, at: Node): boolean {
+  for (const ancestor of at.ancestors())
+    if (ancestor.child('type_parameters')?.namedChildren.some((parameter) => parameter.child('name')?.text === name))
+      return true;
+  return false;
+}
+
+/** Code that asks for the size of its parameter makes values only of types without bytes. */
+function isCheckedForSize(parameter: string, at: Node): boolean {
+  const item = at.ancestor('function_item')?.text ?? '';
+  return new RegExp(`size_of::<${parameter}>\\(\\)\\s*[=!]=\\s*0|\\bIS_ZST\\b`).test(item);
+}
+
+/** True where all-zero bytes are surely a value of the type. */
+export function acceptsZero(type: WrittenType | null, file: FileFacts, depth = DEPTH): boolean {
+  if (!type || depth === 0) return false;
+  const inner = (part: WrittenType | null) => acceptsZero(part, file, depth - 1);
+  switch (type.kind) {
+    case 'pointer':
+      return type.to !== null;
+    case 'array':
+    case 'slice':
+      return inner(type.element);
+    case 'tuple':
+      return type.elements.every(inner);
+    case 'named': {
+      const name = type.path.slice(type.path.lastIndexOf(':') + 1);
+      if (NUMBER.test(name) || name === 'bool' || name === 'char') return true;
+      const item = type.path.startsWith('crate::') ? file.items.types.get(name) : undefined;
+      return (
+        item?.kind === 'struct' && [...item.fields.keys()].every((field) => inner(file.types.fieldOf(type, field)))
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+function any(answers: readonly Answer[]): Answer {
+  return answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
+}
+
+/** The type argument of the owner in a path: `u8` in `MaybeUninit::<u8>::uninit` and `<MaybeUninit<u8>>::uninit`. */
+export function ownerArgument(callee: Node, file: FileFacts): WrittenType | null {
+  const owner = callee.child('path');
+  if (!owner || segmentsOf(callee).length < 2) return null;
+  const type = owner.kind === 'bracketed_type' ? owner.namedChildren[0] : owner;
+  const argument = type?.child('type_arguments')?.namedChildren[0];
+  return argument ? file.types.read(argument) : null;
+}
