@@ -6,13 +6,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { remoteUri, startServer, temporaryFolder, workbenchUrl } from './host/editor.mjs';
-import { install } from './host/install.mjs';
+import { install, installOutputChannels } from './host/install.mjs';
 import { output, root } from './host/paths.mjs';
 import { layWorkspace } from './host/suite.mjs';
+
+/** What is open at the start. */
+const FILE = 'src/graph.rs';
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
 
 install();
+installOutputChannels();
 mkdirSync(output, { recursive: true });
 const folder = temporaryFolder('playground');
 let server;
@@ -22,7 +26,8 @@ try {
   server = await startServer({ data: join(folder.path, 'server'), log, port: Number(values.port) });
   const extensionDevelopmentPath = remoteUri(server.port, root);
   console.log('VS Code with Soundness and a copy of the example:\n');
-  console.log(`  ${workbenchUrl(server.port, example, { extensionDevelopmentPath })}\n`);
+  const openFile = remoteUri(server.port, join(example, FILE));
+  console.log(`  ${workbenchUrl(server.port, example, { extensionDevelopmentPath, openFile })}\n`);
   console.log('Press Ctrl-C to end it.');
   await new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);

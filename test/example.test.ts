@@ -1,9 +1,12 @@
 /** The example crate: it compiles, holds each pitfall once, and `npm start` prints the golden output on it. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { Finding } from '../src/finding';
+import { applyEdits } from '../src/lint/apply-fixes';
+import { checkFolder } from './support/check-folder';
 
 const PITFALLS = [
   'as-ptr-cast-mut',
@@ -41,11 +44,32 @@ test('each pitfall is reported once', () => {
 
 const cargo = spawnSync('cargo', ['--version']).status === 0;
 
-test.skipIf(!cargo)('it compiles', { timeout: 120_000 }, () => {
+function cargoCheck(folder: string): string {
   const { stderr, status } = spawnSync('cargo', ['check', '--offline', '--all-targets'], {
-    cwd: 'examples/io-runtime',
+    cwd: folder,
     env: { ...process.env, CARGO_TARGET_DIR: target },
     encoding: 'utf8',
   });
-  expect(status, stderr).toBe(0);
+  return status === 0 ? '' : stderr;
+}
+
+test.skipIf(!cargo)('it compiles', { timeout: 120_000 }, () => {
+  expect(cargoCheck('examples/io-runtime')).toBe('');
+});
+
+test.skipIf(!cargo).each([0, 1])('it compiles with fix %i of every finding', { timeout: 120_000 }, async (choice) => {
+  const copy = join(target, `fixed-${choice}`);
+  cpSync('examples/io-runtime', copy, { recursive: true });
+  let count = 0;
+  for (let round = 0; round < 40; round++) {
+    const files = (await checkFolder(copy)).crates.flatMap((crate) => crate.files);
+    const file = files.find(({ findings }) => findings.some((finding) => finding.fixes.length > 0));
+    const finding: Finding | undefined = file?.findings.find(({ fixes }) => fixes.length > 0);
+    if (!file || !finding) break;
+    const fix = finding.fixes[choice] ?? finding.fixes[0]!;
+    writeFileSync(join(copy, file.path), applyEdits(file.text, fix.edits));
+    count++;
+  }
+  expect(count).toBeGreaterThan(5);
+  expect(cargoCheck(copy)).toBe('');
 });

@@ -20,6 +20,7 @@ const QUIET_SETTINGS = {
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
 };
 
@@ -45,6 +46,9 @@ export async function startServer({ data, settings = {}, vsix, log, port = 0 }) 
   // The driver makes the server heed the `payload` of the address, which names the extension and the tests.
   const flags = [...address, ...common, '--disable-workspace-trust', '--enable-smoke-test-driver'];
   const server = spawn(serverNode, [SERVER_MAIN, ...flags], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  // Should this process end before it calls `stop`, the server ends with it.
+  const abandon = () => signal(server.pid, 'SIGKILL');
+  process.once('exit', abandon);
   const file = createWriteStream(log);
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const listening = new Promise((resolve, reject) => {
@@ -65,6 +69,7 @@ export async function startServer({ data, settings = {}, vsix, log, port = 0 }) 
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, GRACE).unref())]);
     // The server starts extension hosts of its own: the whole group ends with it.
     signal(server.pid, 'SIGKILL');
+    process.off('exit', abandon);
     file.end();
   };
   try {
@@ -100,7 +105,7 @@ export function remoteUri(port, path) {
 export async function openBrowser(viewport) {
   const executablePath = findChromium();
   if (!executablePath || !existsSync(executablePath))
-    throw new Error('There is no Chromium: run `npm run host:install`.');
+    throw new Error('There is no Chromium: run `node scripts/host/install.mjs`.');
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
   const browser = await chromium.launch({
     executablePath,

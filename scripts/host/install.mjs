@@ -5,9 +5,9 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { installation, runtimeManifest, vscodeServer } from './paths.mjs';
+import { installation, runtimeManifest, serverNode, vscodeServer } from './paths.mjs';
 
 const manifestFiles = ['package.json', 'package-lock.json'];
 const npmFlags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -84,6 +84,27 @@ function fingerprint() {
   const hash = createHash('sha256');
   for (const file of manifestFiles) hash.update(readFileSync(join(runtimeManifest, file)));
   return hash.update(unusedParts.join()).digest('hex');
+}
+
+/**
+ * Builds the module that writes log files, without which the editor's output channels stay empty. The suites do without.
+ * Needs a C++ compiler; where there is none, or the build fails, it says so and leaves it at that.
+ */
+export function installOutputChannels() {
+  const built = join(vscodeServer, 'node_modules/@vscode/spdlog/build/Release/spdlog.node');
+  if (existsSync(built)) return;
+  console.log('Building the module behind the output channels, about a minute …');
+  const release = dirname(dirname(serverNode));
+  const env = {
+    ...process.env,
+    PATH: `${join(release, 'bin')}${delimiter}${process.env.PATH}`,
+    npm_config_nodedir: release,
+  };
+  try {
+    execFileSync('npm', ['rebuild', '--loglevel=error', '@vscode/spdlog'], { cwd: vscodeServer, stdio: 'pipe', env });
+  } catch {
+    console.log('It could not be built (this takes g++, make and python3): output channels stay empty here.');
+  }
 }
 
 function removeUnusedParts() {

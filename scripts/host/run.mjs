@@ -190,6 +190,9 @@ if (mode !== 'electron' && !Object.hasOwn(hosts, mode ?? '')) {
   console.error(`Usage: node scripts/host/run.mjs <${[...Object.keys(hosts), 'electron'].join('|')}>`);
   process.exit(2);
 }
+// Ends what was started: `exit` listeners do not run where a signal ends the process.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+
 const started = Date.now();
 mkdirSync(output, { recursive: true });
 for (const left of ['-failure.png', '-logs']) rmSync(join(output, `${mode}${left}`), { recursive: true, force: true });

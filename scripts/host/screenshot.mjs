@@ -28,27 +28,32 @@ const SETTINGS = {
   'editor.fontFamily': "'DejaVu Sans Mono', monospace",
   'editor.fontSize': 15,
   'editor.lineHeight': 1.5,
+  'editor.matchBrackets': 'never',
   'editor.minimap.enabled': false,
+  'editor.occurrencesHighlight': 'off',
   'editor.stickyScroll.enabled': false,
   'problems.defaultViewMode': 'tree',
   'window.commandCenter': false,
   'window.menuBarVisibility': 'hidden',
   'workbench.activityBar.location': 'hidden',
+  // What the menu marks would hide the squiggle.
+  'workbench.colorCustomizations': { 'editor.findMatchHighlightBackground': '#ffffff14' },
   'workbench.colorTheme': 'Default Dark Modern',
   'workbench.layoutControl.enabled': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
 /** Brings the workbench into the state that the picture shows. */
 async function pose(page) {
   const { keyboard, mouse } = page;
-  const command = async (name) => {
-    await keyboard.press('F1');
-    await keyboard.type(name);
+  /** Runs a command by its name, or goes to `:line:column`. */
+  const command = async (text) => {
+    await keyboard.press(text.startsWith(':') ? 'Control+g' : 'F1');
+    await page.locator('.quick-input-widget input').fill(text.startsWith(':') ? text : `>${text}`);
     await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
     await keyboard.press('Enter');
   };
-  await page.locator('.tab', { hasText: 'graph.rs' }).waitFor({ timeout: TIME_LIMIT });
+  // The number of problems tells that the server is up, and so is all that it takes to get there.
+  await page.locator('[id="status.problems"]', { hasText: '1' }).waitFor({ timeout: TIME_LIMIT });
   await command('View: Toggle Primary Side Bar Visibility');
   await command('Problems: Focus on Problems View');
   const problem = page.locator('.markers-panel .monaco-list-row', { hasText: RULE });
@@ -60,8 +65,9 @@ async function pose(page) {
   await mouse.move(panel.x + panel.width / 2, PANEL_TOP, { steps: 5 });
   await mouse.up();
 
-  await problem.dblclick();
-  for (let line = 0; line < SCROLL; line++) await keyboard.press('Control+ArrowDown');
+  const [, line, column] = /Ln (\d+), Col (\d+)/.exec(await problem.textContent());
+  await command(`:${line}:${column}`);
+  for (let scrolled = 0; scrolled < SCROLL; scrolled++) await keyboard.press('Control+ArrowDown');
   await keyboard.press('Control+.');
   await page.locator('.action-widget .monaco-list-row').first().waitFor();
   await mouse.move(VIEWPORT.width - 100, VIEWPORT.height / 3);

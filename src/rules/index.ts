@@ -4,6 +4,8 @@ import asPtrCastMut from './as-ptr-cast-mut/rule';
 import asPtrCastMutPage from './as-ptr-cast-mut/rule.md';
 import boxMovedWhileRawLive from './box-moved-while-raw-live/rule';
 import boxMovedWhileRawLivePage from './box-moved-while-raw-live/rule.md';
+import drainGuardNotLeakSafe from './drain-guard-not-leak-safe/rule';
+import drainGuardNotLeakSafePage from './drain-guard-not-leak-safe/rule.md';
 import malformedSuppression from './malformed-suppression/rule';
 import malformedSuppressionPage from './malformed-suppression/rule.md';
 import panicInDrop from './panic-in-drop/rule';
@@ -16,6 +18,8 @@ import safetyDocMissing from './safety-doc-missing/rule';
 import safetyDocMissingPage from './safety-doc-missing/rule.md';
 import sharedRefCastToMut from './shared-ref-cast-to-mut/rule';
 import sharedRefCastToMutPage from './shared-ref-cast-to-mut/rule.md';
+import temporaryAsPtr from './temporary-as-ptr/rule';
+import temporaryAsPtrPage from './temporary-as-ptr/rule.md';
 import uninitAssumeInit from './uninit-assume-init/rule';
 import uninitAssumeInitPage from './uninit-assume-init/rule.md';
 import unreachableUncheckedWildcard from './unreachable-unchecked-wildcard/rule';
@@ -29,12 +33,14 @@ import writeThroughConstDerivedPage from './write-through-const-derived/rule.md'
 export const RULES: readonly Rule[] = [
   { ...asPtrCastMut, page: asPtrCastMutPage },
   { ...boxMovedWhileRawLive, page: boxMovedWhileRawLivePage },
+  { ...drainGuardNotLeakSafe, page: drainGuardNotLeakSafePage },
   { ...malformedSuppression, page: malformedSuppressionPage },
   { ...panicInDrop, page: panicInDropPage },
   { ...refJustForAddress, page: refJustForAddressPage },
   { ...safetyCommentMissing, page: safetyCommentMissingPage },
   { ...safetyDocMissing, page: safetyDocMissingPage },
   { ...sharedRefCastToMut, page: sharedRefCastToMutPage },
+  { ...temporaryAsPtr, page: temporaryAsPtrPage },
   { ...uninitAssumeInit, page: uninitAssumeInitPage },
   { ...unreachableUncheckedWildcard, page: unreachableUncheckedWildcardPage },
   { ...unusedSuppression, page: unusedSuppressionPage },

@@ -1,0 +1,83 @@
+/**
+ * Guards that take borrowed data back from somebody who uses it meanwhile: a thread, a kernel, a registry.
+ */
+import { castOf, functionCall, methodCall } from '../../facts/expressions';
+import type { FileFacts } from '../../facts/file-facts';
+import { provenanceOf } from '../../facts/pointers';
+import type { Node } from '../../syntax/node';
+import type { Report } from '../define-rule';
+import { calleeOf, find, type Guard } from './guard';
+
+/** A thread that borrows, and a guard whose `drop` waits for it. */
+export function joinReport(guard: Guard, file: FileFacts): Report | null {
+  const joined = find(guard.drop, (node) => {
+    const method = methodCall(node);
+    return method?.name === 'join' && method.arguments.length === 0;
+  });
+  if (!joined || isMethodOfAnother(guard)) return null;
+  const spawned = find(guard.maker, (node) => /^spawn/.test(calleeOf(node)?.name ?? ''));
+  const lent = find(guard.maker, (node) => erasesLifetime(node, file));
+  if (!spawned || !lent) return null;
+  return {
+    at: guard.literal,
+    message: `if this \`${guard.type.name}\` is forgotten, nobody waits for the thread, and it goes on using what it borrowed`,
+    related: [
+      { at: lent, message: 'the borrow is hidden from the compiler here' },
+      { at: joined, message: 'only this waits for the thread, and it does not run for a forgotten guard' },
+    ],
+  };
+}
+
+/** A scope that spawns waits for all of its threads itself. */
+function isMethodOfAnother({ maker, type }: Guard): boolean {
+  const owner = maker.ancestor('impl_item')?.child('type');
+  return owner != null && !new RegExp(`^${type.name}\\b`).test(owner.text);
+}
+
+function erasesLifetime(node: Node, file: FileFacts): boolean {
+  const call = functionCall(node);
+  if (call && file.paths.isStd(call.callee, 'std::mem::transmute', 'std::mem::transmute_copy')) return true;
+  if (calleeOf(node)?.name === 'spawn_unchecked') return true;
+  const type = node.kind === 'type_cast_expression' ? castOf(node)?.type : null;
+  return type?.kind === 'pointer_type' || type?.text === 'usize';
+}
+
+/** What gives a pointer away, to what takes it back. */
+const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
+  [/register|subscribe|attach|watch|enlist/, /unregister|deregister|unsubscribe|detach|unwatch|delist/],
+  [/link|enqueue/, /unlink|dequeue/],
+  [/submit|start|begin|issue|post|queue|prep|push/, /cancel|abort|revoke/],
+];
+
+/** A pointer to borrowed data that a registry or kernel holds, and a guard whose `drop` takes it back. */
+export function loanReport(guard: Guard, file: FileFacts): Report | null {
+  for (const [give, takeBack] of PAIRS) {
+    const taken = find(guard.drop, (node) => takeBack.test(calleeOf(node)?.name ?? ''));
+    if (!taken) continue;
+    for (const node of guard.maker.descendants()) {
+      const callee = calleeOf(node);
+      if (!callee || !give.test(callee.name) || takeBack.test(callee.name)) continue;
+      const lent = callee.arguments.map((argument) => parameterLent(argument, file)).find((name) => name !== null);
+      if (!lent) continue;
+      return {
+        at: guard.literal,
+        message: `if this \`${guard.type.name}\` is forgotten, the pointer to \`${lent}\` is never taken back, and it is used after the borrow has ended`,
+        related: [
+          { at: node, message: `a pointer to \`${lent}\` is given away here` },
+          { at: taken, message: 'only this takes it back, and it does not run for a forgotten guard' },
+        ],
+      };
+    }
+  }
+  return null;
+}
+
+/** The reference parameter that a raw pointer argument was made from; null for all other arguments. */
+function parameterLent(argument: Node, file: FileFacts): string | null {
+  if (file.types.of(argument)?.kind !== 'pointer') return null;
+  const origin = provenanceOf(argument, file);
+  const place = origin?.place;
+  if (origin && !place) return origin.made.kind === 'parameter' ? (origin.made.child('pattern')?.text ?? null) : null;
+  const binding = place && file.bindingsAt(place)?.of(place);
+  return binding?.kind === 'parameter' && file.types.of(place!)?.kind === 'reference' ? binding.name : null;
+}
