@@ -8,5 +8,5 @@ export default defineConfig({
       transform: (code, id) => (id.endsWith('.md') ? `export default ${JSON.stringify(code)}` : null),
     },
   ],
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/host/**'] },
+  test: { include: ['test/**/*.test.ts'], exclude: ['test/host/suite/**', '**/node_modules/**'] },
 });

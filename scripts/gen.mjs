@@ -82,8 +82,7 @@ function manifest(rules) {
         rule.id,
         {
           type: 'string',
-          enum: ['default', 'off', 'hint', 'info', 'warning', 'error'],
-          default: 'default',
+          enum: ['off', 'hint', 'info', 'warning', 'error'],
           markdownDescription: `Reports ${rule.summary}. Default: \`${rule.severity}\`.`,
         },
       ]),

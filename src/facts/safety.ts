@@ -67,7 +67,9 @@ function* commentsOf(node: Node): Generator<string> {
   const head = (node.firstOf('block') ?? node.child('body') ?? node).start;
   for (const { unit, inner } of unitsAround(node)) {
     // The documentation of a function speaks to its callers, not of what its body does.
-    const comments = commentsIn(unit, inner).filter((comment) => unit.kind !== 'function_item' || unit === inner || isComment(comment));
+    const comments = commentsIn(unit, inner).filter(
+      (comment) => unit.kind !== 'function_item' || unit === inner || isComment(comment),
+    );
     yield textOf(comments.filter((comment) => comment.start < head));
     yield textOf(above(unit));
     yield textOf(behind(inner, unit));

@@ -50,7 +50,12 @@ export function fillObligation(template: string, operands: readonly string[]): s
 }
 
 function operationAt(node: Node, file: FileFacts): UnsafeOperation | null {
-  const make = (kind: UnsafeOperation['kind'], name: string, operands: readonly Node[], template: string): UnsafeOperation => ({
+  const make = (
+    kind: UnsafeOperation['kind'],
+    name: string,
+    operands: readonly Node[],
+    template: string,
+  ): UnsafeOperation => ({
     at: node,
     kind,
     name,
@@ -63,7 +68,9 @@ function operationAt(node: Node, file: FileFacts): UnsafeOperation | null {
   switch (node.kind) {
     case 'unary_expression': {
       const operand = operandOf(node, '*');
-      return operand && file.types.of(operand)?.kind === 'pointer' ? make('dereference', operand.text, [operand], DEREFERENCE) : null;
+      return operand && file.types.of(operand)?.kind === 'pointer'
+        ? make('dereference', operand.text, [operand], DEREFERENCE)
+        : null;
     }
     case 'identifier': {
       if (!isMutableStatic(node)) return null;
@@ -90,8 +97,13 @@ function calledAt(node: Node, file: FileFacts): Called | null {
     const operands = [method.receiver, ...method.arguments];
     const type = autoDeref(file.types.of(method.receiver));
     const onPointer = type?.kind === 'pointer' || (type?.kind === 'named' && type.path === 'std::ptr::NonNull');
-    const item = type?.kind === 'named' && type.path.startsWith('crate::') ? file.items.method(type.path.slice('crate::'.length), method.name) : null;
-    const template = item ? contractOf(item) : ((onPointer ? POINTER_METHOD_PRECONDITIONS[method.name] : undefined) ?? METHOD_PRECONDITIONS[method.name]);
+    const item =
+      type?.kind === 'named' && type.path.startsWith('crate::')
+        ? file.items.method(type.path.slice('crate::'.length), method.name)
+        : null;
+    const template = item
+      ? contractOf(item)
+      : ((onPointer ? POINTER_METHOD_PRECONDITIONS[method.name] : undefined) ?? METHOD_PRECONDITIONS[method.name]);
     return template ? { name: method.name, operands, template } : null;
   }
   const call = functionCall(node);
@@ -101,7 +113,8 @@ function calledAt(node: Node, file: FileFacts): Called | null {
   const item = declared(call.callee, segments, file);
   const template = item
     ? contractOf(item)
-    : (FUNCTION_PRECONDITIONS[file.paths.resolve(call.callee).replace(/\bNonZero[IU]\w+/, 'NonZero')] ?? foreignContract(segments));
+    : (FUNCTION_PRECONDITIONS[file.paths.resolve(call.callee).replace(/\bNonZero[IU]\w+/, 'NonZero')] ??
+      foreignContract(segments));
   return template ? { name, operands: call.arguments, template } : null;
 }
 
@@ -138,7 +151,9 @@ const BINDINGS = /^(?:libc|ffi)$|_(?:sys|ffi)$/;
 
 function foreignContract(segments: readonly string[]): string | null {
   const name = segments.at(-1)!;
-  return segments.slice(0, -1).some((segment) => BINDINGS.test(segment)) && !/^[A-Z][a-z]/.test(name) ? foreignContractOf(name) : null;
+  return segments.slice(0, -1).some((segment) => BINDINGS.test(segment)) && !/^[A-Z][a-z]/.test(name)
+    ? foreignContractOf(name)
+    : null;
 }
 
 function foreignContractOf(name: string): string {
@@ -155,7 +170,8 @@ function isMutableStatic(identifier: Node): boolean {
   if (!/^[A-Z]/.test(identifier.text) || parent?.kind === 'static_item' || isRawBorrow(parent)) return false;
   for (const ancestor of identifier.ancestors())
     for (const item of ancestor.children)
-      if (item.kind === 'static_item' && item.child('name')?.text === identifier.text) return item.has('mutable_specifier');
+      if (item.kind === 'static_item' && item.child('name')?.text === identifier.text)
+        return item.has('mutable_specifier');
   return false;
 }
 

@@ -1,8 +1,9 @@
 /** Who can see an item, as far as its file tells. */
+
+import type { Node } from '../syntax/node';
 import { attributesOf } from './attributes';
 import type { FileFacts } from './file-facts';
 import { segmentsOf } from './paths';
-import type { Node } from '../syntax/node';
 
 /** True for plain `pub`; not for `pub(crate)` and its like. */
 export function isPub(item: Node): boolean {
@@ -37,7 +38,9 @@ function isReachable(item: Node, name: string): boolean {
 
 function isReexported(module: Node, name: string): boolean {
   const path = new RegExp(`\\b${module.child('name')?.text}\\s*::[^;]*(?:\\*|\\b${name}\\b)`);
-  return (module.parent?.children ?? []).some((use) => use.kind === 'use_declaration' && isPub(use) && path.test(use.text));
+  return (module.parent?.children ?? []).some(
+    (use) => use.kind === 'use_declaration' && isPub(use) && path.test(use.text),
+  );
 }
 
 /** True where the item, or what it stands in, is kept out of the documentation. */

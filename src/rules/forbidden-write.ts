@@ -34,18 +34,12 @@ function oneLine(text: string): string {
   return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }
 
-/** The places of the story before the write. */
-export function story(
-  { made, becameMut }: Provenance,
-  madeMessage: string,
-  file: FileFacts,
-): NonNullable<Report['related']> {
-  const cast = becameMut ? lastStep(becameMut) : null;
-  const casts =
-    cast && !isSameLine(cast, made, file)
-      ? [{ at: cast, message: 'the cast to `*mut` gives no permission to write back' }]
-      : [];
-  return [{ at: made, message: madeMessage }, ...casts];
+/** The places of the story before the write: made here, cast here. */
+export function story({ made, becameMut }: Provenance, madeMessage: string): NonNullable<Report['related']> {
+  const cast = becameMut
+    ? [{ at: lastStep(becameMut), message: 'the cast to `*mut` gives no permission to write back' }]
+    : [];
+  return [{ at: made, message: madeMessage }, ...cast];
 }
 
 /** Of a chain of casts only the part that makes the pointer mutable. */
@@ -53,10 +47,6 @@ function lastStep(node: Node): Node | { start: number; end: number } {
   const cast = castOf(node);
   if (cast) return cast.type;
   return methodCall(node)?.nameNode ?? node;
-}
-
-function isSameLine(a: { start: number }, b: { start: number }, file: FileFacts): boolean {
-  return file.lines.position(a.start).line === file.lines.position(b.start).line;
 }
 
 /**

@@ -24,10 +24,10 @@ export function linesAbove(lines: readonly string[], offset: number, unit: Node,
       newText: [...lines, ''].map((line) => lineBreak + indentation + STEP + line).join(''),
     },
   ];
-  const [blanks] = /^,?[ \t]*(?=\})/.exec(text.slice(unit.end)) ?? [];
+  const [blanks] = /^[,;]?[ \t]*(?=\})/.exec(text.slice(unit.end)) ?? [];
   if (blanks !== undefined) {
-    const comma = blanks.startsWith(',') ? 1 : 0;
-    edits.push({ span: { start: unit.end + comma, end: unit.end + blanks.length }, newText: lineBreak + indentation });
+    const mark = /^[,;]/.test(blanks) ? 1 : 0;
+    edits.push({ span: { start: unit.end + mark, end: unit.end + blanks.length }, newText: lineBreak + indentation });
   }
   return edits;
 }

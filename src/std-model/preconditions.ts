@@ -24,7 +24,8 @@ export const FUNCTION_PRECONDITIONS: Readonly<Record<string, string>> = {
   'std::alloc::alloc_zeroed': '{0|the layout} has a size other than zero',
   'std::alloc::dealloc': LAYOUT,
   'std::alloc::realloc': LAYOUT,
-  'std::alloc::Layout::from_size_align_unchecked': '{1|the alignment} is a power of two, and {0|the size} fits `isize` when rounded up to it',
+  'std::alloc::Layout::from_size_align_unchecked':
+    '{1|the alignment} is a power of two, and {0|the size} fits `isize` when rounded up to it',
   'std::boxed::Box::from_raw': '{0|the pointer} came from `Box::into_raw` for the same type, and is taken back once',
   'std::cell::UnsafeCell::from_mut': '{0|the place} is not used otherwise meanwhile',
   'std::char::from_u32_unchecked': '{0|the number} is a Unicode scalar value',
@@ -37,7 +38,8 @@ export const FUNCTION_PRECONDITIONS: Readonly<Record<string, string>> = {
   'std::mem::ManuallyDrop::drop': '{0|the value} is neither used nor dropped again',
   'std::mem::ManuallyDrop::take': '{0|the value} is neither used nor dropped again',
   'std::mem::transmute': 'the value of {0|the source} is a valid value of the target type, its lifetimes included',
-  'std::mem::transmute_copy': 'the bytes of {0|the source} are a valid value of the target type, and are not used twice',
+  'std::mem::transmute_copy':
+    'the bytes of {0|the source} are a valid value of the target type, and are not used twice',
   'std::mem::uninitialized': 'nothing reads the value before it is written, and every bit pattern is valid for it',
   'std::mem::zeroed': 'all bytes zero are a valid value of the type',
   'std::num::NonZero::new_unchecked': '{0|the number} is not zero',
@@ -46,7 +48,8 @@ export const FUNCTION_PRECONDITIONS: Readonly<Record<string, string>> = {
   'std::pin::Pin::map_unchecked_mut': 'the part does not move as long as the whole does not',
   'std::pin::Pin::new_unchecked': 'what {0|the pointer} points to never moves until it is dropped',
   'std::ptr::NonNull::new_unchecked': '{0|the pointer} is not null',
-  'std::ptr::copy': '{0|the source} is valid for reads and {1|the destination} for writes of {2|that many} elements, both aligned',
+  'std::ptr::copy':
+    '{0|the source} is valid for reads and {1|the destination} for writes of {2|that many} elements, both aligned',
   'std::ptr::copy_nonoverlapping':
     '{0|the source} is valid for reads and {1|the destination} for writes of {2|that many} elements, both aligned, and they do not overlap',
   'std::ptr::drop_in_place': DROP,
@@ -55,20 +58,25 @@ export const FUNCTION_PRECONDITIONS: Readonly<Record<string, string>> = {
   'std::ptr::read_volatile': READ,
   'std::ptr::replace': '{0|the place} is valid for reads and writes, aligned and initialized',
   'std::ptr::swap': '{0|one place} and {1|the other} are valid for reads and writes, aligned and initialized',
-  'std::ptr::swap_nonoverlapping': '{0|one place} and {1|the other} are valid for reads and writes of {2|that many} elements and do not overlap',
+  'std::ptr::swap_nonoverlapping':
+    '{0|one place} and {1|the other} are valid for reads and writes of {2|that many} elements and do not overlap',
   'std::ptr::write': WRITE,
-  'std::ptr::write_bytes': '{0|the destination} is valid for writes of {2|that many} elements, for which those bytes are valid values',
+  'std::ptr::write_bytes':
+    '{0|the destination} is valid for writes of {2|that many} elements, for which those bytes are valid values',
   'std::ptr::write_unaligned': WRITE_UNALIGNED,
   'std::ptr::write_volatile': WRITE,
   'std::rc::Rc::decrement_strong_count': COUNT,
   'std::rc::Rc::from_raw': COUNT,
   'std::rc::Rc::increment_strong_count': COUNT,
   'std::rc::Weak::from_raw': COUNT,
-  'std::slice::from_raw_parts': '{0|the pointer} is valid for reads of {1|that many} initialized elements, which nobody writes meanwhile',
-  'std::slice::from_raw_parts_mut': '{0|the pointer} is valid for reads and writes of {1|that many} initialized elements, which nobody else uses meanwhile',
+  'std::slice::from_raw_parts':
+    '{0|the pointer} is valid for reads of {1|that many} initialized elements, which nobody writes meanwhile',
+  'std::slice::from_raw_parts_mut':
+    '{0|the pointer} is valid for reads and writes of {1|that many} initialized elements, which nobody else uses meanwhile',
   'std::str::from_utf8_unchecked': '{0|the slice} is valid UTF-8',
   'std::str::from_utf8_unchecked_mut': '{0|the slice} is valid UTF-8, and stays so',
-  'std::string::String::from_raw_parts': '{0|the pointer} came from a `String` of that capacity, and its first {1|so many} bytes are UTF-8',
+  'std::string::String::from_raw_parts':
+    '{0|the pointer} came from a `String` of that capacity, and its first {1|so many} bytes are UTF-8',
   'std::string::String::from_utf8_unchecked': '{0|the slice} is valid UTF-8',
   'std::sync::Arc::decrement_strong_count': COUNT,
   'std::sync::Arc::from_raw': COUNT,
@@ -86,10 +94,12 @@ export const POINTER_METHOD_PRECONDITIONS: Readonly<Record<string, string>> = {
   byte_add: OFFSET,
   byte_offset: OFFSET,
   byte_sub: OFFSET,
-  copy_from: '{1|the source} is valid for reads and {0|the destination} for writes of {2|that many} elements, both aligned',
+  copy_from:
+    '{1|the source} is valid for reads and {0|the destination} for writes of {2|that many} elements, both aligned',
   copy_from_nonoverlapping:
     '{1|the source} is valid for reads and {0|the destination} for writes of {2|that many} elements, both aligned, and they do not overlap',
-  copy_to: '{0|the source} is valid for reads and {1|the destination} for writes of {2|that many} elements, both aligned',
+  copy_to:
+    '{0|the source} is valid for reads and {1|the destination} for writes of {2|that many} elements, both aligned',
   copy_to_nonoverlapping:
     '{0|the source} is valid for reads and {1|the destination} for writes of {2|that many} elements, both aligned, and they do not overlap',
   drop_in_place: DROP,
@@ -102,7 +112,8 @@ export const POINTER_METHOD_PRECONDITIONS: Readonly<Record<string, string>> = {
   sub: OFFSET,
   swap: '{0|one place} and {1|the other} are valid for reads and writes, aligned and initialized',
   write: WRITE,
-  write_bytes: '{0|the destination} is valid for writes of {2|that many} elements, for which those bytes are valid values',
+  write_bytes:
+    '{0|the destination} is valid for writes of {2|that many} elements, for which those bytes are valid values',
   write_unaligned: WRITE_UNALIGNED,
   write_volatile: WRITE,
 };
@@ -142,7 +153,8 @@ export const TRAIT_PRECONDITIONS: Readonly<Record<string, string>> = {
 };
 
 /** What reading or writing through a raw pointer needs. */
-export const DEREFERENCE = '{0|the pointer} points to a live, initialized value and is aligned, and no reference forbids this use';
+export const DEREFERENCE =
+  '{0|the pointer} points to a live, initialized value and is aligned, and no reference forbids this use';
 
 /** What using a `static mut` needs. */
 export const STATIC_MUT = 'no other thread and no live reference uses {0|the static} meanwhile';

@@ -53,7 +53,8 @@ const ANSWERED: Readonly<Record<string, string>> = {
   'above an associated constant': 'impl T {\n    S\n    const A: u8 = unsafe { g() };\n}',
   'above a block with nothing else in it':
     'fn f(p: *const u8, x: bool) {\n    S\n    if x {\n        unsafe { *p };\n    }\n}',
-  'above a let whose value is a block': 'fn f(p: *const u8) {\n    S\n    let x = {\n        g();\n        unsafe { *p }\n    };\n}',
+  'above a let whose value is a block':
+    'fn f(p: *const u8) {\n    S\n    let x = {\n        g();\n        unsafe { *p }\n    };\n}',
   'above an if with both arms unsafe':
     'fn f(p: *const u8, x: bool) {\n    S\n    let y = if x { unsafe { *p } } else { unsafe { *p } };\n}',
   'above a safe function with nothing else in it': '/// Doc.\nS\nfn f() -> u8 {\n    unsafe { g() }\n}',

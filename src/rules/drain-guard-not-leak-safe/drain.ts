@@ -6,7 +6,17 @@ import type { FileFacts } from '../../facts/file-facts';
 import { autoDeref, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import type { Report } from '../define-rule';
-import { calleeOf, type Guard, implsOf, initializerOf, isField, leadsThrough, methodsOf, returns, stripBorrow } from './guard';
+import {
+  calleeOf,
+  type Guard,
+  implsOf,
+  initializerOf,
+  isField,
+  leadsThrough,
+  methodsOf,
+  returns,
+  stripBorrow,
+} from './guard';
 
 /** Fields that say how much of a container is alive. */
 const LENGTH = /^(?:\w*_)?(?:len|length|size|count|head|tail|top|end|used|filled)$/;
@@ -88,7 +98,10 @@ function setsLength(node: Node, isContainer: (node: Node) => boolean, file: File
   if (!method || !isContainer(method.receiver)) return false;
   if (method.name === 'set_len') return true;
   const type = autoDeref(file.types.of(method.receiver));
-  const item = deep && type?.kind === 'named' && type.path.startsWith('crate::') ? file.items.method(type.path.slice('crate::'.length), method.name) : null;
+  const item =
+    deep && type?.kind === 'named' && type.path.startsWith('crate::')
+      ? file.items.method(type.path.slice('crate::'.length), method.name)
+      : null;
   const body = item?.child('body');
   return body ? [...body.descendants()].some((inner) => setsLength(inner, isSelf, file, false)) : false;
 }
@@ -107,7 +120,12 @@ function moveIn(guard: Guard, field: string, file: FileFacts): Node | null {
   return null;
 }
 
-const MOVING_FUNCTIONS = ['std::ptr::read', 'std::ptr::copy_nonoverlapping', 'std::ptr::drop_in_place', 'std::mem::ManuallyDrop::take'];
+const MOVING_FUNCTIONS = [
+  'std::ptr::read',
+  'std::ptr::copy_nonoverlapping',
+  'std::ptr::drop_in_place',
+  'std::mem::ManuallyDrop::take',
+];
 const MOVING_METHODS = new Set(['assume_init_read', 'assume_init_drop', 'drop_in_place', 'copy_to_nonoverlapping']);
 
 function movesOut(node: Node, file: FileFacts): boolean {
@@ -117,7 +135,12 @@ function movesOut(node: Node, file: FileFacts): boolean {
   const method = methodCall(node);
   if (!method) return false;
   if (MOVING_METHODS.has(method.name)) return isOutside(method.receiver, file);
-  return method.name === 'read' && method.arguments.length === 0 && isPointer(method.receiver, file) && isOutside(method.receiver, file);
+  return (
+    method.name === 'read' &&
+    method.arguments.length === 0 &&
+    isPointer(method.receiver, file) &&
+    isOutside(method.receiver, file)
+  );
 }
 
 function isPointer(node: Node, file: FileFacts): boolean {
@@ -131,19 +154,33 @@ function isOutside(pointer: Node, file: FileFacts): boolean {
   const inner = peel(pointer);
   if (inner.kind !== 'reference_expression') return true;
   const base = placeBase(stripBorrow(inner));
-  return file.bindingsAt(base)?.of(base)?.kind === 'pattern' || [...inner.descendants()].some((node) => node.kind === 'index_expression');
+  return (
+    file.bindingsAt(base)?.of(base)?.kind === 'pattern' ||
+    [...inner.descendants()].some((node) => node.kind === 'index_expression')
+  );
 }
 
 /** Functions that take the container's contents away and leave it empty. */
-const EMPTYING = ['std::mem::take', 'std::mem::replace', 'std::mem::swap', 'std::ptr::write', 'std::ptr::replace', 'std::ptr::read'];
+const EMPTYING = [
+  'std::mem::take',
+  'std::mem::replace',
+  'std::mem::swap',
+  'std::ptr::write',
+  'std::ptr::replace',
+  'std::ptr::read',
+];
 const EMPTYING_METHODS = new Set(['take', 'replace', 'split_off', 'clear', 'truncate']);
 /** Methods that leave the length alone, whatever the container. */
-const HARMLESS = /^(?:len|is_empty|capacity|as_(?:mut_)?(?:ptr|slice|ref)|as_mut|iter(?:_mut)?|get(?:_mut)?|first|last|reserve\w*|borrow(?:_mut)?|end|start)$/;
+const HARMLESS =
+  /^(?:len|is_empty|capacity|as_(?:mut_)?(?:ptr|slice|ref)|as_mut|iter(?:_mut)?|get(?:_mut)?|first|last|reserve\w*|borrow(?:_mut)?|end|start)$/;
 
 /** True where the container is made shorter while the guard is made, or where what is done to it then is not known. */
 function isShortened(guard: Guard, source: Node, container: WrittenType, file: FileFacts): boolean {
   const base = placeBase(stripBorrow(source));
-  return mayShorten(guard.maker, base.text, container, file) || callersOf(guard, file).some((caller) => mayShorten(caller, base.text, container, file));
+  return (
+    mayShorten(guard.maker, base.text, container, file) ||
+    callersOf(guard, file).some((caller) => mayShorten(caller, base.text, container, file))
+  );
 }
 
 function mayShorten(body: Node, name: string, container: WrittenType, file: FileFacts): boolean {
@@ -152,7 +189,11 @@ function mayShorten(body: Node, name: string, container: WrittenType, file: File
   for (const node of body.descendants()) {
     if (setsLength(node, () => true, file)) return true;
     const method = methodCall(node);
-    if (method && placeBase(method.receiver).text === name && (EMPTYING_METHODS.has(method.name) || !(known || HARMLESS.test(method.name))))
+    if (
+      method &&
+      placeBase(method.receiver).text === name &&
+      (EMPTYING_METHODS.has(method.name) || !(known || HARMLESS.test(method.name)))
+    )
       return true;
     const call = functionCall(node);
     if (!call) continue;
@@ -173,5 +214,10 @@ function isConstructor(path: string): boolean {
 function callersOf({ type, maker }: Guard, file: FileFacts): Node[] {
   const name = maker.child('name')?.text;
   const callers = [...file.items.functions.values(), ...file.items.impls.flatMap((impl) => [...impl.methods.values()])];
-  return callers.filter((caller) => caller !== maker && returns(caller, type.name) && [...caller.descendants()].some((node) => calleeOf(node)?.name === name));
+  return callers.filter(
+    (caller) =>
+      caller !== maker &&
+      returns(caller, type.name) &&
+      [...caller.descendants()].some((node) => calleeOf(node)?.name === name),
+  );
 }

@@ -1,7 +1,14 @@
 /**
  * Guards: types that borrow something, mend it in `drop`, and are handed to a caller who may forget them.
  */
-import { enclosingFunction, functionCall, isUnsafeFunction, methodCall, operandOf, peel } from '../../facts/expressions';
+import {
+  enclosingFunction,
+  functionCall,
+  isUnsafeFunction,
+  methodCall,
+  operandOf,
+  peel,
+} from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { ImplItem, TypeItem } from '../../facts/items';
 import { isPub } from '../../facts/visibility';
@@ -20,7 +27,8 @@ export interface Guard {
 /** The guard that a struct literal makes; null unless a safe function gives it to somebody else. */
 export function guardMadeBy(literal: Node, file: FileFacts): Guard | null {
   const type = typeMadeBy(literal, file);
-  const drop = type && type.lifetimes.length > 0 ? file.items.dropOf(type.name)?.methods.get('drop')?.child('body') : null;
+  const drop =
+    type && type.lifetimes.length > 0 ? file.items.dropOf(type.name)?.methods.get('drop')?.child('body') : null;
   const maker = enclosingFunction(literal);
   if (!type || !drop || !maker || isUnsafeFunction(maker) || !returns(maker, type.name)) return null;
   return isHandedOut(type, maker, file) ? { type, literal, maker, drop } : null;
@@ -30,7 +38,9 @@ function typeMadeBy(literal: Node, file: FileFacts): TypeItem | undefined {
   const name = literal.kind === 'struct_expression' ? literal.child('name') : functionCall(literal)?.callee;
   if (!name || !/^[A-Z]/.test(name.text)) return undefined;
   const path = name.text === 'Self' ? file.types.selfType(literal) : null;
-  return file.items.types.get(path?.kind === 'named' ? path.path.replace(/^crate::/, '') : name.text.replace(/^crate::/, ''));
+  return file.items.types.get(
+    path?.kind === 'named' ? path.path.replace(/^crate::/, '') : name.text.replace(/^crate::/, ''),
+  );
 }
 
 /** True where the function's return type names the guard, `Self` included, or hides a type. */
@@ -39,14 +49,23 @@ export function returns(maker: Node, name: string): boolean {
   if (!type) return false;
   const self = maker.ancestor('impl_item')?.child('type')?.text ?? '';
   const mentions = [...type.descendants()].map((node) => node.text);
-  return mentions.includes(name) || type.text.startsWith('impl ') || (mentions.includes('Self') && new RegExp(`^${name}\\b`).test(self));
+  return (
+    mentions.includes(name) ||
+    type.text.startsWith('impl ') ||
+    (mentions.includes('Self') && new RegExp(`^${name}\\b`).test(self))
+  );
 }
 
 /** Private guards stay with their author, unless they are iterators: those go through other people's code. */
 function isHandedOut(type: TypeItem, maker: Node, file: FileFacts): boolean {
   const owner = maker.ancestor('impl_item');
   const ofTrait = owner?.child('trait') != null;
-  return isPub(type.node) || isPub(maker) || ofTrait || implsOf(type, file).some((impl) => /(?:^|::)(?:\w*Iterator|Future|Deref(?:Mut)?)$/.test(impl.trait ?? ''));
+  return (
+    isPub(type.node) ||
+    isPub(maker) ||
+    ofTrait ||
+    implsOf(type, file).some((impl) => /(?:^|::)(?:\w*Iterator|Future|Deref(?:Mut)?)$/.test(impl.trait ?? ''))
+  );
 }
 
 export function implsOf(type: TypeItem, file: FileFacts): ImplItem[] {
@@ -75,7 +94,8 @@ export function initializerOf({ literal }: Guard, field: string): Node | null {
 export function leadsThrough(expression: Node, field: string, file: FileFacts, depth = 4): boolean {
   if (depth === 0) return false;
   for (const node of expression.descendants()) {
-    if (node.kind === 'field_expression' && node.child('value')?.kind === 'self' && node.child('field')?.text === field) return true;
+    if (node.kind === 'field_expression' && node.child('value')?.kind === 'self' && node.child('field')?.text === field)
+      return true;
     const binding = node.kind === 'identifier' ? file.bindingsAt(node)?.of(node) : null;
     if (binding?.init && binding.node !== node && leadsThrough(binding.init, field, file, depth - 1)) return true;
   }
@@ -93,7 +113,9 @@ export function calleeOf(node: Node): { readonly name: string; readonly argument
 
 /** True for `self.field` itself. */
 export function isField(node: Node, field: string): boolean {
-  return node.kind === 'field_expression' && node.child('value')?.kind === 'self' && node.child('field')?.text === field;
+  return (
+    node.kind === 'field_expression' && node.child('value')?.kind === 'self' && node.child('field')?.text === field
+  );
 }
 
 /** `v` in `&mut *v`, `&raw mut *v` and `NonNull::from(v)`. */

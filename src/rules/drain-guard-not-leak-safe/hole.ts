@@ -33,14 +33,21 @@ export function holeReport(guard: Guard, file: FileFacts): Report | null {
 function readsFrom(node: Node, isPlace: (node: Node) => boolean, file: FileFacts): boolean {
   const call = functionCall(node);
   const from = call?.arguments[0];
-  return call !== null && from !== undefined && file.paths.isStd(call.callee, 'std::ptr::read') && isPlace(stripBorrow(from));
+  return (
+    call !== null && from !== undefined && file.paths.isStd(call.callee, 'std::ptr::read') && isPlace(stripBorrow(from))
+  );
 }
 
 function writesTo(node: Node, isPlace: (node: Node) => boolean, file: FileFacts): boolean {
   const call = functionCall(node);
   if (!call) return methodCall(node)?.name === 'write' && isPlace(stripBorrow(methodCall(node)!.receiver));
   const path = file.paths.resolve(call.callee);
-  const to = path === 'std::ptr::copy_nonoverlapping' ? call.arguments[1] : path === 'std::ptr::write' ? call.arguments[0] : undefined;
+  const to =
+    path === 'std::ptr::copy_nonoverlapping'
+      ? call.arguments[1]
+      : path === 'std::ptr::write'
+        ? call.arguments[0]
+        : undefined;
   return to !== undefined && isPlace(stripBorrow(to));
 }
 

@@ -18,7 +18,9 @@ export default defineRule({
   on: ['struct_expression', 'call_expression'],
   *check(literal, { file }) {
     const guard = guardMadeBy(literal, file);
-    const report = guard && (drainReport(guard, file) ?? holeReport(guard, file) ?? joinReport(guard, file) ?? loanReport(guard, file));
+    const report =
+      guard &&
+      (drainReport(guard, file) ?? holeReport(guard, file) ?? joinReport(guard, file) ?? loanReport(guard, file));
     if (report) yield report;
   },
 });

@@ -1,5 +1,5 @@
 import { isTestCode } from '../../facts/attributes';
-import { methodCall } from '../../facts/expressions';
+import { functionCall, methodCall } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { Node } from '../../syntax/node';
 import type { Span } from '../../syntax/span';
@@ -70,20 +70,28 @@ function* helperReports(body: Node, story: { at: Span; message: string }, file: 
   const self = file.types.selfType(body);
   if (self?.kind !== 'named') return;
   for (const node of body.descendants()) {
-    const call = methodCall(node);
-    if (!call || node.kind !== 'call_expression' || call.receiver.kind !== 'self' || mindsPanicking(node, body))
-      continue;
-    const helper = file.items.method(self.path.slice(self.path.lastIndexOf(':') + 1), call.name);
+    const name = node.kind === 'call_expression' ? calledOnSelf(node) : null;
+    if (!name || mindsPanicking(node, body)) continue;
+    const helper = file.items.method(self.path.slice(self.path.lastIndexOf(':') + 1), name.text);
     const helperBody = helper?.child('body');
     const panic = helperBody && panicsIn(helperBody, file, false).find(isOutright);
     if (!panic) continue;
     yield {
-      at: call.nameNode,
-      message: `\`${call.name}\` can panic, and a panic that leaves \`drop\` while another one unwinds aborts the process`,
+      at: name,
+      message: `\`${name.text}\` can panic, and a panic that leaves \`drop\` while another one unwinds aborts the process`,
       related: [{ at: panic.node, message: `${panic.what} here` }, story],
       confidence: 'medium',
     };
   }
+}
+
+/** The name in `self.close()` and `Self::close(self)`. */
+function calledOnSelf(node: Node): Node | null {
+  const method = methodCall(node);
+  if (method) return method.receiver.kind === 'self' ? method.nameNode : null;
+  const call = functionCall(node);
+  const onSelf = call?.callee.child('path')?.text === 'Self' && call.arguments[0]?.kind === 'self';
+  return onSelf ? call.callee.child('name') : null;
 }
 
 /** Assertions and `unreachable!` in a helper speak of its arguments, which `drop` knows. */

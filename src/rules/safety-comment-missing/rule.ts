@@ -23,7 +23,11 @@ export default defineRule({
       description: 'Words that open a comment which answers for unsafe code. The fix writes the first one.',
     },
     tests: { type: 'boolean', default: false, description: 'Look at code that is compiled for tests only as well.' },
-    'extern-blocks': { type: 'boolean', default: false, description: 'Ask for a comment at `unsafe extern` blocks as well.' },
+    'extern-blocks': {
+      type: 'boolean',
+      default: false,
+      description: 'Ask for a comment at `unsafe extern` blocks as well.',
+    },
   },
   triggers: ['unsafe'],
   on: ['unsafe_block', 'impl_item', 'foreign_mod_item'],
@@ -53,7 +57,9 @@ function messageFor(node: Node, operations: readonly UnsafeOperation[], marker: 
   if (node.kind === 'impl_item') return `${missing} this \`unsafe impl\`${ofTrait(node)} is sound`;
   if (node.kind === 'foreign_mod_item') return `${missing} the declarations in this \`unsafe extern\` block are right`;
   const deeds = deedsOf(operations);
-  return deeds ? `this \`unsafe\` block ${deeds}, and ${missing} that is sound` : `${missing} this \`unsafe\` block is sound`;
+  return deeds
+    ? `this \`unsafe\` block ${deeds}, and ${missing} that is sound`
+    : `${missing} this \`unsafe\` block is sound`;
 }
 
 const VERBS = { dereference: 'dereferences', call: 'calls', static: 'uses the `static mut`' } as const;
@@ -97,13 +103,17 @@ function implsFrom(node: Node): Node[] {
   const siblings = node.parent?.namedChildren ?? [];
   const type = node.child('type')?.text;
   const rest = siblings.slice(siblings.indexOf(node));
-  const end = rest.findIndex((impl) => impl.kind !== 'impl_item' || !impl.has('unsafe') || impl.child('type')?.text !== type);
+  const end = rest.findIndex(
+    (impl) => impl.kind !== 'impl_item' || !impl.has('unsafe') || impl.child('type')?.text !== type,
+  );
   return end === -1 ? rest : rest.slice(0, end);
 }
 
 /** Puts the comment above what holds the block and starts its line, below its documentation and above its attributes. */
 function fixFor(node: Node, obligations: readonly string[], marker: string, file: FileFacts): ReportedFix {
-  const units = [...unitsAround(node)].map(({ unit }) => unit).filter((unit) => unit === node || unit.kind !== 'function_item');
+  const units = [...unitsAround(node)]
+    .map(({ unit }) => unit)
+    .filter((unit) => unit === node || unit.kind !== 'function_item');
   const unit = units.find((candidate) => file.startsLine(firstToken(candidate).start)) ?? units[0] ?? node;
   return {
     title: `add a \`${marker}\` comment to fill in`,
@@ -116,7 +126,10 @@ function skeleton(obligations: readonly string[], marker: string): string[] {
   const [only, ...others] = obligations;
   if (only === undefined) return [`// ${marker}: TODO: say why this is sound.`];
   if (others.length === 0) return [`// ${marker}: TODO: ${only}.`];
-  return [`// ${marker}: TODO:`, ...obligations.map((line, index) => `// - ${line}${index < others.length ? ';' : '.'}`)];
+  return [
+    `// ${marker}: TODO:`,
+    ...obligations.map((line, index) => `// - ${line}${index < others.length ? ';' : '.'}`),
+  ];
 }
 
 /** What the unit starts with, doc comments left out. */

@@ -18,7 +18,11 @@ export default defineRule({
   since: '0.1.0',
   sources: ['clippy::missing_safety_doc'],
   options: {
-    private: { type: 'boolean', default: false, description: 'Ask for the section on items that other crates cannot see as well.' },
+    private: {
+      type: 'boolean',
+      default: false,
+      description: 'Ask for the section on items that other crates cannot see as well.',
+    },
   },
   triggers: ['unsafe'],
   on: ['function_item', 'function_signature_item', 'trait_item'],
@@ -49,7 +53,9 @@ function isExportedSymbol(node: Node): boolean {
 /** Documentation that a macro puts in: `#[doc = include_str!("…")]`. What it says is not known here. */
 function hasDocFromElsewhere(node: Node): boolean {
   return attributesOf(node).some(({ node: attribute, path, arguments: args }) =>
-    path === 'cfg_attr' ? /\bdoc\s*=/.test(args) : path === 'doc' && attribute.firstOf('attribute')?.child('value')?.kind === 'macro_invocation',
+    path === 'cfg_attr'
+      ? /\bdoc\s*=/.test(args)
+      : path === 'doc' && attribute.firstOf('attribute')?.child('value')?.kind === 'macro_invocation',
   );
 }
 
@@ -61,14 +67,20 @@ function messageFor(node: Node, name: string): string {
 }
 
 function fixFor(node: Node, file: FileFacts): ReportedFix {
-  return { title: 'add a `# Safety` section to fill in', safety: 'suggestion', edits: sectionEdits(node, sectionFor(node, file), file) };
+  return {
+    title: 'add a `# Safety` section to fill in',
+    safety: 'suggestion',
+    edits: sectionEdits(node, sectionFor(node, file), file),
+  };
 }
 
 function sectionFor(node: Node, file: FileFacts): string[] {
   const heading = ['/// # Safety', '///'];
   if (node.kind === 'trait_item') return [...heading, '/// TODO: say what an implementation has to make sure of.'];
   const body = node.child('body');
-  const operations = body ? unsafeOperations(body, file).filter((operation) => isOnParameter(operation, node, file)) : [];
+  const operations = body
+    ? unsafeOperations(body, file).filter((operation) => isOnParameter(operation, node, file))
+    : [];
   const obligations = [...new Set(operations.map((operation) => operation.obligation))];
   const [only, ...others] = obligations;
   if (only === undefined) return [...heading, '/// TODO: say what the caller has to make sure of.'];

@@ -34,7 +34,7 @@ export default defineRule({
       message: `${describe(write)} through a pointer that was made from a shared reference and may only read`,
       confidence: cells === 'no' ? 'high' : 'medium',
       models: ['stacked', 'tree'],
-      related: story(origin, made, file),
+      related: story(origin, made),
       fixes: mutableAddressFixes(origin, context),
     };
   },

@@ -1,9 +1,10 @@
 /**
  * Where a pointer goes from the expression that made it.
  */
+
+import type { Binding } from '../../facts/bindings';
 import { functionCall, macroCall, methodCall, operandOf, peel, pointerType, tailOf } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
-import type { Binding } from '../../facts/bindings';
 import type { Node } from '../../syntax/node';
 
 export interface Destination {
@@ -168,7 +169,7 @@ function passesOn(receiver: Node, name: string, file: FileFacts): boolean {
 /** `Some(p)`, `CStr::from_ptr(p)`, and tuple structs of the file. */
 function isSamePlace(node: Node, argument: Node, file: FileFacts): boolean {
   const call = functionCall(node);
-  if (!call || !call.arguments.includes(argument)) return false;
+  if (!call?.arguments.includes(argument)) return false;
   if (SAME_PLACE.has(file.paths.resolve(call.callee))) return call.arguments[0] === argument;
   return call.callee.text === 'Self' || file.items.types.has(call.callee.text);
 }

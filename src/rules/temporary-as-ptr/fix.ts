@@ -34,7 +34,8 @@ export function keepTheOwner(owner: Node, mutable: boolean, to: Destination, fil
 function leavesTheFunction({ node, uses }: Binding): boolean {
   const item = node.ancestor('function_item', 'closure_expression');
   const returned = item?.child('return_type');
-  const mayReturnPointer = item?.kind === 'closure_expression' || (returned && /\*|&|NonNull|\bSelf\b/.test(returned.text));
+  const mayReturnPointer =
+    item?.kind === 'closure_expression' || (returned && /\*|&|NonNull|\bSelf\b/.test(returned.text));
   return uses.some((use) => {
     let passed = false;
     let at = use;

@@ -37,7 +37,8 @@ export function ownerName(type: WrittenType | null): string | null {
   if (OWNERS.has(type.path)) return lastOf(type.path);
   if (!POINTERS.has(type.path)) return null;
   const inner = type.arguments[0] ?? null;
-  const holds = inner?.kind === 'slice' || (inner?.kind === 'named' && inner.path === 'str') || ownerName(inner) !== null;
+  const holds =
+    inner?.kind === 'slice' || (inner?.kind === 'named' && inner.path === 'str') || ownerName(inner) !== null;
   return holds ? lastOf(type.path) : null;
 }
 
@@ -66,8 +67,6 @@ const VIEWS = new Set([
   'as_os_str',
   'as_path',
   'as_mut_vec',
-  'borrow',
-  'borrow_mut',
   'deref',
   'deref_mut',
   'to_bytes',
@@ -83,7 +82,9 @@ export function viewed(receiver: Node): Node {
       (method && VIEWS.has(method.name) && method.arguments.length === 0 ? method.receiver : null) ??
       borrowOf(at)?.place ??
       operandOf(at, '*') ??
-      (at.kind === 'index_expression' ? (at.namedChildren[0] ?? null) : null);
+      (at.namedChildren[1]?.kind === 'range_expression' && at.kind === 'index_expression'
+        ? at.namedChildren[0]!
+        : null);
     if (!next) return at;
     at = peel(next);
   }
@@ -212,17 +213,32 @@ export function fallibleOwner(expression: Node, file: FileFacts): string | null 
 /** The type of a value that a borrow makes a temporary of, whatever its type: `&mut Node { .. }`, `&connect()`. */
 export function temporaryValue(expression: Node, file: FileFacts, mutable: boolean): string | null {
   const owner = temporaryOwner(expression, file, mutable);
-  if (owner || (expression.kind !== 'call_expression' && !(mutable && expression.kind === 'struct_expression'))) return owner;
+  if (owner || (expression.kind !== 'call_expression' && !(mutable && expression.kind === 'struct_expression')))
+    return owner;
   const type = file.types.of(expression);
   return type?.kind === 'named' && type.path.startsWith('crate::') ? lastOf(type.path) : null;
 }
 
-/** True for what the compiler puts into static memory: literals, constants, and operators on them. */
+const PROMOTED = new Set([
+  'unary_expression',
+  'binary_expression',
+  'type_cast_expression',
+  'reference_expression',
+  'array_expression',
+  'tuple_expression',
+]);
+
+/** True for what the compiler puts into static memory: literals, constants, variants, and operators on them. */
 function isConstant(expression: Node): boolean {
   const node = peel(expression);
   if (/literal$/.test(node.kind)) return true;
-  if (node.kind === 'identifier' || node.kind === 'scoped_identifier') return /^(?:\w+::)*[A-Z][A-Z\d_]*$/.test(node.text);
-  const inside = ['unary_expression', 'array_expression', 'tuple_expression', 'reference_expression', 'type_cast_expression', 'binary_expression'];
-  if (!inside.includes(node.kind)) return false;
-  return node.namedChildren.filter((child) => child.field !== 'type').every(isConstant);
+  if (node.kind === 'identifier' || node.kind === 'scoped_identifier') return isCapitalised(node);
+  const call = functionCall(node);
+  if (call) return isCapitalised(call.callee) && call.arguments.every(isConstant);
+  return PROMOTED.has(node.kind) && node.namedChildren.filter((child) => child.field !== 'type').every(isConstant);
+}
+
+/** Constants and variants: `LIMIT`, `u8::MAX`, `Some`. */
+function isCapitalised(path: Node): boolean {
+  return /^(?:\w+::)*[A-Z]\w*$/.test(path.text);
 }

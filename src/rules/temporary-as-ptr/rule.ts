@@ -32,7 +32,7 @@ export default defineRule({
     if (!scoped || !destinationOf(node, file, scoped.scope)) return;
     yield {
       at: node,
-      message: `\`${scoped.binding.name}\` is dropped at the end of ${nameOf(scoped.scope)}, and the pointer into it leaves that`,
+      message: `\`${scoped.binding.name}\` is dropped at the end of ${nameOf(scoped.scope)}, whose value is a pointer into it`,
       related: [{ at: scoped.binding.node, message: `this \`${scoped.owner}\` owns what the pointer points to` }],
     };
   },
@@ -67,12 +67,22 @@ function pointerInto(node: Node, { paths }: FileFacts): Made | null {
   const source = viewed(borrow.place);
   const mutable = borrow.kind === 'mut';
   if (/^std::ptr::(?:from_ref|from_mut|NonNull::from|NonNull::from_ref|NonNull::from_mut)$/.test(path))
-    return { source, mutable, owner: (file) => (source === borrow.place ? temporaryValue(source, file, mutable) : null) };
+    return {
+      source,
+      mutable,
+      owner: (file) => (source === borrow.place ? temporaryValue(source, file, mutable) : null),
+    };
   if (!/::as_(?:mut_)?ptr$/.test(path)) return null;
   return { source, mutable, owner: (file) => temporaryOwner(source, file, mutable) };
 }
 
-function report(node: Node, { source, mutable }: Made, owner: string, destination: Destination, file: FileFacts): Report {
+function report(
+  node: Node,
+  { source, mutable }: Made,
+  owner: string,
+  destination: Destination,
+  file: FileFacts,
+): Report {
   const { binding, kind } = destination;
   const use = binding && kind === 'bound' ? binding.uses[0] : undefined;
   const related = use ? [{ at: use, message: `\`${binding!.name}\` is used here, when ${the(owner)} is gone` }] : [];

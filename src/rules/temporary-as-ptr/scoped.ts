@@ -44,7 +44,8 @@ function ownerOf(binding: Binding, file: FileFacts): string | null {
 /** The `Option` or `Result` whose `map` calls the closure with what is inside. */
 function takerOf(parameter: Node): Node | null {
   const closure = parameter.ancestor('closure_expression') ?? null;
-  const call = closure?.parent?.kind === 'arguments' && closure.parent.parent ? methodCall(closure.parent.parent) : null;
+  const call =
+    closure?.parent?.kind === 'arguments' && closure.parent.parent ? methodCall(closure.parent.parent) : null;
   if (!closure || !call) return null;
   const position = { map: 0, and_then: 0, map_or: 1, map_or_else: 1 }[call.name];
   return position !== undefined && call.arguments[position] === closure ? call.receiver : null;

@@ -29,7 +29,7 @@ export default defineRule({
       at: write.node,
       message: `${describe(write)} through a pointer that was made for reading`,
       models: modelsOf(origin, file),
-      related: story(origin, `\`${origin.made.text}\` ${reason(origin, file)}`, file),
+      related: story(origin, `\`${origin.made.text}\` ${reason(origin, file)}`),
       fixes: origin.maker === 'raw-const' ? mutableAddressFixes(origin, context) : [],
     };
   },

@@ -14,8 +14,8 @@ suite('findings', () => {
     const { code, relatedInformation = [] } = finding;
     assert.ok(typeof code === 'object', 'the code carries a link');
     assert.match(code.target.toString(), /shared-ref-cast-to-mut/);
-    const related = relatedInformation.map(({ location }) => document.getText(location.range));
-    assert.deepStrictEqual(related, ['&self.value']);
+    assert.ok(relatedInformation[0], 'the place where the pointer was made is told');
+    assert.strictEqual(document.getText(relatedInformation[0].location.range), '&self.value');
   });
 
   test('findings follow what is typed', async () => {

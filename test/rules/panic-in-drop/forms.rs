@@ -86,3 +86,20 @@ impl Drop for Mapping {
         //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning(fix): `unwrap` can panic, and a panic that leaves `drop` while another one unwinds aborts the process
     }
 }
+
+pub struct Outbox(std::sync::mpsc::Sender<u8>);
+
+impl Outbox {
+    fn close(&mut self) {
+        self.0.send(0).unwrap();
+        //<^^^^^^^^^^^^^^^^^^^^ note: `unwrap` can panic here
+    }
+}
+
+impl Drop for Outbox {
+//<^^^^^^^^^^^^^^^^^ note: `drop` also runs while a panic unwinds through a `Outbox`
+    fn drop(&mut self) {
+        Self::close(self);
+        //    ^^^^^ warning: `close` can panic, and a panic that leaves `drop` while another one unwinds aborts the process
+    }
+}

@@ -51,9 +51,9 @@ pub fn constructors(text: &str, bytes: &[u8], n: u32) {
     let f = text.encode_utf16().chain(Some(0)).collect::<Vec<u16>>().as_ptr();
     //      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error(fix): the `Vec` is dropped at the end of this statement, and `f` dangles from then on
     let g = [n, 1].as_ptr();
-    //      ^^^^^^^^^^^^^^^ error(fix): the `array` is dropped at the end of this statement, and `g` dangles from then on
+    //      ^^^^^^^^^^^^^^^ error(fix): the array is dropped at the end of this statement, and `g` dangles from then on
     let h = [0u8; 16].as_mut_ptr();
-    //      ^^^^^^^^^^^^^^^^^^^^^^ error(fix): the `array` is dropped at the end of this statement, and `h` dangles from then on
+    //      ^^^^^^^^^^^^^^^^^^^^^^ error(fix): the array is dropped at the end of this statement, and `h` dangles from then on
     let i = Cell::new(n).as_ptr();
     //      ^^^^^^^^^^^^^^^^^^^^^ error(fix): the `Cell` is dropped at the end of this statement, and `i` dangles from then on
     let j = RefCell::new(n).as_ptr();
@@ -67,10 +67,11 @@ pub fn constructors(text: &str, bytes: &[u8], n: u32) {
     let o = make(text).as_c_str().as_ptr();
     //      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error(fix): the `CString` is dropped at the end of this statement, and `o` dangles from then on
     let p = CString::new(text).unwrap_or_default().as_ptr().cast::<u8>();
+    //      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error(fix): the `CString` is dropped at the end of this statement, and `p` dangles from then on
     let q = unsafe { CString::from_vec_unchecked(bytes.to_vec()) }.as_ptr();
     //      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error(fix): the `CString` is dropped at the end of this statement, and `q` dangles from then on
-    let r = CString::as_ptr(&make(text));
-    //      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error(fix): the `CString` is dropped at the end of this statement, and `r` dangles from then on
+    let r = CStr::as_ptr(&make(text));
+    //      ^^^^^^^^^^^^^^^^^^^^^^^^^ error(fix): the `CString` is dropped at the end of this statement, and `r` dangles from then on
     let s = ptr::from_mut(&mut Named::fresh());
     //      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error(fix): the `Named` is dropped at the end of this statement, and `s` dangles from then on
     let t = NonNull::new(vec![n].as_mut_ptr()).unwrap();
@@ -84,7 +85,7 @@ pub fn constructors(text: &str, bytes: &[u8], n: u32) {
     let x = Arc::as_ptr(&Arc::new([n]));
     //      ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error(fix): the `Arc` is dropped at the end of this statement, and `x` dangles from then on
     let y = n.to_ne_bytes().as_ptr();
-    //      ^^^^^^^^^^^^^^^^^^^^^^^^ error(fix): the `array` is dropped at the end of this statement, and `y` dangles from then on
+    //      ^^^^^^^^^^^^^^^^^^^^^^^^ error(fix): the array is dropped at the end of this statement, and `y` dangles from then on
     let z = Named::fresh().name.as_ptr();
     //      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error(fix): the `CString` is dropped at the end of this statement, and `z` dangles from then on
     println!("{a:?}{b:?}{c:?}{d:?}{e:?}{f:?}{g:?}{h:?}{i:?}{j:?}{k:?}{l:?}{m:?}{o:?}");
@@ -94,8 +95,8 @@ pub fn constructors(text: &str, bytes: &[u8], n: u32) {
     //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `d` is used here, when the `String` is gone
     //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `e` is used here, when the `Vec` is gone
     //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `f` is used here, when the `Vec` is gone
-    //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `g` is used here, when the `array` is gone
-    //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `h` is used here, when the `array` is gone
+    //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `g` is used here, when the array is gone
+    //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `h` is used here, when the array is gone
     //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `i` is used here, when the `Cell` is gone
     //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `j` is used here, when the `RefCell` is gone
     //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `k` is used here, when the `UnsafeCell` is gone
@@ -103,6 +104,7 @@ pub fn constructors(text: &str, bytes: &[u8], n: u32) {
     //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `m` is used here, when the `Box` is gone
     //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `o` is used here, when the `CString` is gone
     println!("{p:?}{q:?}{r:?}{s:?}{t:?}{u:?}{v:?}{w:?}{x:?}{y:?}{z:?}");
+    //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `p` is used here, when the `CString` is gone
     //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `q` is used here, when the `CString` is gone
     //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `r` is used here, when the `CString` is gone
     //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `s` is used here, when the `Named` is gone
@@ -111,7 +113,7 @@ pub fn constructors(text: &str, bytes: &[u8], n: u32) {
     //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `v` is used here, when the `Vec` is gone
     //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `w` is used here, when the `Vec` is gone
     //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `x` is used here, when the `Arc` is gone
-    //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `y` is used here, when the `array` is gone
+    //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `y` is used here, when the array is gone
     //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: `z` is used here, when the `CString` is gone
 }
 
@@ -121,6 +123,7 @@ pub fn kept(text: &str) -> Vec<*const c_char> {
     //        ^^^^^^^^^^^^^^^^^^^ error: the `CString` is dropped at the end of this statement, but the pointer into it is kept
     let mut map = HashMap::new();
     map.insert(text, CString::new(text).unwrap().as_ptr());
+    //               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error(fix): the `CString` is dropped at the end of this statement, but the pointer into it is kept
     let pair = (make(text).as_ptr(), map.len());
     //          ^^^^^^^^^^^^^^^^^^^ error(fix): the `CString` is dropped at the end of this statement, and the pointer into it dangles from then on
     list.extend([pair.0]);
@@ -149,26 +152,26 @@ pub fn branches(text: Option<String>, flag: bool) {
         let text = CString::new(text).unwrap();
         //  ^^^^ note: this `CString` owns what the pointer points to
         text.as_ptr()
-        //<^^^^^^^^^^ error: `text` is dropped at the end of this block, and the pointer into it leaves that
+        //<^^^^^^^^^^ error: `text` is dropped at the end of this block, whose value is a pointer into it
     } else {
         make("none").as_ptr()
         //<^^^^^^^^^^^^^^^^^^ error: the `CString` is dropped at the end of this branch, before anybody can use the pointer into it
     };
     let c = match CString::new("c") {
         Ok(c) => c.as_ptr(),
-        //       ^^^^^^^^^^ error: `c` is dropped at the end of this arm, and the pointer into it leaves that
+        //       ^^^^^^^^^^ error: `c` is dropped at the end of this arm, whose value is a pointer into it
         // ^ note: this `CString` owns what the pointer points to
         Err(_) => ptr::null(),
     };
     let d = text.map(|text| text.as_ptr());
-    //                      ^^^^^^^^^^^^^ error: `text` is dropped at the end of the closure, and the pointer into it leaves that
+    //                      ^^^^^^^^^^^^^ error: `text` is dropped at the end of the closure, whose value is a pointer into it
     //                ^^^^ note: this `String` owns what the pointer points to
     let e = unsafe {
         let list = vec![1u8, 2];
         //  ^^^^ note: this `Vec` owns what the pointer points to
         use_it(list.as_ptr().cast());
         list.as_ptr()
-        //<^^^^^^^^^^ error: `list` is dropped at the end of this block, and the pointer into it leaves that
+        //<^^^^^^^^^^ error: `list` is dropped at the end of this block, whose value is a pointer into it
     };
     println!("{a:?}{b:?}{c:?}{d:?}{e:?}");
 }
@@ -186,7 +189,7 @@ pub fn early(text: &str, flag: bool) -> *const c_char {
 
 pub fn wide(text: &OsStr) -> *const u8 {
     let pointer = text.to_os_string().as_encoded_bytes().as_ptr();
-    //            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error(fix): the `OsString` is dropped at the end of this statement, and `pointer` dangles from then on
+    //            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the `OsString` is dropped at the end of this statement, and `pointer` dangles from then on
     unsafe { use_it(pointer.cast()) };
     //              ^^^^^^^ note: `pointer` is used here, when the `OsString` is gone
     let again = text.to_os_string().as_encoded_bytes().as_ptr();
@@ -197,6 +200,8 @@ pub fn wide(text: &OsStr) -> *const u8 {
 
 pub fn given_away(texts: Vec<String>, more: [CString; 2]) -> usize {
     let one: Vec<_> = texts.into_iter().map(|text| text.as_ptr()).collect();
+    //                                             ^^^^^^^^^^^^^ error: `text` is dropped at the end of the closure, whose value is a pointer into it
+    //                                       ^^^^ note: this `String` owns what the pointer points to
     let two: Vec<_> = more.iter().map(|text| text.to_owned()).map(|text| text.as_ptr()).collect();
     one.len() + two.len()
 }
@@ -204,5 +209,6 @@ pub fn given_away(texts: Vec<String>, more: [CString; 2]) -> usize {
 pub fn local_struct(text: &str) {
     let mut named = Named::fresh();
     named.pointer = CString::new(text).unwrap().as_ptr();
+    //              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error(fix): the `CString` is dropped at the end of this statement, but the pointer into it is kept
     unsafe { use_it((&raw const named).cast()) };
 }

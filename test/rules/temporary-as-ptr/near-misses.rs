@@ -127,11 +127,9 @@ pub fn leaked(n: u8) -> *mut u8 {
 
 pub fn shared(list: &Arc<Vec<u8>>, node: NonNull<u8>) -> *const u8 {
     let inside = list.clone().as_ptr();
-    //           ^^^^^^^^^^^^^^^^^^^^^ error: the `Vec` is dropped at the end of this statement, and `inside` dangles from then on
     let boxed = Box::new(node).as_ptr();
     println!("{boxed:?}");
     inside
-    //<^^^ note: `inside` is used here, when the `Vec` is gone
 }
 
 pub fn inner_use(text: Option<&str>) -> i32 {
@@ -150,4 +148,18 @@ pub fn inner_use(text: Option<&str>) -> i32 {
 pub fn empty() -> *const u8 {
     let nothing = Vec::<u8>::new().as_ptr();
     nothing
+}
+
+fn nodes(start: NonNull<u8>) -> Vec<NonNull<u8>> {
+    vec![start]
+}
+
+pub fn elements(start: NonNull<u8>) -> *mut u8 {
+    let first = nodes(start)[0].as_ptr();
+    let second = [start, start][1].as_ptr();
+    let borrowed = RefCell::new(start).borrow().as_ptr();
+    let options = [None, Some(1u8)].as_ptr();
+    let limits = [u8::MAX, 0].as_ptr();
+    println!("{second:?}{borrowed:?}{options:?}{limits:?}");
+    first
 }

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { FileFacts } from '../../src/facts/file-facts';
+import { fillObligation, unsafeOperations } from '../../src/facts/unsafe-operations';
+import { testGrammar } from '../support/grammar';
+
+const grammar = await testGrammar();
+
+/** Operations of the last unsafe block, as `kind name`. */
+function operations(code: string): { readonly deeds: string[]; readonly obligations: string[] } {
+  const tree = grammar.parse(code);
+  const file = new FileFacts(tree.root, tree.text);
+  const block = [...tree.root.descendants()].filter((node) => node.kind === 'unsafe_block').at(-1)!;
+  const found = unsafeOperations(block, file);
+  tree.dispose();
+  return {
+    deeds: found.map(({ kind, name }) => `${kind} ${name}`),
+    obligations: found.map(({ obligation }) => obligation),
+  };
+}
+
+describe('unsafe operations', () => {
+  test.each([
+    ['a dereference', 'fn f(p: *const u8) { unsafe { *p }; }', ['dereference p']],
+    ['a field behind a pointer', 'struct S { a: u8 }\nfn f(p: *mut S) { unsafe { (*p).a = 1 }; }', ['dereference p']],
+    ['a path of std', 'use std::ptr;\nfn f(p: *const u8) { unsafe { ptr::read(p) }; }', ['call read']],
+    [
+      'a path of core by an alias',
+      'use core::ptr as raw;\nfn f(p: *mut u8) { unsafe { raw::write(p, 1) }; }',
+      ['call write'],
+    ],
+    [
+      'an imported function',
+      'use std::slice::from_raw_parts;\nfn f(p: *const u8) { unsafe { from_raw_parts(p, 1) }; }',
+      ['call from_raw_parts'],
+    ],
+    ['a method of a pointer', 'fn f(p: *const u8) { unsafe { p.add(1).read() }; }', ['call read', 'call add']],
+    [
+      'a method with a name of its own',
+      'fn f(a: Unknown) { unsafe { a.b().get_unchecked(1) }; }',
+      ['call get_unchecked'],
+    ],
+    [
+      'a number that is not zero',
+      'use std::num::NonZeroU8;\nfn f() { unsafe { NonZeroU8::new_unchecked(1) }; }',
+      ['call new_unchecked'],
+    ],
+    ['an unsafe function of the file', 'unsafe fn g() {}\nfn f() { unsafe { g() }; }', ['call g']],
+    [
+      'an unsafe method of the file',
+      'struct S;\nimpl S { unsafe fn g(&self) {} }\nfn f(s: &S) { unsafe { s.g() }; }',
+      ['call g'],
+    ],
+    ['an associated function', 'struct S;\nimpl S { unsafe fn g() {}\nfn f() { unsafe { Self::g() }; } }', ['call g']],
+    [
+      'a foreign function',
+      'unsafe extern "C" { fn close(fd: i32) -> i32; }\nfn f() { unsafe { close(1) }; }',
+      ['call close'],
+    ],
+    ['a function of a bindings crate', 'fn f() { unsafe { libc::close(1) }; }', ['call close']],
+    ['a mutable static', 'static mut COUNT: u8 = 0;\nfn f() { unsafe { COUNT += 1 }; }', ['static COUNT']],
+    ['what a closure does', 'fn f(p: *const u8) { unsafe { (|| *p)() }; }', ['dereference p']],
+  ])('list %s', (_, code, expected) => {
+    expect(operations(code).deeds).toEqual(expected);
+  });
+
+  test.each([
+    ['a dereference of a reference', 'fn f(p: &u8) { unsafe { *p }; }'],
+    ['a dereference of an unknown type', 'fn f() { unsafe { *g() }; }'],
+    ['a safe function of the file', 'fn g() {}\nfn f() { unsafe { g() }; }'],
+    ['a safe foreign function', 'unsafe extern "C" { safe fn abs(a: i32) -> i32; }\nfn f() { unsafe { abs(1) }; }'],
+    ['`read` of something that is no pointer', 'fn f(file: File) { unsafe { file.read() }; }'],
+    [
+      'a function of the file that is named like one of std',
+      'mod ptr { pub fn read(_: u8) {} }\nfn f() { unsafe { ptr::read(1) }; }',
+    ],
+    ['the raw address of a mutable static', 'static mut COUNT: u8 = 0;\nfn f() { unsafe { &raw mut COUNT }; }'],
+    ['a static', 'static COUNT: u8 = 0;\nfn f() { unsafe { COUNT }; }'],
+    ['a nested function', 'fn f() { unsafe { fn g(p: *const u8) -> *const u8 { p } }; }'],
+  ])('do not list %s', (_, code) => {
+    expect(operations(code).deeds).toEqual([]);
+  });
+});
+
+describe('obligations', () => {
+  test('name the operands as written', () => {
+    expect(operations('fn f(v: &[u8], i: usize) { unsafe { v.get_unchecked(i + 1) }; }').obligations).toEqual([
+      '`i + 1` is in bounds of `v`',
+    ]);
+  });
+
+  test('use words for operands that are long', () => {
+    const long = 'a'.repeat(50);
+    expect(operations(`fn f(v: &[u8]) { unsafe { v.get_unchecked(${long}) }; }`).obligations).toEqual([
+      'the index is in bounds of `v`',
+    ]);
+    expect(fillObligation('{0|the pointer} and {1|the other}', ['p'])).toBe('`p` and the other');
+  });
+
+  test('quote the first sentence of the contract of a function in the file', () => {
+    const code = (doc: string) => `${doc}\nunsafe fn g(p: *const u8) {}\nfn f(p: *const u8) { unsafe { g(p) }; }`;
+    expect(
+      operations(code('/// # Safety\n///\n/// `p` must be\n/// valid. Or so.\n///\n/// # Panics\n///\n/// Never.'))
+        .obligations,
+    ).toEqual(['the contract of `g` holds: `p` must be valid']);
+    expect(operations(code('/// Reads.')).obligations).toEqual(['what `g` leaves to its caller holds']);
+  });
+});
