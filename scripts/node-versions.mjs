@@ -28,7 +28,9 @@ for (const name of versions) {
   const same = stdout !== '' && stdout === expected && JSON.parse(stdout).findings.length > 0;
   const served = await answers(node);
   if (!same || !served) failed++;
-  console.log(`${version}: command line ${same ? 'the same' : `differs\n${stderr}`}, server ${served ? 'answers' : 'is silent'}`);
+  console.log(
+    `${version}: command line ${same ? 'the same' : `differs\n${stderr}`}, server ${served ? 'answers' : 'is silent'}`,
+  );
 }
 console.log(`${versions.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -14,9 +14,14 @@ rmSync(unitReport, { force: true });
 const notes = [];
 const rustc = /^rustc (\d+)\.(\d+)/.exec(spawnSync('rustc', ['--version'], { encoding: 'utf8' }).stdout ?? '');
 if (!rustc || Number(rustc[2]) < 85)
-  notes.push(`the examples were not compiled: that takes rustc 1.85 or later, and ${rustc ? `this is ${rustc[1]}.${rustc[2]}` : 'there is none'}`);
-if (process.getuid?.() === 0) notes.push('a folder without permission was tried in memory only: root may read everything');
-notes.push('the desktop build of VS Code was not tried: it has to be downloaded; run npm run test:electron where that is possible');
+  notes.push(
+    `the examples were not compiled: that takes rustc 1.85 or later, and ${rustc ? `this is ${rustc[1]}.${rustc[2]}` : 'there is none'}`,
+  );
+if (process.getuid?.() === 0)
+  notes.push('a folder without permission was tried in memory only: root may read everything');
+notes.push(
+  'the desktop build of VS Code was not tried: it has to be downloaded; run npm run test:electron where that is possible',
+);
 
 const node = (...args) => [process.execPath, args];
 const npx = (...args) => ['npx', ['--no-install', ...args]];
@@ -42,10 +47,18 @@ const steps = [
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
-for (const { name, run: [command, args], count } of steps) {
+for (const {
+  name,
+  run: [command, args],
+  count,
+} of steps) {
   console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 100 - name.length))}`);
   const started = Date.now();
-  const { status, stdout } = spawnSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 });
+  const { status, stdout } = spawnSync(command, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 1 << 28,
+  });
   process.stdout.write(stdout ?? '');
   const counted = count?.(stdout ?? '') ?? { passed: 0, failed: 0, skipped: 0 };
   // A step without tests of its own is one test; one that broke before it could count is one that failed.
@@ -68,6 +81,7 @@ function countUnitTests() {
 }
 
 function countLine(stdout) {
-  const [, passed = 0, failed = 0, skipped = 0] = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/m.exec(stdout) ?? [];
+  const [, passed = 0, failed = 0, skipped = 0] =
+    /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/m.exec(stdout) ?? [];
   return { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
 }

@@ -137,9 +137,7 @@ function commentsIn(node: Node, inner: Node = node): Node[] {
 /** Comments between a node and its sibling before it; not one that ends that sibling's line. */
 function above(node: Node): Node[] {
   const group: Node[] = [];
-  const siblings = node.parent?.children ?? [];
-  for (let index = siblings.indexOf(node) - 1; index >= 0; index--) {
-    const sibling = siblings[index]!;
+  for (const sibling of node.before()) {
     if (isComment(sibling)) group.unshift(sibling);
     else if (!isPunctuation(sibling)) return group.filter((comment) => !onOneLine(sibling, comment));
   }
@@ -148,11 +146,15 @@ function above(node: Node): Node[] {
 
 /** Comments behind a node on the line it ends on. */
 function behind(node: Node, unit: Node): Node[] {
-  const siblings = unit.parent?.children ?? [];
-  const next = siblings.slice(siblings.indexOf(unit) + 1).find((sibling) => !isPunctuation(sibling));
+  const next = first(unit.after(), (sibling) => !isPunctuation(sibling));
   return [...unit.descendants(), ...(next ? [next] : [])].filter(
     (comment) => isComment(comment) && comment.start >= node.end && onOneLine(node, comment),
   );
+}
+
+function first(nodes: Iterable<Node>, fits: (node: Node) => boolean): Node | null {
+  for (const node of nodes) if (fits(node)) return node;
+  return null;
 }
 
 function isPunctuation(node: Node): boolean {
@@ -171,8 +173,7 @@ function textOf(comments: readonly Node[]): string {
 
 /** The unsafe impl above, if it is for the same type, or of the same trait with no blank line between. */
 function implAbove(node: Node): Node | null {
-  const siblings = node.parent?.namedChildren ?? [];
-  const previous = siblings[siblings.indexOf(node) - 1];
+  const previous = first(node.before(), (sibling) => sibling.named && !isComment(sibling));
   if (previous?.kind !== 'impl_item' || !previous.has('unsafe')) return null;
   if (nameIn(previous, 'type') === nameIn(node, 'type')) return previous;
   const between = node.parent!.text.slice(previous.end - node.parent!.start, node.start - node.parent!.start);

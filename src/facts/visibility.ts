@@ -45,7 +45,8 @@ function isReexported(module: Node, name: string): boolean {
 
 /** True where the item, or what it stands in, is kept out of the documentation. */
 export function isDocHidden(item: Node): boolean {
-  return [item, ...item.ancestors()].some((node) =>
+  const items = [item, ...item.ancestors()].filter((node) => node.kind.endsWith('_item'));
+  return items.some((node) =>
     attributesOf(node).some(({ path, arguments: args }) => path === 'doc' && /\bhidden\b/.test(args)),
   );
 }

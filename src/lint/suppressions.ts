@@ -104,7 +104,7 @@ function nextCodeLine(comment: Node, { lines }: FileFacts): { line: number | nul
 function isAtHead(comment: Node, file: FileFacts): boolean {
   if (comment.parent !== file.root) return false;
   return file.root.children
-    .slice(0, file.root.children.indexOf(comment))
+    .slice(0, comment.index)
     .every((before) => isComment(before) || before.kind === 'shebang' || before.kind === 'inner_attribute_item');
 }
 
@@ -112,7 +112,7 @@ function isAtHead(comment: Node, file: FileFacts): boolean {
 function itemBeginningAt(root: Node, line: Span): Node | null {
   for (let at: Node | undefined = root; at; ) {
     const child: Node | undefined = at.children.find((c) => c.start < line.end && line.start < c.end && !isComment(c));
-    if (child && child.kind.endsWith('_item') && line.start <= child.start) return child;
+    if (child?.kind.endsWith('_item') && line.start <= child.start) return child;
     at = child;
   }
   return null;

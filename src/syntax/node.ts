@@ -130,9 +130,16 @@ export class Node implements Span {
     return siblings.indexOf(this, low);
   }
 
-  /** The sibling before this node, comments and punctuation included. */
-  get previous(): Node | null {
-    return this.parent?.children[this.index - 1] ?? null;
+  /** Siblings before this node, nearest first, comments and punctuation included. */
+  *before(): Generator<Node> {
+    const siblings = this.parent?.children ?? [];
+    for (let index = this.index - 1; index >= 0; index--) yield siblings[index]!;
+  }
+
+  /** Siblings behind this node, nearest first, comments and punctuation included. */
+  *after(): Generator<Node> {
+    const siblings = this.parent?.children ?? [];
+    for (let index = this.index + 1; index < siblings.length; index++) yield siblings[index]!;
   }
 }
 

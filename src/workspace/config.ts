@@ -1,9 +1,10 @@
 /** `soundness.toml`: what it may say, and what is wrong with one that says something else. */
+
+import { didYouMean } from '../closest';
 import { type Range, SEVERITIES } from '../finding';
 import { DEFAULT_SETTINGS, type Level, type LintSettings } from '../lint/settings';
 import type { OptionDefinition, OptionValue, Rule } from '../rules/define-rule';
 import { parseRustVersion, type RustVersion } from '../rust-version';
-import { didYouMean } from '../closest';
 import { describeToml, type Mistake, parseToml, type TomlEntry, type TomlTable, type TomlValue } from './toml';
 
 export const CONFIG_NAME = 'soundness.toml';

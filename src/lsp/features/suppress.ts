@@ -76,7 +76,10 @@ function itemPlace(document: Document, offset: number): Place | null {
   const item = itemAround(document.tree.root, offset);
   if (!item) return null;
   let top = item;
-  for (let above = top.previous; above && belongsToNext(above); above = top.previous) top = above;
+  for (const above of item.before()) {
+    if (!belongsToNext(above)) break;
+    top = above;
+  }
   const { line, character } = document.lines.position(top.start);
   // What stands before the item on its line would be covered too.
   if (document.lineText(line).slice(0, character).trim() !== '') return null;

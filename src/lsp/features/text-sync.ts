@@ -16,7 +16,8 @@ export function textSync(session: Session): void {
   connection.onDidChangeTextDocument(
     guarded(log, 'textDocument/didChange', ({ textDocument, contentChanges }) => {
       const document = documents.get(textDocument.uri);
-      if (!document) throw new Error(`${textDocument.uri} was changed but is not open`);
+      // A client may send the last change of a document that it closes at the same time.
+      if (!document) return;
       try {
         document.update(contentChanges, textDocument.version);
       } finally {

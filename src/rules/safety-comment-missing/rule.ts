@@ -3,7 +3,7 @@ import type { FileFacts } from '../../facts/file-facts';
 import { SAFETY_MARKERS, safetyComment, unitsAround } from '../../facts/safety';
 import { fillObligation, type UnsafeOperation, unsafeOperations } from '../../facts/unsafe-operations';
 import { TRAIT_PRECONDITIONS } from '../../std-model/preconditions';
-import type { Node } from '../../syntax/node';
+import { isComment, type Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
 import { linesAbove } from '../line-above';
 
@@ -100,13 +100,14 @@ function obligationsOf(node: Node, operations: readonly UnsafeOperation[], file:
 
 /** An unsafe impl and those for the same type right below it, for which one comment is enough. */
 function implsFrom(node: Node): Node[] {
-  const siblings = node.parent?.namedChildren ?? [];
   const type = node.child('type')?.text;
-  const rest = siblings.slice(siblings.indexOf(node));
-  const end = rest.findIndex(
-    (impl) => impl.kind !== 'impl_item' || !impl.has('unsafe') || impl.child('type')?.text !== type,
-  );
-  return end === -1 ? rest : rest.slice(0, end);
+  const row = [node];
+  for (const sibling of node.after()) {
+    if (!sibling.named || isComment(sibling)) continue;
+    if (sibling.kind !== 'impl_item' || !sibling.has('unsafe') || sibling.child('type')?.text !== type) break;
+    row.push(sibling);
+  }
+  return row;
 }
 
 /** Puts the comment above what holds the block and starts its line, below its documentation and above its attributes. */

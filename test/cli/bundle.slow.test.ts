@@ -14,7 +14,10 @@ const BAD = 'pub fn f(x: &u32) {\n    unsafe { *(x as *const u32 as *mut u32) = 
 
 test('the bundle runs alone, on a single file outside of any crate', () => {
   writeFileSync(join(folder, 'alone.rs'), BAD);
-  const { status, stdout } = spawnSync('node', [cli, 'check', 'alone.rs', '--format', 'json'], { cwd: folder, encoding: 'utf8' });
+  const { status, stdout } = spawnSync('node', [cli, 'check', 'alone.rs', '--format', 'json'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   expect(status).toBe(1);
   const { version, findings, errors } = JSON.parse(stdout);
   expect(version).toBe(1);

@@ -64,7 +64,10 @@ test('no layer imports from above', { timeout: 60_000 }, () => {
 test('an import from above is seen', { timeout: 60_000 }, () => {
   const folder = mkdtempSync('src/facts/probe-');
   try {
-    writeFileSync(join(folder, 'probe.ts'), "import { lint } from '../../lint/lint';\nimport 'node:fs';\nexport default lint;\n");
+    writeFileSync(
+      join(folder, 'probe.ts'),
+      "import { lint } from '../../lint/lint';\nimport 'node:fs';\nexport default lint;\n",
+    );
     const found = cruise().stdout;
     expect(found).toContain('facts-imports-only-below');
     expect(found).toContain('io-stays-at-the-edge');

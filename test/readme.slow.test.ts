@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import manifest from '../package.json';
-import { readConfig } from '../src/workspace/config';
 import { RULES } from '../src/rules';
+import { readConfig } from '../src/workspace/config';
 
 const readme = readFileSync('README.md', 'utf8');
 const commands = [...readme.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap((match) => match[1]!.trim().split('\n'));

@@ -37,7 +37,9 @@ test('npm start prints the findings as the golden file has them and writes the p
 });
 
 test('each pitfall is reported once', () => {
-  const { stdout } = spawnSync('node', ['dist/cli.js', 'check', 'examples/io-runtime', '--format', 'json'], { encoding: 'utf8' });
+  const { stdout } = spawnSync('node', ['dist/cli.js', 'check', 'examples/io-runtime', '--format', 'json'], {
+    encoding: 'utf8',
+  });
   const findings: { rule: string }[] = JSON.parse(stdout).findings;
   expect(findings.map((finding) => finding.rule).sort()).toEqual(PITFALLS);
 });
