@@ -81,13 +81,9 @@ function trace(expression: Node, file: FileFacts, depth: number): Provenance | n
     const path = file.paths.resolve(call.callee);
     const first = call.arguments[0];
     if (!first) return null;
-    if (
-      path === 'std::ptr::from_ref' ||
-      path === 'std::ptr::from_mut' ||
-      path === 'std::ptr::NonNull::from' ||
-      path === 'std::ptr::NonNull::from_ref'
-    )
-      return through(first);
+    if (path === 'std::ptr::from_ref' || path === 'std::ptr::from_mut') return through(first);
+    // A `NonNull` hands out `*mut`, whatever it was made from.
+    if (path === 'std::ptr::NonNull::from' || path === 'std::ptr::NonNull::from_ref') return through(first, true);
     if (FUNCTION_ARGUMENTS[path]?.[0] === 'same-provenance') return through(first);
     return null;
   }

@@ -2,19 +2,22 @@
  * What the rules about writes through read-only pointers share: which uses count as a write, and how to tell the story.
  */
 
-import { castOf, methodCall, peel, pointerType, wrapped } from '../facts/expressions';
+import { castOf, functionCall, methodCall, peel, pointerType, wrapped } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
 import { type PointerUse, type Provenance, usesOfPointer } from '../facts/pointers';
 import type { Node } from '../syntax/node';
 import { addressFixes, isSameType } from './address-fix';
 import type { Report, ReportedFix, RuleContext } from './define-rule';
 
-/** An expression that makes a `*mut` out of a `*const`: `p as *mut T`, `p.cast_mut()`. Null for anything else. */
+/** An expression that makes a `*mut` out of a `*const`: `p as *mut T`, `p.cast_mut()`, `NonNull::from(&x)`. Null for anything else. */
 export function castToMut(node: Node): { readonly value: Node } | null {
   const cast = castOf(node);
   if (cast) return pointerType(cast.type)?.mutable ? { value: cast.value } : null;
   const method = methodCall(node);
-  return method?.name === 'cast_mut' ? { value: method.receiver } : null;
+  if (method) return method.name === 'cast_mut' ? { value: method.receiver } : null;
+  const call = functionCall(node);
+  const [argument] = call?.arguments ?? [];
+  return argument && /\bNonNull\b.*::from(?:_ref)?$/.test(call!.callee.text) ? { value: argument } : null;
 }
 
 /** The first use in text order that writes through the pointer or makes a `&mut` of it. */

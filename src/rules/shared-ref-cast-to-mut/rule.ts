@@ -12,7 +12,7 @@ export default defineRule({
   since: '0.1.0',
   sources: ['rustc::invalid_reference_casting'],
   options: {},
-  triggers: ['*mut', 'cast_mut'],
+  triggers: ['*mut', 'cast_mut', 'NonNull'],
   supersedes: ['ref-just-for-address'],
   on: ['type_cast_expression', 'call_expression'],
   *check(node, context) {
