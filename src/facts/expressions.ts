@@ -100,26 +100,13 @@ export interface MethodCall {
 
 /** The parts of `receiver.name::<T>(arguments)`; null for anything else. */
 export function methodCall(node: Node): MethodCall | null {
-  const call = peel(node);
-  if (call.kind !== 'call_expression') return null;
-  let callee = call.child('function');
-  let typeArguments: readonly Node[] = [];
-  if (callee?.kind === 'generic_function') {
-    typeArguments = callee.child('type_arguments')?.namedChildren ?? [];
-    callee = callee.child('function');
-  }
-  if (callee?.kind !== 'field_expression') return null;
-  const receiver = callee.child('value');
-  const nameNode = callee.child('field');
+  const parts = callParts(node);
+  if (parts?.callee.kind !== 'field_expression') return null;
+  const receiver = parts.callee.child('value');
+  const nameNode = parts.callee.child('field');
   if (!receiver || !nameNode || nameNode.kind === 'integer_literal') return null;
-  return {
-    call,
-    receiver: peel(receiver),
-    name: nameNode.text,
-    nameNode,
-    typeArguments,
-    arguments: argumentsOf(call),
-  };
+  const { call, typeArguments } = parts;
+  return { call, receiver: peel(receiver), name: nameNode.text, nameNode, typeArguments, arguments: argumentsOf(call) };
 }
 
 export interface FunctionCall {
@@ -132,16 +119,18 @@ export interface FunctionCall {
 
 /** The parts of `path::<T>(arguments)`; null for method calls and calls of other expressions. */
 export function functionCall(node: Node): FunctionCall | null {
+  const parts = callParts(node);
+  if (parts?.callee.kind !== 'identifier' && parts?.callee.kind !== 'scoped_identifier') return null;
+  return { ...parts, arguments: argumentsOf(parts.call) };
+}
+
+/** What is called, and the types in the turbofish behind it. */
+function callParts(node: Node): { call: Node; callee: Node; typeArguments: readonly Node[] } | null {
   const call = peel(node);
-  if (call.kind !== 'call_expression') return null;
-  let callee = call.child('function');
-  let typeArguments: readonly Node[] = [];
-  if (callee?.kind === 'generic_function') {
-    typeArguments = callee.child('type_arguments')?.namedChildren ?? [];
-    callee = callee.child('function');
-  }
-  if (!callee || (callee.kind !== 'identifier' && callee.kind !== 'scoped_identifier')) return null;
-  return { call, callee, typeArguments, arguments: argumentsOf(call) };
+  const callee = call.kind === 'call_expression' ? call.child('function') : null;
+  if (callee?.kind !== 'generic_function') return callee && { call, callee, typeArguments: [] };
+  const inner = callee.child('function');
+  return inner && { call, callee: inner, typeArguments: callee.child('type_arguments')?.namedChildren ?? [] };
 }
 
 /** Arguments of a call, attributes and comments left out. */

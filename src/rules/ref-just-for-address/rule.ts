@@ -1,4 +1,5 @@
 import { attributesOf } from '../../facts/attributes';
+import { expectedType } from '../../facts/expected-type';
 import {
   type Borrow,
   borrowOf,
@@ -8,7 +9,6 @@ import {
   peel,
   placeBase,
   pointerType,
-  tailOf,
   wrapped,
 } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
@@ -76,39 +76,9 @@ function targetOf(node: Node, file: FileFacts): Target | null {
   const call = parent.parent && parent.kind === 'arguments' ? functionCall(parent.parent) : null;
   if (call && call.arguments.length === 1 && file.paths.isStd(call.callee, 'std::ptr::from_ref', 'std::ptr::from_mut'))
     return call.typeArguments.length === 0 ? { whole: call.call, suffix: '' } : null;
-  return isPointerExpected(outer, parent, file) ? { whole: outer, suffix: '' } : null;
-}
-
-/** Coercion sites whose type is written in the file. Source: the Rust Reference, "Coercion sites". */
-function isPointerExpected(value: Node, parent: Node, file: FileFacts): boolean {
-  switch (parent.kind) {
-    case 'let_declaration':
-    case 'static_item':
-    case 'const_item':
-      return value.field === 'value' && parent.child('type')?.kind === 'pointer_type';
-    case 'assignment_expression': {
-      const left = parent.child('left');
-      return value.field === 'right' && left !== null && file.types.of(left)?.kind === 'pointer';
-    }
-    case 'field_initializer': {
-      const literal = parent.ancestor('struct_expression');
-      const field = parent.child('field');
-      return (
-        literal !== null && field !== null && file.types.fieldOf(file.types.of(literal), field.text)?.kind === 'pointer'
-      );
-    }
-    case 'return_expression':
-      return returnsPointer(parent);
-    case 'block':
-      return tailOf(parent) === value && parent.parent?.kind === 'function_item' && returnsPointer(value);
-    default:
-      return false;
-  }
-}
-
-function returnsPointer(node: Node): boolean {
-  const body = node.ancestor('function_item', 'closure_expression', 'async_block');
-  return body?.kind === 'function_item' && body.child('return_type')?.kind === 'pointer_type';
+  // Coercion sites; what goes straight to a function is its business. Source: the Rust Reference, "Coercion sites".
+  const expected = parent.kind === 'arguments' ? null : expectedType(outer, file);
+  return expected?.kind === 'pointer' ? { whole: outer, suffix: '' } : null;
 }
 
 function report(node: Node, borrow: Borrow, { whole, suffix }: Target, context: RuleContext): Report {
