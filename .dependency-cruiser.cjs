@@ -1,15 +1,16 @@
 // What may import what. The layers are told in ARCHITECTURE.md.
-const layers = ['syntax', 'facts', 'std-model', 'rules', 'lint', 'workspace', 'report', 'lsp', 'cli', 'extension'];
+const layers = ['syntax', 'facts', 'std-model', 'flow', 'rules', 'lint', 'workspace', 'report', 'lsp', 'cli', 'extension'];
 const mayImport = {
   syntax: [],
   'std-model': [],
   facts: ['syntax', 'std-model'],
-  rules: ['syntax', 'facts', 'std-model'],
+  flow: ['syntax', 'facts', 'std-model'],
+  rules: ['syntax', 'facts', 'std-model', 'flow'],
   lint: ['syntax', 'facts', 'rules'],
   report: ['rules', 'syntax'],
   workspace: ['syntax', 'rules', 'lint'],
   lsp: ['syntax', 'rules', 'lint', 'workspace', 'report'],
-  cli: ['syntax', 'rules', 'lint', 'workspace', 'report', 'lsp'],
+  cli: ['syntax', 'facts', 'flow', 'rules', 'lint', 'workspace', 'report', 'lsp'],
   extension: ['lsp', 'workspace'],
 };
 

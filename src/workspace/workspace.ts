@@ -62,6 +62,15 @@ export interface CheckOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** One file that was read. */
+export interface Source {
+  readonly uri: string;
+  /** As results have it. */
+  readonly path: string;
+  readonly text: string;
+  readonly folder: Folder;
+}
+
 /** Files that are read while one is linted. */
 const READ_AHEAD = 8;
 
@@ -112,17 +121,31 @@ export class Workspace {
 
   /** Finds and lints all Rust files under the roots. Gives way to other work every few milliseconds. */
   async check(options: CheckOptions): Promise<RunResult> {
-    const { onProgress, preferences = {}, signal } = options;
+    const { preferences = {} } = options;
+    const run = new RunBuilder(normalizeUri(options.base));
+    for await (const { uri, path, text, folder } of this.sources(options, (problems) => run.addProblems(problems))) {
+      const { findings, items, failures } = this.lintText(text, folder.settings, preferences);
+      run.addProblems(failures.map((message) => ({ uri, kind: 'file', message })));
+      run.addFile(folder.crate, { path, text, findings, items });
+    }
+    return run.result();
+  }
+
+  /** The texts of all Rust files under the roots, in the order of their paths. What cannot be read goes to `onProblems`. */
+  async *sources(
+    options: Omit<CheckOptions, 'preferences'>,
+    onProblems: (problems: Iterable<DocumentProblem>) => void,
+  ): AsyncGenerator<Source> {
+    const { onProgress, signal } = options;
     const base = normalizeUri(options.base);
     const pace = new Pace(signal);
-    const run = new RunBuilder(base);
     const folderOf = async (uri: string): Promise<Folder> => {
       const folder = await this.folders.of(uri);
-      run.addProblems(folder.problems);
+      onProblems(folder.problems);
       return folder;
     };
     const discovery = await discover(this.host, folderOf, options.roots.map(normalizeUri), pace);
-    run.addProblems(discovery.problems);
+    onProblems(discovery.problems);
 
     const files = discovery.files.map((uri) => ({ uri, path: displayPath(base, uri) })).sort(byPath);
     const inputs = mapAhead(files, READ_AHEAD, async ({ uri, path }) => {
@@ -133,16 +156,9 @@ export class Workspace {
     for await (const { uri, path, folder, read } of inputs) {
       await pace.step();
       onProgress?.({ done: done++, total: files.length, path });
-      if ('problem' in read) {
-        run.addProblems([read.problem]);
-        continue;
-      }
-      const { text } = read;
-      const { findings, items, failures } = this.lintText(text, folder.settings, preferences);
-      run.addProblems(failures.map((message) => ({ uri, kind: 'file', message })));
-      run.addFile(folder.crate, { path, text, findings, items });
+      if ('problem' in read) onProblems([read.problem]);
+      else yield { uri, path, folder, text: read.text };
     }
-    return run.result();
   }
 
   private plan(settings: LintSettings, { onlyRules, defaults }: Preferences) {
