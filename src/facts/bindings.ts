@@ -177,6 +177,9 @@ class Resolver {
         if (value) this.#visit(value);
         return;
       }
+      case 'binary_expression':
+        this.#operands(node);
+        return;
       case 'scoped_identifier':
       case 'generic_type':
       case 'type_arguments':
@@ -191,6 +194,22 @@ class Resolver {
         if (ITEM_KINDS.has(node.kind) || isComment(node)) return;
         this.#children(node);
     }
+  }
+
+  /** `a + b + …` nests on its left as deep as it is long: taken apart in a loop. */
+  #operands(expression: Node): void {
+    const rights: Node[] = [];
+    let left = expression;
+    while (left.kind === 'binary_expression') {
+      const next = left.child('left');
+      const right = left.child('right');
+      if (!next || !right) break;
+      rights.push(right);
+      left = next;
+    }
+    if (left === expression) this.#children(left);
+    else this.#visit(left);
+    for (const right of rights.reverse()) this.#visit(right);
   }
 
   #children(node: Node): void {

@@ -250,7 +250,7 @@ export function precedes(earlier: Node, later: Node): boolean {
 
 /** The last expression of a block, whose value is the block's; null where it ends in a statement. */
 export function tailOf(block: Node): Node | null {
-  const last = block.children.filter((child) => child.named && !isComment(child)).at(-1);
+  const last = block.children.findLast((child) => child.named && !isComment(child));
   if (!last) return null;
   if (last.kind === 'expression_statement') return last.has(';') ? null : (last.namedChildren[0] ?? null);
   return isStatement(last) ? null : last;

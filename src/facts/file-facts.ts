@@ -19,6 +19,7 @@ export class FileFacts {
   #types: Types | undefined;
   #unsafeItems: readonly UnsafeItem[] | undefined;
   #namesCore: boolean | undefined;
+  #words: ReadonlySet<string> | undefined;
   readonly #bindings = new Map<Node, Bindings>();
 
   constructor(
@@ -73,6 +74,12 @@ export class FileFacts {
   get stdCrate(): 'std' | 'core' {
     this.#namesCore ??= /#!\[no_std\]|\bcore::/.test(this.text);
     return this.#namesCore ? 'core' : 'std';
+  }
+
+  /** True where the word stands anywhere in the text, comments included: a new variable had better have another name. */
+  mentions(word: string): boolean {
+    this.#words ??= new Set(this.text.match(/\w+/g));
+    return this.#words.has(word);
   }
 
   /** Blanks and tabs before the first character of the line that holds the offset. */

@@ -36,6 +36,9 @@ export class Items {
   readonly statics = new Map<string, Node>();
   readonly types = new Map<string, TypeItem>();
   readonly impls: ImplItem[] = [];
+  /** `type` items outside of impls and traits, by name; where two modules have the same name the first counts. */
+  readonly aliases = new Map<string, Node>();
+  readonly #implsByType = new Map<string, ImplItem[]>();
   /** Functions outside of impls and traits, by name; where two modules have the same name the first counts. */
   readonly functions = new Map<string, Node>();
 
@@ -56,7 +59,12 @@ export class Items {
         }
         case 'impl_item': {
           const impl = readImpl(node, paths);
-          if (impl) this.impls.push(impl);
+          if (impl) this.#addImpl(impl);
+          break;
+        }
+        case 'type_item': {
+          const name = node.child('name')?.text;
+          if (name && !isMember(node) && !this.aliases.has(name)) this.aliases.set(name, node);
           break;
         }
         case 'function_item':
@@ -70,14 +78,27 @@ export class Items {
     }
   }
 
+  #addImpl(impl: ImplItem): void {
+    this.impls.push(impl);
+    if (impl.typeName === null) return;
+    const others = this.#implsByType.get(impl.typeName);
+    if (others) others.push(impl);
+    else this.#implsByType.set(impl.typeName, [impl]);
+  }
+
+  /** The impls of a type of this file, those of traits included. */
+  implsOf(typeName: string): readonly ImplItem[] {
+    return this.#implsByType.get(typeName) ?? [];
+  }
+
   /** The `Drop` impl of a type of this file, or null. */
   dropOf(typeName: string): ImplItem | null {
-    return this.impls.find((impl) => impl.typeName === typeName && impl.trait === 'std::ops::Drop') ?? null;
+    return this.implsOf(typeName).find((impl) => impl.trait === 'std::ops::Drop') ?? null;
   }
 
   /** The method or associated function of that name, inherent ones first; null where there is none in the file. */
   method(typeName: string, name: string): Node | null {
-    const found = this.impls.filter((impl) => impl.typeName === typeName && impl.methods.has(name));
+    const found = this.implsOf(typeName).filter((impl) => impl.methods.has(name));
     return (found.find((impl) => impl.trait === null) ?? found[0])?.methods.get(name) ?? null;
   }
 }

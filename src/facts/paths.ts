@@ -11,6 +11,8 @@ interface Scope {
   readonly globs: string[];
   /** Names of items that the scope declares. */
   readonly items: Set<string>;
+  /** The canonical path to the first name that it was imported as. */
+  byPath?: ReadonlyMap<string, string>;
 }
 
 const STD_CRATES = new Set(['std', 'core', 'alloc']);
@@ -57,8 +59,8 @@ export class Paths {
   /** True where the file imports `name` so that it may be written without a path at `at`. */
   importedAs(fullPath: string, at: Node): string | null {
     for (const scopeNode of scopesAround(at)) {
-      const scope = this.#scope(scopeNode);
-      for (const [name, path] of scope.imports) if (canonicalStdPath(path) === fullPath) return name;
+      const name = namesByPath(this.#scope(scopeNode)).get(fullPath);
+      if (name !== undefined) return name;
     }
     return null;
   }
@@ -80,6 +82,12 @@ function* scopesAround(node: Node): Generator<Node> {
     if (ancestor.kind === 'block' || ancestor.kind === 'source_file') yield ancestor;
     else if (ancestor.kind === 'declaration_list' && ancestor.parent?.kind === 'mod_item') yield ancestor;
   }
+}
+
+function namesByPath(scope: Scope): ReadonlyMap<string, string> {
+  // The first name wins, so it is set last.
+  scope.byPath ??= new Map([...scope.imports].reverse().map(([name, path]) => [canonicalStdPath(path), name]));
+  return scope.byPath;
 }
 
 function readScope(node: Node): Scope {

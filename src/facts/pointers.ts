@@ -4,6 +4,7 @@
  */
 import {
   FUNCTION_ARGUMENTS,
+  MUT_METHODS,
   MUT_REF_OF_RECEIVER,
   READS_RECEIVER,
   SAME_PROVENANCE,
@@ -11,6 +12,7 @@ import {
   WRITES_RECEIVER,
 } from '../std-model/pointer-methods';
 import type { Node } from '../syntax/node';
+import type { Binding } from './bindings';
 import {
   borrowOf,
   castOf,
@@ -25,6 +27,7 @@ import {
   wrapped,
 } from './expressions';
 import type { FileFacts } from './file-facts';
+import { remembered } from './remembered';
 import type { WrittenType } from './types';
 
 /**
@@ -57,6 +60,18 @@ export function provenanceOf(expression: Node, file: FileFacts): Provenance | nu
 function trace(expression: Node, file: FileFacts, depth: number): Provenance | null {
   if (depth === 0) return null;
   const node = peel(expression);
+  return traceForm(node, file, depth) ?? bySharedType(node, file);
+}
+
+/** What has the type `&T` is shared, wherever it comes from: a field, a call, `*r` of a `&&T`. */
+function bySharedType(node: Node, file: FileFacts): Provenance | null {
+  if (!node.is('field_expression', 'unary_expression', 'index_expression', 'call_expression')) return null;
+  const type = file.types.of(node);
+  if (type?.kind !== 'reference' || type.mutable) return null;
+  return { maker: 'shared-reference', made: node, place: null, pointee: type.to, becameMut: null };
+}
+
+function traceForm(node: Node, file: FileFacts, depth: number): Provenance | null {
   const through = (inner: Node, becomesMut = false): Provenance | null => {
     const origin = trace(inner, file, depth - 1);
     return origin && becomesMut && !origin.becameMut ? { ...origin, becameMut: node } : origin;
@@ -170,12 +185,26 @@ function fromVariable(identifier: Node, file: FileFacts, depth: number): Provena
 /** True where the variable gets another value after its `let`. */
 export function isReassigned(identifier: Node, file: FileFacts): boolean {
   const binding = file.bindingsAt(identifier)?.of(identifier);
-  return (
-    binding?.uses.some((use) => {
-      const outer = wrapped(use);
-      return outer.parent?.kind === 'assignment_expression' && outer.field === 'left';
-    }) ?? false
-  );
+  return binding != null && remembered(REASSIGNED, binding, () => binding.uses.some(isAssignedTo));
+}
+
+const REASSIGNED = new WeakMap<Binding, boolean>();
+
+function isAssignedTo(use: Node): boolean {
+  const outer = wrapped(use);
+  return outer.parent?.kind === 'assignment_expression' && outer.field === 'left';
+}
+
+/** What names the variable behind an offset while it holds the value it got there: up to its next assignment in text. */
+function* usesUntilReassigned(identifier: Node, offset: number, file: FileFacts): Generator<Node> {
+  let end = Number.POSITIVE_INFINITY;
+  for (const use of file.bindingsAt(identifier)?.of(identifier)?.uses ?? []) {
+    if (use.start < offset) continue;
+    if (use.start >= end) return;
+    // What is assigned is worked out first: `p = p.add(1)`.
+    if (isAssignedTo(use)) end = wrapped(use).parent!.end;
+    else yield use;
+  }
 }
 
 /** True for an expression of type `*const T`, or for a `&T` about to be cast. */
@@ -271,7 +300,7 @@ function follow(expression: Node, file: FileFacts, uses: PointerUse[], seen: Set
       return;
     }
     case 'unary_expression':
-      if (parent.has('*')) followPlace(parent, onward, add);
+      if (parent.has('*')) followPlace(parent, file, onward, add);
       return;
     case 'field_expression':
       if (parent.parent?.kind === 'call_expression' && parent.field === 'function') followMethod(parent, onward, add);
@@ -279,7 +308,7 @@ function follow(expression: Node, file: FileFacts, uses: PointerUse[], seen: Set
     case 'let_declaration': {
       const pattern = parent.child('pattern');
       if (node.field !== 'value' || pattern?.kind !== 'identifier') return;
-      for (const use of file.bindingsAt(pattern)?.of(pattern)?.uses ?? []) onward(use);
+      for (const use of usesUntilReassigned(pattern, pattern.end, file)) onward(use);
       return;
     }
     case 'assignment_expression': {
@@ -287,7 +316,7 @@ function follow(expression: Node, file: FileFacts, uses: PointerUse[], seen: Set
       if (node.field !== 'right' || !left) return;
       const binding = left.kind === 'identifier' ? file.bindingsAt(left)?.of(left) : null;
       if (!binding) add('stored', parent);
-      for (const use of binding?.uses ?? []) if (use.start > parent.end) onward(use);
+      else for (const use of usesUntilReassigned(left, parent.end, file)) onward(use);
       return;
     }
     case 'arguments':
@@ -330,13 +359,20 @@ function followBlock(
 /** `deref` is `*p`: the place grows by fields and elements, then something is done with it. */
 function followPlace(
   deref: Node,
+  file: FileFacts,
   onward: (next: Node) => void,
   add: (kind: PointerUseKind, at: Node, place: Node | null) => void,
 ): void {
   let place = wrapped(deref);
   for (let parent = place.parent; parent; parent = place.parent) {
-    if (parent.kind === 'field_expression' && parent.parent?.kind === 'call_expression' && parent.field === 'function')
+    if (
+      parent.kind === 'field_expression' &&
+      parent.parent?.kind === 'call_expression' &&
+      parent.field === 'function'
+    ) {
+      if (borrowsMutably(parent.parent, file)) add('mut-ref', parent.parent, peel(place));
       return;
+    }
     if (
       parent.kind !== 'field_expression' &&
       !(parent.kind === 'index_expression' && parent.namedChildren[0] === place)
@@ -357,6 +393,17 @@ function followPlace(
     if (/\baddr_of(?:_mut)?$/.test(parent.parent.child('macro')?.text ?? '')) onward(parent.parent);
     else add('read', place, peel(place));
   } else add('read', place, peel(place));
+}
+
+/** True where the method is known to take its receiver as `&mut self`: one of the file, or of the standard containers. */
+function borrowsMutably(node: Node, file: FileFacts): boolean {
+  const call = methodCall(node);
+  const type = call && file.types.of(call.receiver);
+  if (!call || type?.kind !== 'named') return false;
+  if (!type.path.startsWith('crate::')) return MUT_METHODS[type.path]?.has(call.name) ?? false;
+  const method = file.items.method(type.path.slice('crate::'.length), call.name);
+  const self = method?.child('parameters')?.firstOf('self_parameter');
+  return self?.has('&') === true && self.has('mutable_specifier');
 }
 
 function followMethod(callee: Node, onward: (next: Node) => void, add: (kind: PointerUseKind, at: Node) => void): void {
@@ -387,6 +434,7 @@ function followArgument(
   const callee = functionCall(call)?.callee;
   const effect = callee && FUNCTION_ARGUMENTS[file.paths.resolve(callee)]?.[index];
   if (!effect) add('passed', call);
+  else if (effect === 'address-only') return;
   else if (effect === 'same-provenance') onward(call);
   else add(effect, call);
 }

@@ -4,6 +4,8 @@
 import { isComment, type Node } from '../syntax/node';
 import { docOf } from './attributes';
 import { isUnsafeFunction } from './expressions';
+import { remembered } from './remembered';
+import { descendantsOutside } from './walk';
 
 export interface SafetyComment {
   /** What follows the marker, line by line joined with blanks. */
@@ -33,11 +35,21 @@ const DOC_SECTION = new RegExp(
  * Impls in a row share a comment. Upper and lower case are the same.
  */
 export function safetyComment(node: Node, markers: readonly string[] = SAFETY_MARKERS): SafetyComment | null {
-  const marker = markerPattern(markers);
-  for (const comment of commentsOf(node)) {
-    const match = marker.exec(comment);
-    if (!match) continue;
-    const text = comment
+  const marker = markerFor(markers);
+  const own = ownComment(node, marker);
+  return own ?? (node.kind === 'impl_item' ? rowComment(node, markers, marker) : null);
+}
+
+/** How many comments in a row are read as the answer; nobody writes more. */
+const READ = 32;
+
+function ownComment(node: Node, marker: Marker): SafetyComment | null {
+  for (const { comments, end } of commentsOf(node)) {
+    const first = firstMarked(comments, marker);
+    if (first >= end) continue;
+    const found = textOf(comments.slice(first, Math.min(end, first + READ)));
+    const match = marker.pattern.exec(found)!;
+    const text = found
       .slice(match.index + match[0].length)
       .replace(/^\s*(?:\/\/[/!]?|\*(?!\/))/gm, ' ')
       .replace(/\*\/\s*$/, '')
@@ -45,8 +57,19 @@ export function safetyComment(node: Node, markers: readonly string[] = SAFETY_MA
       .trim();
     return { text, placeholder: text === '' || /^(?:todo|fixme|xxx)\b|^\?+$/i.test(text) };
   }
-  const neighbour = node.kind === 'impl_item' ? implAbove(node) : null;
-  return neighbour && safetyComment(neighbour, markers);
+  return null;
+}
+
+/** The comment of the impl above, looked up once for each impl of a row: a row can be as long as the file. */
+function rowComment(node: Node, markers: readonly string[], marker: Marker): SafetyComment | null {
+  const row = node.parent && remembered(marker.rows, node.parent, () => new Map<Node, SafetyComment | null>());
+  let comment = row?.get(node);
+  if (comment === undefined) {
+    const neighbour = implAbove(node);
+    comment = neighbour && safetyComment(neighbour, markers);
+    row?.set(node, comment);
+  }
+  return comment;
 }
 
 /** True where the documentation of an unsafe function or trait says what the caller or implementer has to uphold. */
@@ -54,25 +77,54 @@ export function hasSafetySection(item: Node): boolean {
   return DOC_SECTION.test(docOf(item));
 }
 
-/** `SAFETY:`, `Safety (of both):`, `safety - `, `# Safety`, or the word alone on its line. */
-function markerPattern(markers: readonly string[]): RegExp {
-  const words = `(?:${markers.map((marker) => marker.replace(/\W/g, '\\$&')).join('|')})`;
-  const behind = String.raw`(?:\s+notes?)?(?:\s*\([^)]*\))?\s*(?:[:—–]|-\s)`;
-  return new RegExp(String.raw`(?<![\w-])${words}${behind}|^\W*#+\s*${words}\b|^\W*${words}\W*$`, 'im');
+/** A pattern with what was found by it, so that a list of many comments is searched once. */
+interface Marker {
+  readonly pattern: RegExp;
+  /** Index of the first comment of a list that has the marker; the list's length where none has. */
+  readonly first: WeakMap<readonly Node[], number>;
+  /** By the node whose children they are: what the impls below another one take from it. */
+  readonly rows: WeakMap<Node, Map<Node, SafetyComment | null>>;
 }
 
-/** Texts in which the marker is looked for, nearest first. */
-function* commentsOf(node: Node): Generator<string> {
-  if (node.kind === 'unsafe_block') yield textOf(commentsIn(node));
+const MARKERS = new Map<string, Marker>();
+
+/** `SAFETY:`, `Safety (of both):`, `safety - `, `# Safety`, or the word alone on its line. */
+function markerFor(markers: readonly string[]): Marker {
+  const words = `(?:${markers.map((marker) => marker.replace(/\W/g, '\\$&')).join('|')})`;
+  let marker = MARKERS.get(words);
+  if (!marker) {
+    const behind = String.raw`(?:\s+notes?)?(?:\s*\([^)]*\))?\s*(?:[:—–]|-\s)`;
+    const pattern = new RegExp(String.raw`(?<![\w-])${words}${behind}|^\W*#+\s*${words}\b|^\W*${words}\W*$`, 'im');
+    marker = { pattern, first: new WeakMap(), rows: new WeakMap() };
+    MARKERS.set(words, marker);
+  }
+  return marker;
+}
+
+function firstMarked(comments: readonly Node[], { pattern, first }: Marker): number {
+  return remembered(first, comments, () => {
+    const index = comments.findIndex((comment) => pattern.test(comment.text));
+    return index === -1 ? comments.length : index;
+  });
+}
+
+/** Comments in text order, of which those up to `end` count. */
+interface CommentGroup {
+  readonly comments: readonly Node[];
+  readonly end: number;
+}
+
+/** Groups in which the marker is looked for, nearest first. */
+function* commentsOf(node: Node): Generator<CommentGroup> {
+  const whole = (comments: readonly Node[]): CommentGroup => ({ comments, end: comments.length });
+  if (node.kind === 'unsafe_block') yield whole(commentsIn(node));
   const head = (node.firstOf('block') ?? node.child('body') ?? node).start;
   for (const { unit, inner } of unitsAround(node)) {
     // The documentation of a function speaks to its callers, not of what its body does.
-    const comments = commentsIn(unit, inner).filter(
-      (comment) => unit.kind !== 'function_item' || unit === inner || isComment(comment),
-    );
-    yield textOf(comments.filter((comment) => comment.start < head));
-    yield textOf(above(unit));
-    yield textOf(behind(inner, unit));
+    const comments = unit.kind === 'function_item' && unit !== inner ? plainCommentsOf(unit) : looseCommentsOf(unit);
+    yield { comments, end: countBefore(comments, head) };
+    yield whole(above(unit));
+    yield whole(behind(inner, unit));
   }
 }
 
@@ -117,20 +169,38 @@ function isList(node: Node): boolean {
 function isTransparent(block: Node): boolean {
   const owner = block.parent;
   if (block.kind !== 'block' || (owner?.kind === 'function_item' && isUnsafeFunction(owner))) return false;
-  return owner?.kind === 'let_declaration' || block.namedChildren.filter((child) => !isPunctuation(child)).length === 1;
+  return owner?.kind === 'let_declaration' || holdsOneThing(block);
 }
 
-/** Comments of the node in text order, doc comments included; not those in holders other than the ones around `inner`. */
-function commentsIn(node: Node, inner: Node = node): Node[] {
+const SINGLE = new WeakMap<Node, boolean>();
+
+function holdsOneThing(block: Node): boolean {
+  return remembered(
+    SINGLE,
+    block,
+    () => block.children.filter((child) => !isComment(child) && !isPunctuation(child)).length === 1,
+  );
+}
+
+const LOOSE = new WeakMap<Node, readonly Node[]>();
+const PLAIN = new WeakMap<Node, readonly Node[]>();
+const ALL = new WeakMap<Node, readonly Node[]>();
+
+/** Comments of the unit, doc comments included; not those in holders and functions in it. */
+function looseCommentsOf(unit: Node): readonly Node[] {
+  return remembered(LOOSE, unit, () => commentsIn(unit, isHolder));
+}
+
+function plainCommentsOf(unit: Node): readonly Node[] {
+  return remembered(PLAIN, unit, () => looseCommentsOf(unit).filter(isComment));
+}
+
+/** Comments of the node in text order, doc comments included; not those in functions in it or below what is `closed`. */
+function commentsIn(node: Node, closed: (child: Node) => boolean = () => false): Node[] {
   const found: Node[] = [];
-  const visit = (at: Node) => {
-    for (const child of at.children) {
-      if (isComment(child) || child.kind.endsWith('_doc_comment')) found.push(child);
-      else if (child.kind === 'function_item' || (node !== inner && (child === inner || isHolder(child)))) continue;
-      else visit(child);
-    }
-  };
-  visit(node);
+  const leave = (at: Node) => at !== node && (at.kind === 'function_item' || closed(at));
+  for (const at of descendantsOutside(node, leave))
+    if (isComment(at) || at.kind.endsWith('_doc_comment')) found.push(at);
   return found;
 }
 
@@ -138,18 +208,38 @@ function commentsIn(node: Node, inner: Node = node): Node[] {
 function above(node: Node): Node[] {
   const group: Node[] = [];
   for (const sibling of node.before()) {
-    if (isComment(sibling)) group.unshift(sibling);
-    else if (!isPunctuation(sibling)) return group.filter((comment) => !onOneLine(sibling, comment));
+    if (isComment(sibling)) group.push(sibling);
+    else if (!isPunctuation(sibling)) {
+      while (group.length > 0 && onOneLine(sibling, group.at(-1)!)) group.pop();
+      break;
+    }
   }
-  return group;
+  return group.reverse();
 }
 
 /** Comments behind a node on the line it ends on. */
 function behind(node: Node, unit: Node): Node[] {
+  const inside = remembered(ALL, unit, () => [...unit.descendants()].filter(isComment));
+  const found: Node[] = [];
+  for (let index = countBefore(inside, node.end); index < inside.length; index++) {
+    if (!onOneLine(node, inside[index]!)) return found;
+    found.push(inside[index]!);
+  }
   const next = first(unit.after(), (sibling) => !isPunctuation(sibling));
-  return [...unit.descendants(), ...(next ? [next] : [])].filter(
-    (comment) => isComment(comment) && comment.start >= node.end && onOneLine(node, comment),
-  );
+  if (next && isComment(next) && onOneLine(node, next)) found.push(next);
+  return found;
+}
+
+/** How many of the nodes, which are in text order, start before the offset. */
+function countBefore(nodes: readonly Node[], offset: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (nodes[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function first(nodes: Iterable<Node>, fits: (node: Node) => boolean): Node | null {

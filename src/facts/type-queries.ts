@@ -87,9 +87,7 @@ export function isCopy(type: WrittenType | null, items: Items, depth = DEPTH): A
       const item = type.path.startsWith('crate::') ? items.types.get(type.path.slice('crate::'.length)) : undefined;
       if (!item) return 'maybe';
       if (item.derives.includes('Copy')) return 'yes';
-      return items.impls.some((impl) => impl.typeName === item.name && impl.trait === 'std::marker::Copy')
-        ? 'yes'
-        : 'no';
+      return items.implsOf(item.name).some((impl) => impl.trait === 'std::marker::Copy') ? 'yes' : 'no';
     }
     default:
       return 'maybe';

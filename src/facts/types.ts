@@ -7,6 +7,7 @@ import type { Bindings } from './bindings';
 import { borrowOf, castOf, functionCall, macroCall, methodCall, operandOf, peel, tailOf } from './expressions';
 import type { Items } from './items';
 import { type Paths, segmentsOf } from './paths';
+import { valueItem } from './scoped-items';
 
 export type WrittenType =
   | { readonly kind: 'reference' | 'pointer'; readonly mutable: boolean; readonly to: WrittenType | null }
@@ -39,7 +40,7 @@ export class Types {
     private readonly bindingsAt: (node: Node) => Bindings | null,
   ) {}
 
-  /** What a type in the source says; null for `_`, `impl Trait`, functions and trait objects. */
+  /** What a type in the source says; null for `_`, `impl Trait` and trait objects. */
   read(type: Node): WrittenType | null {
     switch (type.kind) {
       case 'reference_type':
@@ -74,6 +75,9 @@ export class Types {
         return { kind: 'tuple', elements: type.namedChildren.map((element) => this.read(element)) };
       case 'unit_type':
         return { kind: 'tuple', elements: [] };
+      case 'function_type':
+        // Two function pointers are the same type where they are written the same.
+        return named(type.text.replace(/\s+/g, ' '));
       default:
         return null;
     }
@@ -124,9 +128,13 @@ export class Types {
       }
       case 'index_expression': {
         const type = autoDeref(next(node.namedChildren[0] ?? null));
-        if (node.namedChildren[1]?.kind === 'range_expression') return null;
-        if (type?.kind === 'array' || type?.kind === 'slice') return type.element;
-        return type?.kind === 'named' && type.path === 'std::vec::Vec' ? (type.arguments[0] ?? null) : null;
+        const element =
+          type?.kind === 'array' || type?.kind === 'slice'
+            ? type.element
+            : type?.kind === 'named' && type.path === 'std::vec::Vec'
+              ? (type.arguments[0] ?? null)
+              : null;
+        return element && node.namedChildren[1]?.kind === 'range_expression' ? { kind: 'slice', element } : element;
       }
       case 'call_expression':
         return this.#call(node, depth);
@@ -185,15 +193,8 @@ export class Types {
   }
 
   #static(identifier: Node): WrittenType | null {
-    for (const ancestor of identifier.ancestors()) {
-      for (const item of ancestor.children) {
-        if ((item.kind !== 'static_item' && item.kind !== 'const_item') || item.child('name')?.text !== identifier.text)
-          continue;
-        const type = item.child('type');
-        return type && this.read(type);
-      }
-    }
-    return null;
+    const type = valueItem(identifier)?.child('type');
+    return type ? this.read(type) : null;
   }
 
   /** The type of a field, references and boxes looked through; null where the struct is not of this file. */
@@ -245,6 +246,13 @@ export class Types {
       case 'std::ptr::null':
       case 'std::ptr::null_mut':
         return pointer(path.endsWith('mut'), call.typeArguments[0] ? this.read(call.typeArguments[0]) : null);
+      case 'std::ptr::NonNull::from':
+      case 'std::ptr::NonNull::from_ref':
+      case 'std::ptr::NonNull::from_mut':
+      case 'std::ptr::NonNull::new_unchecked':
+        return named('std::ptr::NonNull', pointee(first()));
+      case 'std::ptr::NonNull::new':
+        return named('std::option::Option', named('std::ptr::NonNull', pointee(first())));
       case 'std::ffi::CString::new':
         return named('std::result::Result', named('std::ffi::CString'), null);
       case 'std::string::String::from':

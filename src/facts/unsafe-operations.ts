@@ -15,7 +15,9 @@ import { functionCall, isUnsafeFunction, methodCall, operandOf } from './express
 import type { FileFacts } from './file-facts';
 import { segmentsOf } from './paths';
 import { hasSafetySection } from './safety';
+import { valueItem } from './scoped-items';
 import { autoDeref } from './types';
+import { descendantsOutside } from './walk';
 
 export interface UnsafeOperation {
   readonly at: Node;
@@ -31,13 +33,10 @@ export interface UnsafeOperation {
 /** In text order. Items inside the node are left out; closures are not. */
 export function unsafeOperations(node: Node, file: FileFacts): UnsafeOperation[] {
   const found: UnsafeOperation[] = [];
-  const visit = (at: Node) => {
-    if (at !== node && at.kind.endsWith('_item')) return;
+  for (const at of descendantsOutside(node, (inner) => inner !== node && inner.kind.endsWith('_item'))) {
     const operation = operationAt(at, file);
     if (operation) found.push(operation);
-    for (const child of at.children) visit(child);
-  };
-  visit(node);
+  }
   return found;
 }
 
@@ -168,11 +167,8 @@ function isSafeForeign(item: Node): boolean {
 function isMutableStatic(identifier: Node): boolean {
   const parent = identifier.parent;
   if (!/^[A-Z]/.test(identifier.text) || parent?.kind === 'static_item' || isRawBorrow(parent)) return false;
-  for (const ancestor of identifier.ancestors())
-    for (const item of ancestor.children)
-      if (item.kind === 'static_item' && item.child('name')?.text === identifier.text)
-        return item.has('mutable_specifier');
-  return false;
+  const item = valueItem(identifier);
+  return item?.kind === 'static_item' && item.has('mutable_specifier');
 }
 
 function isRawBorrow(node: Node | null): boolean {

@@ -11,6 +11,7 @@ import type { NodeKind } from '../syntax/node-kinds';
 import type { SyntaxTree } from '../syntax/parser';
 import type { Span } from '../syntax/span';
 import type { Level, LintSettings } from './settings';
+import { SpanSet } from './span-set';
 import { checkSuppressions, mayHoldSuppression, readSuppressions } from './suppressions';
 
 export { DEFAULT_SETTINGS, type Level, type LintSettings } from './settings';
@@ -149,16 +150,25 @@ function isBroken(root: Node, span: Span): boolean {
 /** One bug, one finding: where two rules speak of the same place the more telling one stays. */
 function dropSuperseded(drafts: readonly Draft[]): Draft[] {
   const seen = new Set<string>();
-  const better = drafts.filter(({ rule }) => rule.supersedes !== undefined);
+  const better = placesOfBetterRules(drafts);
   return drafts.filter((draft) => {
     const key = `${draft.rule.id} ${draft.span.start} ${draft.span.end}`;
     if (seen.has(key)) return false;
     seen.add(key);
-    return !better.some(
-      ({ rule, places }) =>
-        rule.supersedes?.includes(draft.rule.id) && places.some((place) => overlaps(place, draft.span)),
-    );
+    return !better.get(draft.rule.id)?.overlaps(draft.span);
   });
+}
+
+/** By the id of a rule: where those that supersede it have something to say. */
+function placesOfBetterRules(drafts: readonly Draft[]): Map<string, SpanSet> {
+  const places = new Map<string, Span[]>();
+  for (const draft of drafts)
+    for (const id of draft.rule.supersedes ?? []) {
+      const known = places.get(id);
+      if (known) known.push(...draft.places);
+      else places.set(id, [...draft.places]);
+    }
+  return new Map([...places].map(([id, spans]) => [id, new SpanSet(spans)]));
 }
 
 function overlaps(a: Span, b: Span): boolean {
@@ -174,13 +184,26 @@ function suppress(
   if (!mayHoldSuppression(file.text)) return drafts.map(({ finding }) => finding);
   const suppressions = readSuppressions(file);
   const used = new Set<string>();
-  const kept = drafts.filter(({ finding, span }) => {
-    const covering = suppressions.flatMap((suppression) =>
-      suppression.entries.filter((entry) => entry.active && entry.rule === finding.rule && suppression.covers(span)),
-    );
-    for (const entry of covering) used.add(entry.key);
-    return covering.length === 0;
-  });
+  const waiting = suppressions.toSorted((a, b) => b.covered.start - a.covered.start);
+  const open = new Map<string, { readonly key: string; readonly end: number }[]>();
+  // In text order, so that only the suppressions around a finding are looked at.
+  const kept = drafts
+    .toSorted((a, b) => a.span.start - b.span.start)
+    .filter(({ finding, span }) => {
+      while (waiting.length > 0 && waiting.at(-1)!.covered.start <= span.start) {
+        const { entries, covered } = waiting.pop()!;
+        for (const { rule, key, active } of entries)
+          if (active) {
+            const others = open.get(rule);
+            if (others) others.push({ key, end: covered.end });
+            else open.set(rule, [{ key, end: covered.end }]);
+          }
+      }
+      const covering = (open.get(finding.rule) ?? []).filter(({ end }) => span.start < end);
+      open.set(finding.rule, covering);
+      for (const { key } of covering) used.add(key);
+      return covering.length === 0;
+    });
   const own = checkSuppressions(suppressions, used, rules, settings, file).map(({ rule, report }) =>
     toDraft(rule, report, file, settings),
   );

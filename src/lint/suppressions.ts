@@ -24,11 +24,14 @@ export interface Suppression {
   readonly entries: readonly Entry[];
   /** What is wrong with the comment as a whole, or null. */
   readonly mistake: string | null;
-  covers(span: Span): boolean;
+  /** A finding that starts in here is suppressed. */
+  readonly covered: Span;
 }
 
 const MARKER = 'soundness:';
 const COMMENT = /^\/\/\s*soundness:\s*(.*)$/s;
+/** What is meant for this program, if written wrong; `// soundness: the owner outlives it` is prose. */
+const DIRECTIVE = /^(?:$|[\w-]+\s*(?:\(|$)|(?:allow|deny|disable|expect|ignore)\b)/i;
 const ALLOW = /^allow\s*\(([^)]*)\)\s*(?::\s*(.*))?$/s;
 
 export function mayHoldSuppression(text: string): boolean {
@@ -38,19 +41,22 @@ export function mayHoldSuppression(text: string): boolean {
 /** All suppression comments of the file, in text order. */
 export function readSuppressions(file: FileFacts): Suppression[] {
   const list: Suppression[] = [];
+  const head = endOfHead(file);
+  const codeLines: CodeLines = new Map();
   for (const node of file.root.descendants()) {
     if (node.kind !== 'line_comment') continue;
     const match = COMMENT.exec(node.text.trimEnd());
-    if (match) list.push(readSuppression(node, match[1]!, file));
+    if (match && DIRECTIVE.test(match[1]!)) {
+      const covered = coveredBy(node, head, codeLines, file);
+      list.push(readSuppression(node, match[1]!, covered));
+    }
   }
   return list;
 }
 
-function readSuppression(comment: Node, body: string, file: FileFacts): Suppression {
+function readSuppression(comment: Node, body: string, covered: Span): Suppression {
   const allow = ALLOW.exec(body);
-  const covered = coveredBy(comment, file);
-  const covers = (span: Span) => covered.start <= span.start && span.start < covered.end;
-  if (!allow) return { comment, entries: [], mistake: 'write `// soundness: allow(rule-id): reason`', covers };
+  if (!allow) return { comment, entries: [], mistake: 'write `// soundness: allow(rule-id): reason`', covered };
   const ids = allow[1]!;
   const reason = allow[2]?.trim() ?? '';
   const idsStart = comment.start + comment.text.indexOf('(') + 1;
@@ -65,19 +71,19 @@ function readSuppression(comment: Node, body: string, file: FileFacts): Suppress
       : reason === ''
         ? 'this suppression gives no reason and so suppresses nothing; write `allow(rule-id): reason`'
         : null;
-  return { comment, entries, mistake, covers };
+  return { comment, entries, mistake, covered };
 }
 
 /**
  * What a comment speaks of: its own line where code stands before it; else the line below, or the whole item where one
  * begins there; the file where it stands at the head with a blank line behind it.
  */
-function coveredBy(comment: Node, file: FileFacts): Span {
+function coveredBy(comment: Node, head: number, codeLines: CodeLines, file: FileFacts): Span {
   const { lines } = file;
   const { line, character } = lines.position(comment.start);
   if (lines.line(line).slice(0, character).trim() !== '') return lineSpan(line, file);
-  const next = nextCodeLine(comment, file);
-  if (isAtHead(comment, file) && (next.line === null || next.afterBlank))
+  const next = nextCodeLine(line, codeLines, file);
+  if (comment.parent === file.root && comment.start < head && (next.line === null || next.afterBlank))
     return { start: 0, end: file.text.length + 1 };
   if (next.line === null) return lineSpan(line, file);
   const code = lineSpan(next.line, file);
@@ -89,33 +95,63 @@ function lineSpan(line: number, { lines }: FileFacts): Span {
   return { start: lines.offset({ line, character: 0 }), end: lines.offset({ line: line + 1, character: 0 }) + 1 };
 }
 
-/** The first line below the comment with code on it; other comment lines may stand between. */
-function nextCodeLine(comment: Node, { lines }: FileFacts): { line: number | null; afterBlank: boolean } {
-  let afterBlank = false;
-  for (let line = lines.position(comment.start).line + 1; line < lines.lineCount; line++) {
-    const text = lines.line(line).trim();
-    if (text === '') afterBlank = true;
-    else if (!/^\/\/(?![/!])/.test(text)) return { line, afterBlank };
-  }
-  return { line: null, afterBlank };
+interface CodeLine {
+  readonly line: number | null;
+  readonly afterBlank: boolean;
 }
 
-/** True where nothing but comments, a shebang and inner attributes comes before. */
-function isAtHead(comment: Node, file: FileFacts): boolean {
-  if (comment.parent !== file.root) return false;
-  return file.root.children
-    .slice(0, comment.index)
-    .every((before) => isComment(before) || before.kind === 'shebang' || before.kind === 'inner_attribute_item');
+/** What is known of the first line of code below a line, so that long comments are read through once. */
+type CodeLines = Map<number, CodeLine>;
+
+/** The first line below `above` with code on it; other comment lines may stand between. */
+function nextCodeLine(above: number, known: CodeLines, { lines }: FileFacts): CodeLine {
+  let line = above + 1;
+  const passed: { line: number; blank: boolean }[] = [];
+  let found: CodeLine | undefined;
+  while (!found) {
+    found = known.get(line);
+    if (found) break;
+    const text = line < lines.lineCount ? lines.line(line).trim() : null;
+    if (text === null) found = { line: null, afterBlank: false };
+    else if (text !== '' && !/^\/\/(?![/!])/.test(text)) found = { line, afterBlank: false };
+    else passed.push({ line: line++, blank: text === '' });
+  }
+  for (const { line: at, blank } of passed.reverse()) {
+    found = blank ? { ...found, afterBlank: true } : found;
+    known.set(at, found);
+  }
+  return found;
+}
+
+/** Where what may precede code ends: comments, a shebang and inner attributes. */
+function endOfHead({ root, text }: FileFacts): number {
+  const first = root.children.find(
+    (child) => !isComment(child) && child.kind !== 'shebang' && child.kind !== 'inner_attribute_item',
+  );
+  return first?.start ?? text.length;
 }
 
 /** The outermost item that starts on the line: attributes and docs are part of it. */
 function itemBeginningAt(root: Node, line: Span): Node | null {
   for (let at: Node | undefined = root; at; ) {
-    const child: Node | undefined = at.children.find((c) => c.start < line.end && line.start < c.end && !isComment(c));
+    const child = firstCodeIn(at, line);
     if (child?.kind.endsWith('_item') && line.start <= child.start) return child;
     at = child;
   }
   return null;
+}
+
+function firstCodeIn({ children }: Node, line: Span): Node | undefined {
+  let low = 0;
+  let high = children.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (children[middle]!.end <= line.start) low = middle + 1;
+    else high = middle;
+  }
+  for (let child = children[low]; child && child.start < line.end; child = children[++low])
+    if (line.start < child.end && !isComment(child)) return child;
+  return undefined;
 }
 
 /** Mistakes in suppressions, and suppressions that cover nothing though their rule ran. */

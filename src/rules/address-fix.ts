@@ -9,12 +9,11 @@ import type { WrittenType } from '../facts/types';
 import type { FixSafety } from '../finding';
 import { isAtLeast } from '../rust-version';
 import type { Node } from '../syntax/node';
-import type { Span } from '../syntax/span';
 import type { ReportedFix, RuleContext, SpanEdit } from './define-rule';
 
 export interface AddressFix {
-  /** What is replaced. */
-  readonly at: Span;
+  /** The expression that is replaced. */
+  readonly at: Node;
   readonly place: Node;
   readonly mutable: boolean;
   /** True where the place is borrowed as `&mut` already, so that a mutable address compiles as it stands. */
@@ -38,7 +37,10 @@ export function addressFixes(fix: AddressFix, context: RuleContext): ReportedFix
     safety,
     edits: [{ span: { start: at.start, end: at.end }, newText: text + suffix }, ...extra],
   });
-  const raw = make(mutable ? '&raw mut' : '&raw const', `&raw ${mutable ? 'mut' : 'const'} ${place.text}`);
+  const operator = mutable ? '&raw mut' : '&raw const';
+  // A method call binds tighter than `&raw`.
+  const isReceiver = at.parent?.kind === 'field_expression';
+  const raw = make(operator, isReceiver ? `(${operator} ${place.text})` : `${operator} ${place.text}`);
   const call = make(`${macro}!`, `${macro}!(${place.text})`);
   return msrv === null || isAtLeast(msrv, 1, 82) ? [raw, call] : [call, raw];
 }
@@ -62,11 +64,14 @@ export function staticItem(identifier: Node, file: FileFacts): Node | null {
 function mutabilityOf(place: Node, file: FileFacts): SpanEdit[] | null {
   const base = placeBase(place);
   const pointer = operandOf(base, '*');
+  const behind = pointer && file.types.of(pointer);
+  if (behind?.kind === 'pointer') return behind.mutable ? [] : null;
+  const owner = projectedFrom(place) ?? pointer;
+  if (isCaptured(placeBase(pointer ?? base), file) || (owner && leadsThroughShared(owner, file))) return null;
   if (pointer) {
-    const type = file.types.of(pointer);
-    if (type?.kind === 'reference' || type?.kind === 'pointer') return type.mutable ? [] : null;
+    if (behind?.kind === 'reference') return behind.mutable ? [] : null;
     // A box is written through its owner, which must be mutable itself.
-    return type?.kind === 'named' && type.path === 'std::boxed::Box' ? mutabilityOf(pointer, file) : null;
+    return behind?.kind === 'named' && behind.path === 'std::boxed::Box' ? mutabilityOf(pointer, file) : null;
   }
   if (base.kind === 'scoped_identifier') return staticItem(base, file)?.has('mutable_specifier') ? [] : null;
   const binding = file.bindingsAt(base)?.of(base);
@@ -78,6 +83,32 @@ function mutabilityOf(place: Node, file: FileFacts): SpanEdit[] | null {
   if (binding.mutable) return [];
   const named = binding.node.parent === binding.declaration && binding.kind !== 'self' && !binding.byReference;
   return named ? [{ span: { start: binding.node.start, end: binding.node.start }, newText: 'mut ' }] : null;
+}
+
+/** True inside a closure for a variable from outside: with a mutable use the closure itself must be mutable. */
+function isCaptured(identifier: Node, file: FileFacts): boolean {
+  const binding = file.bindingsAt(identifier)?.of(identifier);
+  const closure = identifier.ancestor('closure_expression');
+  return binding != null && closure !== null && binding.node.start < closure.start;
+}
+
+/** `x.a` in `x.a[1]`; null for a plain variable or dereference. */
+function projectedFrom(place: Node): Node | null {
+  const inner = peel(place);
+  const base = inner.is('field_expression', 'index_expression') ? inner.namedChildren[0] : undefined;
+  return base ? peel(base) : null;
+}
+
+/** True where a `&T` lies between the variable and what the value holds: whoever owns the variable, that may be read only. */
+export function leadsThroughShared(value: Node, file: FileFacts): boolean {
+  for (let at: Node | null = peel(value); at; at = projectedFrom(at)) if (isShared(file.types.of(at))) return true;
+  return false;
+}
+
+/** True for `&T`, `&mut &T` and `Box<&T>`. */
+function isShared(type: WrittenType | null): boolean {
+  if (type?.kind === 'reference') return !type.mutable || isShared(type.to);
+  return type?.kind === 'named' && type.path === 'std::boxed::Box' && isShared(type.arguments[0] ?? null);
 }
 
 /** The macro's name as the file can write it without a new import. */

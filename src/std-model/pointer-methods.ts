@@ -53,7 +53,14 @@ export const READS_RECEIVER: ReadonlySet<string> = new Set([
 /** Methods that write through their first argument. */
 export const WRITES_ARGUMENT: ReadonlySet<string> = new Set(['copy_to', 'copy_to_nonoverlapping']);
 
-export type ArgumentEffect = 'write' | 'mut-ref' | 'read' | 'shared-ref' | 'reclaim' | 'same-provenance';
+export type ArgumentEffect =
+  | 'write'
+  | 'mut-ref'
+  | 'read'
+  | 'shared-ref'
+  | 'reclaim'
+  | 'same-provenance'
+  | 'address-only';
 
 /** What a function does with its arguments, by position; null for one that is no pointer. */
 export const FUNCTION_ARGUMENTS: Readonly<Record<string, readonly (ArgumentEffect | null)[]>> = {
@@ -70,6 +77,9 @@ export const FUNCTION_ARGUMENTS: Readonly<Record<string, readonly (ArgumentEffec
   'std::ptr::read': ['read'],
   'std::ptr::read_unaligned': ['read'],
   'std::ptr::read_volatile': ['read'],
+  'std::ptr::addr_eq': ['address-only', 'address-only'],
+  'std::ptr::eq': ['address-only', 'address-only'],
+  'std::ptr::hash': ['address-only'],
   'std::slice::from_raw_parts': ['shared-ref'],
   'std::slice::from_raw_parts_mut': ['mut-ref'],
   'std::ptr::NonNull::new': ['same-provenance'],
@@ -79,4 +89,46 @@ export const FUNCTION_ARGUMENTS: Readonly<Record<string, readonly (ArgumentEffec
   'std::boxed::Box::from_raw': ['reclaim'],
   'std::rc::Rc::from_raw': ['reclaim'],
   'std::sync::Arc::from_raw': ['reclaim'],
+};
+
+const LIST_METHODS = [
+  'append',
+  'clear',
+  'drain',
+  'extend',
+  'insert',
+  'remove',
+  'reserve',
+  'retain',
+  'truncate',
+] as const;
+
+/** Methods that take `&mut self`, by the type they are called on. */
+export const MUT_METHODS: Readonly<Record<string, ReadonlySet<string>>> = {
+  'std::collections::HashMap': new Set([
+    'clear',
+    'drain',
+    'entry',
+    'extend',
+    'get_mut',
+    'insert',
+    'remove',
+    'reserve',
+    'retain',
+  ]),
+  'std::collections::VecDeque': new Set([...LIST_METHODS, 'pop_back', 'pop_front', 'push_back', 'push_front']),
+  'std::option::Option': new Set(['as_mut', 'get_or_insert', 'get_or_insert_with', 'insert', 'replace', 'take']),
+  'std::string::String': new Set([...LIST_METHODS, 'insert_str', 'pop', 'push', 'push_str']),
+  'std::vec::Vec': new Set([
+    ...LIST_METHODS,
+    'as_mut_ptr',
+    'as_mut_slice',
+    'extend_from_slice',
+    'pop',
+    'push',
+    'resize',
+    'set_len',
+    'split_off',
+    'swap_remove',
+  ]),
 };

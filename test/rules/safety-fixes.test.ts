@@ -108,6 +108,11 @@ describe('the fix of safety-doc-missing', () => {
       ['/** F. */', '///', ...SECTION, 'pub unsafe fn f() {}'],
     ],
     [
+      'behind a block of documentation on the line of its item',
+      '/** F. */ pub unsafe fn f() {}',
+      ['/** F. */', '///', ...SECTION, 'pub unsafe fn f() {}'],
+    ],
+    [
       'behind a doc attribute',
       '#[doc = "F."]\npub unsafe fn f() {}',
       ['#[doc = "F."]', '///', ...SECTION, 'pub unsafe fn f() {}'],

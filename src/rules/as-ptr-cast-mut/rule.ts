@@ -3,7 +3,7 @@ import type { FileFacts } from '../../facts/file-facts';
 import { bufferType } from '../../facts/pointers';
 import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
-import { isSameType } from '../address-fix';
+import { isSameType, leadsThroughShared } from '../address-fix';
 import { defineRule, type ReportedFix } from '../define-rule';
 import { castToMut } from '../forbidden-write';
 
@@ -52,6 +52,7 @@ function hasAsMutPtr(buffer: WrittenType): boolean {
 
 /** True where the receiver could be borrowed as `&mut`: a `mut` variable, a `&mut`, a field reached through one. */
 function isMutable(receiver: Node, file: FileFacts): boolean {
+  if (leadsThroughShared(receiver, file)) return false;
   const base = placeBase(receiver);
   if (base.kind !== 'identifier' && base.kind !== 'self') return false;
   const binding = file.bindingsAt(base)?.of(base);
@@ -81,6 +82,6 @@ function useAsMutPtr(node: Node, call: Node, name: Node, buffer: WrittenType, fi
     .filter((part) => part.kind === 'const' && part.parent?.kind === 'pointer_type' && part.start > call.end)
     .map((part) => ({ span: { start: part.start, end: part.end }, newText: 'mut' }));
   const castMut = methodCall(node);
-  const dropCastMut = castMut ? [{ span: { start: castMut.receiver.end, end: node.end }, newText: '' }] : [];
+  const dropCastMut = castMut ? [{ span: { start: wrapped(castMut.receiver).end, end: node.end }, newText: '' }] : [];
   return { title, safety: 'suggestion', edits: [rename, ...edits, ...dropCastMut] };
 }

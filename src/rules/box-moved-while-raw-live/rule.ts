@@ -3,6 +3,7 @@ import { functionCall, methodCall, operandOf, peel, placeBase, tailOf, wrapped }
 import type { FileFacts } from '../../facts/file-facts';
 import { mayFollow } from '../../facts/order';
 import { isReassigned, type PointerUse, provenanceOf, usesOfPointer } from '../../facts/pointers';
+import { remembered } from '../../facts/remembered';
 import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
@@ -93,8 +94,13 @@ function isBox(type: WrittenType | null): boolean {
   return type?.kind === 'named' && type.path === 'std::boxed::Box';
 }
 
+const MOVES = new WeakMap<Binding, readonly Node[]>();
+
 function firstUseAfterMove(pointer: Node, owner: Binding, file: FileFacts): { move: Node; use: PointerUse } | null {
-  const moves = owner.uses.filter((use) => use.start > pointer.end && isMove(use, file));
+  const moves = remembered(MOVES, owner, () => owner.uses.filter((use) => isMove(use, file))).filter(
+    (move) => move.start > pointer.end,
+  );
+  if (moves.length === 0) return null;
   for (const use of usesOfPointer(pointer, file)) {
     const move = moves.find((candidate) => mayFollow(candidate, use.node) || isSameStore(candidate, use));
     if (move) return { move, use };

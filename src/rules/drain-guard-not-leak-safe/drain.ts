@@ -3,6 +3,7 @@
  */
 import { functionCall, methodCall, peel, placeBase } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
+import { remembered } from '../../facts/remembered';
 import { autoDeref, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import type { Report } from '../define-rule';
@@ -212,12 +213,22 @@ function isConstructor(path: string): boolean {
 
 /** Other functions of the file that give the guard out, and let `maker` make it. */
 function callersOf({ type, maker }: Guard, file: FileFacts): Node[] {
-  const name = maker.child('name')?.text;
-  const callers = [...file.items.functions.values(), ...file.items.impls.flatMap((impl) => [...impl.methods.values()])];
-  return callers.filter(
-    (caller) =>
-      caller !== maker &&
-      returns(caller, type.name) &&
-      [...caller.descendants()].some((node) => calleeOf(node)?.name === name),
-  );
+  const callers = remembered(CALLERS, file, () => callersByName(file)).get(maker.child('name')?.text ?? '') ?? [];
+  return [...callers].filter((caller) => caller !== maker && returns(caller, type.name));
+}
+
+const CALLERS = new WeakMap<FileFacts, ReadonlyMap<string, ReadonlySet<Node>>>();
+
+/** The functions and methods of the file by the last name of what they call. */
+function callersByName({ items }: FileFacts): Map<string, Set<Node>> {
+  const callers = new Map<string, Set<Node>>();
+  for (const caller of [...items.functions.values(), ...items.impls.flatMap((impl) => [...impl.methods.values()])])
+    for (const node of caller.descendants()) {
+      const name = calleeOf(node)?.name;
+      if (name === undefined) continue;
+      const known = callers.get(name);
+      if (known) known.add(caller);
+      else callers.set(name, new Set([caller]));
+    }
+  return callers;
 }

@@ -68,8 +68,8 @@ function isHandedOut(type: TypeItem, maker: Node, file: FileFacts): boolean {
   );
 }
 
-export function implsOf(type: TypeItem, file: FileFacts): ImplItem[] {
-  return file.items.impls.filter((impl) => impl.typeName === type.name);
+export function implsOf(type: TypeItem, file: FileFacts): readonly ImplItem[] {
+  return file.items.implsOf(type.name);
 }
 
 /** Safe methods of the guard, those of `Drop` left out: what its user can run before it is dropped or forgotten. */

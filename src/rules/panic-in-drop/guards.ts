@@ -2,6 +2,7 @@
  * Whether code minds that its thread may be panicking already, in any of the ways that authors write it.
  */
 import { operandOf, peel } from '../../facts/expressions';
+import { remembered } from '../../facts/remembered';
 import type { Node } from '../../syntax/node';
 
 const MENTION = /panicking|unwinding|is_panic/i;
@@ -51,13 +52,17 @@ function runsOnlyThen(condition: Node): boolean {
 
 /** True where an earlier statement of the block may return because of a panic. */
 function leavesBefore(block: Node, statement: Node): boolean {
-  for (const earlier of block.children) {
-    if (earlier.end > statement.start) return false;
-    const branch = earlier.kind === 'expression_statement' ? earlier.namedChildren[0] : earlier;
-    const condition = branch?.kind === 'if_expression' ? branch.child('condition') : null;
-    if (condition && speaksOfPanicking(condition) && leaves(branch!.child('consequence'))) return true;
-  }
-  return false;
+  const first = remembered(LEAVING, block, () => block.children.find(leavesForPanic) ?? block);
+  return first !== block && first.end <= statement.start;
+}
+
+/** The first statement of a block that may return because of a panic; the block itself where none does. */
+const LEAVING = new WeakMap<Node, Node>();
+
+function leavesForPanic(statement: Node): boolean {
+  const branch = statement.kind === 'expression_statement' ? statement.namedChildren[0] : statement;
+  const condition = branch?.kind === 'if_expression' ? branch.child('condition') : null;
+  return condition != null && speaksOfPanicking(condition) && leaves(branch!.child('consequence'));
 }
 
 function leaves(block: Node | null): boolean {

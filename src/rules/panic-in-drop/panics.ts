@@ -3,6 +3,7 @@
  */
 import { functionCall, macroCall, methodCall, peel } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
+import { remembered } from '../../facts/remembered';
 import type { Confidence } from '../../finding';
 import type { Node } from '../../syntax/node';
 import { mindsPanicking } from './guards';
@@ -118,14 +119,21 @@ function isCheckedBefore(node: Node, receiver: Node): boolean {
     const condition = parent.is('if_expression', 'while_expression') ? parent.child('condition') : null;
     if (condition && condition !== at && checks.some((check) => condition.text.includes(check))) return true;
     if (parent.kind !== 'block') continue;
-    for (const earlier of parent.children) {
+    for (const earlier of remembered(CHECKING, parent, () => parent.children.flatMap(checkIn))) {
       if (earlier.end > at.start) break;
-      const branch = earlier.kind === 'expression_statement' ? earlier.namedChildren[0] : undefined;
-      if (branch?.kind === 'if_expression' && checks.some((check) => branch.child('condition')?.text.includes(check)))
-        return true;
+      if (checks.some((check) => earlier.text.includes(check))) return true;
     }
   }
   return false;
+}
+
+/** Conditions of a block's `if` statements that ask whether something is there. */
+const CHECKING = new WeakMap<Node, readonly Node[]>();
+
+function checkIn(statement: Node): Node[] {
+  const branch = statement.kind === 'expression_statement' ? statement.namedChildren[0] : undefined;
+  const condition = branch?.kind === 'if_expression' ? branch.child('condition') : null;
+  return condition && /\.is_(?:some|ok|none|err|empty)\(\)/.test(condition.text) ? [condition] : [];
 }
 
 function rethrowAt(node: Node, { paths }: FileFacts): Panic | null {

@@ -119,5 +119,10 @@ function sectionEdits(node: Node, lines: readonly string[], file: FileFacts): Sp
   if (!last) return linesAbove(lines, node.start, node, file);
   const end = last.start + last.text.trimEnd().length;
   const separate = file.lineBreak + file.indentationAt(last.start);
-  return [{ span: { start: end, end }, newText: ['///', ...lines].map((line) => separate + line).join('') }];
+  const section = ['///', ...lines].map((line) => separate + line).join('');
+  // What follows on the line would become part of the comment.
+  const [blanks] = /^[ \t]*(?=\S)/.exec(file.text.slice(end, node.end)) ?? [];
+  return blanks === undefined
+    ? [{ span: { start: end, end }, newText: section }]
+    : [{ span: { start: end, end: end + blanks.length }, newText: section + separate }];
 }

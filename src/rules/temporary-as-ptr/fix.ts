@@ -13,7 +13,7 @@ export function keepTheOwner(owner: Node, mutable: boolean, to: Destination, fil
   if (block?.kind !== 'block' || leavesTheFunction(to.binding)) return [];
   if (to.kind === 'kept' && to.binding.declaration.parent !== block) return [];
   const name = `${to.binding.name.replace(/^_+/, '')}_owner`;
-  if (new RegExp(`\\b${name}\\b`).test(file.text)) return [];
+  if (file.mentions(name)) return [];
   const declaration = `let ${mutable ? 'mut ' : ''}${name} = ${owner.text};`;
   return [
     {

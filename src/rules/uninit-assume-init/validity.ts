@@ -5,6 +5,7 @@
 
 import type { FileFacts } from '../../facts/file-facts';
 import { segmentsOf } from '../../facts/paths';
+import { remembered } from '../../facts/remembered';
 import type { Answer } from '../../facts/type-queries';
 import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
@@ -71,26 +72,35 @@ function ofNamed(
 
 /** What `type Name = …` of the file stands for. */
 function aliasOf(name: string, file: FileFacts): WrittenType | null {
-  for (const node of file.root.descendants()) {
-    if (node.kind !== 'type_item' || node.child('name')?.text !== name || node.child('type_parameters')) continue;
-    const type = node.child('type');
-    return type && file.types.read(type);
-  }
-  return null;
+  const alias = file.items.aliases.get(name);
+  const type = alias && !alias.child('type_parameters') ? alias.child('type') : null;
+  return type && file.types.read(type);
 }
 
 function isTypeParameter(name: string, at: Node): boolean {
   for (const ancestor of at.ancestors())
-    if (ancestor.child('type_parameters')?.namedChildren.some((parameter) => parameter.child('name')?.text === name))
+    if (
+      ancestor.kind.endsWith('_item') &&
+      ancestor.child('type_parameters')?.namedChildren.some((parameter) => parameter.child('name')?.text === name)
+    )
       return true;
   return false;
 }
 
 /** Code that asks for the size of its parameter makes values only of types without bytes. */
 function isCheckedForSize(parameter: string, at: Node): boolean {
-  const item = at.ancestor('function_item')?.text ?? '';
-  return new RegExp(`size_of::<${parameter}>\\(\\)\\s*[=!]=\\s*0|\\bIS_ZST\\b`).test(item);
+  const item = at.ancestor('function_item');
+  if (!item) return false;
+  const checked = remembered(
+    SIZES,
+    item,
+    () => new Set(item.text.match(SIZE_CHECK)?.map((check) => check.replace(/\s/g, ''))),
+  );
+  return ['==0', '!=0'].some((check) => checked.has(`size_of::<${parameter}>()${check}`)) || checked.has('IS_ZST');
 }
+
+const SIZE_CHECK = /\bsize_of::<\w+>\(\)\s*[=!]=\s*0|\bIS_ZST\b/g;
+const SIZES = new WeakMap<Node, ReadonlySet<string>>();
 
 /** True where all-zero bytes are surely a value of the type. */
 export function acceptsZero(type: WrittenType | null, file: FileFacts, depth = DEPTH): boolean {

@@ -165,12 +165,15 @@ function numbersOf(expression: Node, file: FileFacts): number[] | null {
     const type = file.types.of(cast.value);
     return type?.kind === 'named' && type.path === 'bool' ? [0, 1] : numbersOf(cast.value, file);
   }
+  const binding = file.bindingsAt(node)?.of(node);
+  if (binding?.init && !binding.mutable) return numbersOf(binding.init, file) ?? numbersOfType(node, file);
   const method = methodCall(node);
+  if (method && COUNTS_BITS.has(method.name)) return upTo(bitsOf(method.receiver, file) + 1);
   if (method?.name === 'signum') return [-1, 0, 1];
   if (method?.name === 'rem_euclid') return remainders(method.arguments[0]);
   const left = node.child('left');
   const right = node.child('right');
-  if (node.kind !== 'binary_expression' || !left || !right) return null;
+  if (node.kind !== 'binary_expression' || !left || !right) return numbersOfType(node, file);
   const operator = node.child('operator')?.text ?? '';
   switch (operator) {
     case '&': {
@@ -193,6 +196,31 @@ function numbersOf(expression: Node, file: FileFacts): number[] | null {
       return [...new Set(lefts.flatMap((a) => rights.map((b) => compute(a, b))))];
     }
   }
+}
+
+/** Methods of integers that give a number of bits. */
+const COUNTS_BITS = new Set([
+  'count_ones',
+  'count_zeros',
+  'leading_ones',
+  'leading_zeros',
+  'trailing_ones',
+  'trailing_zeros',
+]);
+const WIDEST = 128;
+
+/** How many bits an integer has; the most that any has where its type is not known. */
+function bitsOf(expression: Node, file: FileFacts): number {
+  const type = file.types.of(expression);
+  return type?.kind === 'named' ? Number(/^[iu](8|16|32|64|128)$/.exec(type.path)?.[1] ?? WIDEST) : WIDEST;
+}
+
+/** All values of a byte. */
+function numbersOfType(expression: Node, file: FileFacts): number[] | null {
+  const type = file.types.of(expression);
+  if (type?.kind !== 'named') return null;
+  if (type.path === 'u8') return upTo(256);
+  return type.path === 'i8' ? upTo(256).map((value) => value - 128) : null;
 }
 
 function remainders(divisor: Node | undefined): number[] | null {

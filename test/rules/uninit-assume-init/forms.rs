@@ -116,3 +116,8 @@ pub fn alias() -> Wide {
     unsafe { Uninit::uninit().assume_init() }
     //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `assume_init` on memory that nothing has been written to is undefined behaviour
 }
+
+pub fn callback() -> extern "C" fn(i32) -> i32 {
+    unsafe { Uninit::uninit().assume_init() }
+    //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `assume_init` on memory that nothing has been written to is undefined behaviour
+}

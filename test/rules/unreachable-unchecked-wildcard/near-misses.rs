@@ -158,3 +158,38 @@ pub fn packed(left: bool, right: bool, value: i32) -> i32 {
         _ => unsafe { unreachable_unchecked() },
     }
 }
+
+pub fn every_byte(byte: u8) -> u8 {
+    match byte {
+        0..=127 => 1,
+        128..=255 => 2,
+        _ => unsafe { unreachable_unchecked() },
+    }
+}
+
+pub fn named_remainder(value: u32) -> u32 {
+    let rest = value % 3;
+    match rest {
+        0 => 0,
+        1 | 2 => 1,
+        // SAFETY: no other remainder.
+        _ => unsafe { unreachable_unchecked() },
+    }
+}
+
+pub fn high_bit(byte: u8) -> u32 {
+    let bit = (byte >> 7) & 1;
+    match bit {
+        0 => byte.count_ones(),
+        1 => 0,
+        _ => unsafe { unreachable_unchecked() },
+    }
+}
+
+pub fn counted(value: u32) -> u32 {
+    match value.leading_zeros() {
+        0..=31 => 1,
+        32 => 2,
+        _ => unsafe { unreachable_unchecked() },
+    }
+}

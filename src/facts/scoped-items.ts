@@ -1,0 +1,25 @@
+/** Constants and statics by the scope that declares them. */
+import type { Node } from '../syntax/node';
+import { remembered } from './remembered';
+
+const VALUES = new WeakMap<Node, ReadonlyMap<string, Node>>();
+
+/** The `static` or `const` item that a plain name means; null where it is none of this file. */
+export function valueItem(identifier: Node): Node | null {
+  const name = identifier.text;
+  for (const scope of identifier.ancestors()) {
+    if (!scope.is('block', 'declaration_list', 'source_file')) continue;
+    const item = remembered(VALUES, scope, () => valuesOf(scope)).get(name);
+    if (item) return item;
+  }
+  return null;
+}
+
+function valuesOf(scope: Node): Map<string, Node> {
+  const items = new Map<string, Node>();
+  for (const item of scope.children) {
+    const name = item.is('static_item', 'const_item') ? item.child('name')?.text : undefined;
+    if (name !== undefined && !items.has(name)) items.set(name, item);
+  }
+  return items;
+}
