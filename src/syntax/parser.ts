@@ -51,7 +51,7 @@ export class SyntaxTree {
         }),
       );
     }
-    const tree = parse(this.parser, text, this.tree);
+    const tree = reparse(this.parser, text, this.tree);
     const next = new SyntaxTree(this.parser, tree, text, this.#root ?? this.previous);
     this.dispose();
     return next;
@@ -93,6 +93,17 @@ function parse(parser: Parser, text: string, old: Tree | null): Tree {
   const tree = parser.parse(text, old);
   if (!tree) throw new Error('the parser has no language');
   return tree;
+}
+
+/**
+ * Parses a text again with what the edits left of its tree. How the parser recovers from an error depends on what it may
+ * reuse, so a text with errors is parsed afresh: the same text has to give the same tree, however it came about.
+ */
+function reparse(parser: Parser, text: string, old: Tree): Tree {
+  const tree = parse(parser, text, old);
+  if (!tree.rootNode.hasError) return tree;
+  tree.delete();
+  return parse(parser, text, null);
 }
 
 /** Row and column as tree-sitter wants them; the binding takes UTF-16 columns. */

@@ -114,7 +114,20 @@ describe('editing', () => {
         tree.dispose();
         fresh.dispose();
       }),
-      { numRuns: 150 },
+      {
+        numRuns: 150,
+        // Recovery from these errors once depended on the tree before the edit.
+        examples: [
+          [
+            [
+              { at: 151095482, length: 0, newText: 'fn d() {}\n' },
+              { at: 604981827, length: 1, newText: '}' },
+              { at: 1476937036, length: 11, newText: '*/' },
+              { at: 408225254, length: 4, newText: '' },
+            ],
+          ],
+        ],
+      },
     );
   });
 

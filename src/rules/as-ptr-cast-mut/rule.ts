@@ -4,7 +4,7 @@ import { bufferType } from '../../facts/pointers';
 import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { isSameType, leadsThroughShared } from '../address-fix';
-import { defineRule, type ReportedFix } from '../define-rule';
+import { defineRule, type ReportedFix, type SpanEdit } from '../define-rule';
 import { castToMut } from '../forbidden-write';
 
 export default defineRule({
@@ -82,6 +82,19 @@ function useAsMutPtr(node: Node, call: Node, name: Node, buffer: WrittenType, fi
     .filter((part) => part.kind === 'const' && part.parent?.kind === 'pointer_type' && part.start > call.end)
     .map((part) => ({ span: { start: part.start, end: part.end }, newText: 'mut' }));
   const castMut = methodCall(node);
-  const dropCastMut = castMut ? [{ span: { start: wrapped(castMut.receiver).end, end: node.end }, newText: '' }] : [];
-  return { title, safety: 'suggestion', edits: [rename, ...edits, ...dropCastMut] };
+  return {
+    title,
+    safety: 'suggestion',
+    edits: [rename, ...edits, ...(castMut ? withoutCall(node, castMut.receiver) : [])],
+  };
+}
+
+/** Takes `.cast_mut()` away, and the parentheses that were there for it. */
+function withoutCall(call: Node, receiver: Node): SpanEdit[] {
+  const outer = wrapped(receiver);
+  if (call.parent?.kind === 'field_expression') return [{ span: { start: outer.end, end: call.end }, newText: '' }];
+  return [
+    { span: { start: outer.start, end: receiver.start }, newText: '' },
+    { span: { start: receiver.end, end: call.end }, newText: '' },
+  ];
 }
