@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { CONFIDENCES, SEVERITIES } from '../finding';
 import type { ColorChoice } from './color';
+import { printCoverage, printIr } from './debug';
 import { EXIT } from './exit-code';
 import { explain } from './explain';
 import { collectRuleIds } from './rule-ids';
@@ -84,6 +85,22 @@ function createProgram(world: World, exitWith: (code: number) => void): Command 
     .option('--stdio', 'talk over standard input and output, which is the only way there is')
     .action(async () => world.startLanguageServer(await world.loadGrammar()));
 
+  const debug = program
+    .command('debug', { hidden: true })
+    .description('show what Soundness makes of code, for those who work on it');
+  debug
+    .command('ir')
+    .description('print the functions of a file as the alias machine sees them')
+    .argument('<file>')
+    .addOption(editionOption())
+    .action((file: string, options: { edition: string }) => printIr(file, Number(options.edition), world));
+  debug
+    .command('coverage')
+    .description('count the expressions that the alias machine does not understand')
+    .argument('<folder>')
+    .addOption(editionOption())
+    .action((folder: string, options: { edition: string }) => printCoverage(folder, Number(options.edition), world));
+
   return program;
 }
 
@@ -111,6 +128,12 @@ function withRunOptions(command: Command, formats: readonly string[]): Command {
         .default('error'),
     )
     .addOption(colorOption());
+}
+
+function editionOption(): Option {
+  return new Option('--edition <year>', 'edition of the code')
+    .choices(['2015', '2018', '2021', '2024'])
+    .default('2021');
 }
 
 function colorOption(): Option {

@@ -8,9 +8,17 @@ import type { Span } from '../syntax/span';
 import { Bindings } from './bindings';
 import { unsafeItems } from './inventory';
 import { Items } from './items';
+import { absolutePath, type ModulePlace, ROOT_MODULE } from './module-place';
 import { Paths } from './paths';
 import { type Answer, interiorMutability, isCopy } from './type-queries';
 import { Types, type WrittenType } from './types';
+
+/** `use path::*` in a module of the file. */
+export interface Glob {
+  /** The file or the module's declaration list. */
+  readonly scope: Node;
+  readonly path: string;
+}
 
 export class FileFacts {
   readonly lines: LineIndex;
@@ -19,29 +27,55 @@ export class FileFacts {
   #types: Types | undefined;
   #unsafeItems: readonly UnsafeItem[] | undefined;
   #namesCore: boolean | undefined;
+  #globs: readonly Glob[] | undefined;
   #words: ReadonlySet<string> | undefined;
   readonly #bindings = new Map<Node, Bindings>();
 
   constructor(
     readonly root: Node,
     readonly text: string,
+    /** Where the file stands in its crate. */
+    readonly place: ModulePlace = ROOT_MODULE,
   ) {
     this.lines = new LineIndex(text);
   }
 
   get items(): Items {
-    this.#items ??= new Items(this.root, this.paths);
+    this.#items ??= new Items(this.root, this.paths, this.place);
     return this.#items;
   }
 
   get types(): Types {
-    this.#types ??= new Types(this.paths, this.items, (node) => this.bindingsAt(node));
+    this.#types ??= new Types(this.paths, this.items, (node) => this.bindingsAt(node), this.place);
     return this.#types;
   }
 
   get unsafeItems(): readonly UnsafeItem[] {
     this.#unsafeItems ??= unsafeItems(this.root, this.lines);
     return this.#unsafeItems;
+  }
+
+  /** The globs of `use` declarations outside of function bodies, from the crate's root where they lead into it. */
+  get globs(): readonly Glob[] {
+    this.#globs ??= [...moduleScopes(this.root)].flatMap((scope) =>
+      this.paths
+        .globsOf(scope)
+        .map((glob) => ({ scope, path: absolutePath(this.paths.locateImport(glob, scope), scope, this.place) })),
+    );
+    return this.#globs;
+  }
+
+  /** The scope that an inline module of the file is, or the file itself for no names; null where there is none such. */
+  scopeOf(modules: readonly string[]): Node | null {
+    let scope: Node | null = this.root;
+    for (const name of modules) {
+      const module: Node | undefined = scope.children.find(
+        (child) => child.kind === 'mod_item' && child.child('name')?.text === name,
+      );
+      scope = module?.child('body') ?? null;
+      if (!scope) return null;
+    }
+    return scope;
   }
 
   /** The local variables of the function, constant or static around a node; null at item level. */
@@ -102,5 +136,14 @@ export class FileFacts {
   lineStart(offset: number): Span {
     const { character } = this.lines.position(offset);
     return { start: offset - character, end: offset - character };
+  }
+}
+
+/** The file and the modules inside it. */
+function* moduleScopes(scope: Node): Generator<Node> {
+  yield scope;
+  for (const child of scope.children) {
+    const body = child.kind === 'mod_item' ? child.child('body') : null;
+    if (body) yield* moduleScopes(body);
   }
 }

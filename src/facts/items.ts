@@ -3,6 +3,7 @@
  */
 import type { Node } from '../syntax/node';
 import { attributesOf } from './attributes';
+import { inlineModules, type ModulePlace, ROOT_MODULE } from './module-place';
 import type { Paths } from './paths';
 import { segmentsOf } from './paths';
 
@@ -15,6 +16,8 @@ export interface TypeItem {
   readonly lifetimes: readonly string[];
   /** Field name, or position for tuple structs, to the type as written. Empty for enums. */
   readonly fields: ReadonlyMap<string, Node>;
+  /** Of an enum: the fields of each variant, as in `fields`. Empty for structs and unions. */
+  readonly variantFields: ReadonlyMap<string, ReadonlyMap<string, Node>>;
   /** Traits in `#[derive(…)]`, last path segment each. */
   readonly derives: readonly string[];
   /** Variants of an enum in order. */
@@ -31,6 +34,9 @@ export interface ImplItem {
   readonly methods: ReadonlyMap<string, Node>;
 }
 
+/** Types, aliases and traits have names of their own, apart from those of functions. */
+export type Namespace = 'type' | 'value';
+
 export class Items {
   /** Statics, foreign ones included, by name. */
   readonly statics = new Map<string, Node>();
@@ -38,17 +44,27 @@ export class Items {
   readonly impls: ImplItem[] = [];
   /** `type` items outside of impls and traits, by name; where two modules have the same name the first counts. */
   readonly aliases = new Map<string, Node>();
+  readonly #typesByNode = new Map<Node, TypeItem>();
   readonly #implsByType = new Map<string, ImplItem[]>();
+  /** Traits by name; where two modules have the same name the first counts. */
+  readonly traits = new Map<string, Node>();
+  readonly #declarations = new Map<string, Node[]>();
   /** Functions outside of impls and traits, by name; where two modules have the same name the first counts. */
   readonly functions = new Map<string, Node>();
 
-  constructor(root: Node, paths: Paths) {
+  constructor(
+    root: Node,
+    paths: Paths,
+    private readonly place: ModulePlace = ROOT_MODULE,
+  ) {
     for (const node of itemsIn(root)) {
+      this.#declare(node);
       switch (node.kind) {
         case 'struct_item':
         case 'enum_item':
         case 'union_item': {
           const type = readType(node);
+          if (type) this.#typesByNode.set(node, type);
           if (type && !this.types.has(type.name)) this.types.set(type.name, type);
           break;
         }
@@ -60,6 +76,11 @@ export class Items {
         case 'impl_item': {
           const impl = readImpl(node, paths);
           if (impl) this.#addImpl(impl);
+          break;
+        }
+        case 'trait_item': {
+          const name = node.child('name')?.text;
+          if (name && !this.traits.has(name)) this.traits.set(name, node);
           break;
         }
         case 'type_item': {
@@ -76,6 +97,61 @@ export class Items {
         default:
       }
     }
+  }
+
+  #declare(node: Node): void {
+    if (!DECLARING.has(node.kind) || isMember(node)) return;
+    const name = node.child('name')?.text;
+    if (name === undefined) return;
+    const others = this.#declarations.get(name);
+    if (others) others.push(node);
+    else this.#declarations.set(name, [node]);
+  }
+
+  /** Every type, alias and trait, or every free or foreign function, of a name, in whichever module of the file. */
+  declared(name: string, namespace: Namespace): readonly Node[] {
+    const isFunction = (node: Node) => node.kind === 'function_item' || node.kind === 'function_signature_item';
+    return (this.#declarations.get(name) ?? []).filter((node) => isFunction(node) === (namespace === 'value'));
+  }
+
+  /**
+   * The struct, enum or union of this file that a path names: as `Paths.resolve` gives it (`crate::Name` for whatever
+   * the file declares) or from the crate's root, as in a `WrittenType`.
+   */
+  typeAt(path: string): TypeItem | undefined {
+    const names = this.#ownNames(path);
+    const item = names && this.types.get(names.at(-1)!);
+    if (!item || (names.length > 1 && !endsWith(inlineModules(item.node), names.slice(0, -1)))) return undefined;
+    return item;
+  }
+
+  /** The type that an item of this file declares. */
+  typeOfNode(item: Node): TypeItem | undefined {
+    return this.#typesByNode.get(item);
+  }
+
+  /** The alias of this file that a declared path names, from the scope that declares its first name. */
+  aliasAt(path: string): Node | undefined {
+    const name = path.slice(path.lastIndexOf(':') + 1);
+    const alias = this.aliases.get(name);
+    return alias && this.declared(name, 'type').length === 1 ? alias : undefined;
+  }
+
+  /** The method of the type of this file that a path names, inherent ones first. */
+  methodAt(path: string, name: string): Node | null {
+    const names = this.#ownNames(path);
+    if (!names || (names.length > 1 && !this.typeAt(path))) return null;
+    return this.method(names.at(-1)!, name);
+  }
+
+  /** The names behind the module that this file is; null for paths that lead elsewhere. */
+  #ownNames(path: string): readonly string[] | null {
+    const [first, ...names] = path.split('::');
+    if (first !== 'crate' || names.length === 0) return null;
+    if (names.length === 1 || this.place.module === '') return names;
+    const module = this.place.module.split('::');
+    const isOwn = names.length > module.length && module.every((name, index) => names[index] === name);
+    return isOwn ? names.slice(module.length) : null;
   }
 
   #addImpl(impl: ImplItem): void {
@@ -103,6 +179,20 @@ export class Items {
   }
 }
 
+const DECLARING = new Set<string>([
+  'struct_item',
+  'enum_item',
+  'union_item',
+  'type_item',
+  'trait_item',
+  'function_item',
+  'function_signature_item',
+]);
+
+function endsWith(names: readonly string[], end: readonly string[]): boolean {
+  return names.length >= end.length && end.every((name, index) => names[names.length - end.length + index] === name);
+}
+
 /** All items, nested ones included, bodies of functions too. */
 function* itemsIn(root: Node): Generator<Node> {
   for (const node of root.descendants()) if (node.named && node.kind.endsWith('_item')) yield node;
@@ -116,20 +206,9 @@ function isMember(item: Node): boolean {
 function readType(node: Node): TypeItem | null {
   const name = node.child('name')?.text;
   if (!name) return null;
-  const fields = new Map<string, Node>();
   const body = node.child('body');
-  if (node.kind !== 'enum_item')
-    body?.namedChildren
-      .filter((child) => child.kind === 'field_declaration')
-      .forEach((field) => {
-        const fieldName = field.child('name')?.text;
-        const type = field.child('type');
-        if (fieldName && type) fields.set(fieldName, type);
-      });
-  if (body?.kind === 'ordered_field_declaration_list')
-    body.childrenIn('type').forEach((type, index) => {
-      fields.set(String(index), type);
-    });
+  const variants =
+    node.kind === 'enum_item' ? (body?.namedChildren.filter((c) => c.kind === 'enum_variant') ?? []) : [];
   const parameters = node.child('type_parameters')?.namedChildren ?? [];
   return {
     node,
@@ -137,13 +216,28 @@ function readType(node: Node): TypeItem | null {
     kind: node.kind === 'struct_item' ? 'struct' : node.kind === 'enum_item' ? 'enum' : 'union',
     parameters: parameters.filter((p) => p.kind !== 'lifetime_parameter').map((p) => p.child('name')?.text ?? p.text),
     lifetimes: parameters.filter((p) => p.kind === 'lifetime_parameter').map((p) => p.child('name')?.text ?? p.text),
-    fields,
+    fields: node.kind === 'enum_item' ? new Map() : fieldsOf(body),
+    variantFields: new Map(variants.map((v) => [v.child('name')?.text ?? '', fieldsOf(v.child('body'))])),
     derives: attributesOf(node)
       .filter((attribute) => attribute.path === 'derive')
       .flatMap((attribute) => attribute.arguments.split(',').map((path) => path.trim().replace(/^.*::/, ''))),
-    variants:
-      node.kind === 'enum_item' ? (body?.namedChildren.filter((child) => child.kind === 'enum_variant') ?? []) : [],
+    variants,
   };
+}
+
+/** The fields in the body of a struct, union or variant. */
+function fieldsOf(body: Node | null): Map<string, Node> {
+  const fields = new Map<string, Node>();
+  for (const field of body?.namedChildren ?? []) {
+    const name = field.kind === 'field_declaration' ? field.child('name')?.text : undefined;
+    const type = field.child('type');
+    if (name !== undefined && type) fields.set(name, type);
+  }
+  if (body?.kind === 'ordered_field_declaration_list')
+    body.childrenIn('type').forEach((type, index) => {
+      fields.set(String(index), type);
+    });
+  return fields;
 }
 
 function readImpl(node: Node, paths: Paths): ImplItem | null {

@@ -4,6 +4,19 @@
 import type { Node } from '../syntax/node';
 import { canonicalStdPath, PRELUDE, WELL_KNOWN } from './std-names';
 
+/** What a path names, as far as one file tells. */
+export interface Located {
+  /**
+   * `declared`: an item of this file, in the module that the path's first name is declared in; `written`: `path` stands for
+   * itself, imports followed: `crate::a::B`, `super::B`, `std::vec::Vec`, or a name that the file does not explain.
+   */
+  readonly origin: 'declared' | 'written';
+  /** Without `crate::` in front where `origin` is `declared`. */
+  readonly path: string;
+  /** The scope that declares or imports the first name; null where none does. */
+  readonly scope: Node | null;
+}
+
 interface Scope {
   /** Name in the scope to the full path it was imported from. */
   readonly imports: Map<string, string>;
@@ -16,6 +29,9 @@ interface Scope {
 }
 
 const STD_CRATES = new Set(['std', 'core', 'alloc']);
+const KEYWORDS = new Set(['crate', 'self', 'super', 'Self', '$crate']);
+/** How many imports of imports are followed. */
+const HOPS = 4;
 
 /** Resolves paths of one file. Lazy: a scope is read when a path in it is asked for. */
 export class Paths {
@@ -33,6 +49,64 @@ export class Paths {
     if (first === undefined) return path.text;
     const head = this.#resolveFirst(first, path);
     return canonicalStdPath([head, ...segments.slice(1)].join('::'));
+  }
+
+  /** Where a path leads, told apart by whether this file declares it. Follows imports of imports. */
+  locate(path: Node): Located {
+    const names = segmentsOf(path);
+    const first = names[0] ?? path.text;
+    const behind = names.slice(1);
+    const written = (head: string, scope: Node | null): Located => ({
+      origin: 'written',
+      path: canonicalStdPath([head, ...behind].join('::')),
+      scope,
+    });
+    if (KEYWORDS.has(first)) return written(first, path);
+    for (const node of scopesAround(path)) {
+      const { items, imports, globs } = this.#scope(node);
+      if (items.has(first)) return { origin: 'declared', path: names.join('::'), scope: node };
+      const imported = imports.get(first);
+      if (imported !== undefined) return this.#followImport([...imported.split('::'), ...behind], node, first, HOPS);
+      for (const glob of globs) {
+        const candidate = canonicalStdPath(`${glob}::${first}`);
+        if (KNOWN_STD.has(candidate)) return written(candidate, node);
+      }
+    }
+    return written(STD_CRATES.has(first) ? 'std' : (WELL_KNOWN[first] ?? first), null);
+  }
+
+  /** As `locate`, for a path in a `use` declaration that stands in `scope`. */
+  locateImport(path: string, scope: Node): Located {
+    return this.#followImport(path.split('::'), scope, null, HOPS);
+  }
+
+  /**
+   * Where the path of an import leads. Its first name is one of the module that the `use` stands in, or a crate.
+   * @param followed the name that the import gave: `use a::b as a` does not mean itself.
+   */
+  #followImport(names: readonly string[], scope: Node, followed: string | null, hops: number): Located {
+    const first = names[0]!;
+    const written: Located = { origin: 'written', path: canonicalStdPath(names.join('::')), scope };
+    if (hops === 0 || KEYWORDS.has(first) || STD_CRATES.has(first)) return written;
+    for (const node of [scope, ...scopesAround(scope)]) {
+      const { items, imports } = this.#scope(node);
+      if (items.has(first)) return { origin: 'declared', path: names.join('::'), scope: node };
+      const imported = first === followed ? undefined : imports.get(first);
+      if (imported !== undefined)
+        return this.#followImport([...imported.split('::'), ...names.slice(1)], node, first, hops - 1);
+      if (node.kind !== 'block') break;
+    }
+    return written;
+  }
+
+  /** Paths that `use …::*` opens in a scope: a block, a module's declaration list or the file; as written. */
+  globsOf(scope: Node): readonly string[] {
+    return this.#scope(scope).globs;
+  }
+
+  /** What `name` was imported as in exactly that scope; undefined where it was not. */
+  importOf(scope: Node, name: string): string | undefined {
+    return this.#scope(scope).imports.get(name);
   }
 
   /** True where the path means one of the given `std::…` paths. */
@@ -77,7 +151,8 @@ export class Paths {
 
 const KNOWN_STD = new Set([...Object.values(WELL_KNOWN), ...Object.values(PRELUDE)]);
 
-function* scopesAround(node: Node): Generator<Node> {
+/** The blocks and modules around a node, innermost first. */
+export function* scopesAround(node: Node): Generator<Node> {
   for (const ancestor of node.ancestors()) {
     if (ancestor.kind === 'block' || ancestor.kind === 'source_file') yield ancestor;
     else if (ancestor.kind === 'declaration_list' && ancestor.parent?.kind === 'mod_item') yield ancestor;

@@ -401,7 +401,7 @@ function borrowsMutably(node: Node, file: FileFacts): boolean {
   const type = call && file.types.of(call.receiver);
   if (!call || type?.kind !== 'named') return false;
   if (!type.path.startsWith('crate::')) return MUT_METHODS[type.path]?.has(call.name) ?? false;
-  const method = file.items.method(type.path.slice('crate::'.length), call.name);
+  const method = file.items.methodAt(type.path, call.name);
   const self = method?.child('parameters')?.firstOf('self_parameter');
   return self?.has('&') === true && self.has('mutable_specifier');
 }

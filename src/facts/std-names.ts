@@ -19,6 +19,11 @@ export const PRELUDE: Readonly<Record<string, string>> = {
   Clone: 'std::clone::Clone',
   Iterator: 'std::iter::Iterator',
   drop: 'std::mem::drop',
+  Fn: 'std::ops::Fn',
+  FnMut: 'std::ops::FnMut',
+  FnOnce: 'std::ops::FnOnce',
+  Sized: 'std::marker::Sized',
+  Unpin: 'std::marker::Unpin',
 };
 
 /** Meant by these names unless the file declares or imports something else so named. */
@@ -32,6 +37,8 @@ export const WELL_KNOWN: Readonly<Record<string, string>> = {
   thread: 'std::thread',
   MaybeUninit: 'std::mem::MaybeUninit',
   ManuallyDrop: 'std::mem::ManuallyDrop',
+  PhantomData: 'std::marker::PhantomData',
+  PhantomPinned: 'std::marker::PhantomPinned',
   UnsafeCell: 'std::cell::UnsafeCell',
   Cell: 'std::cell::Cell',
   RefCell: 'std::cell::RefCell',

@@ -1,10 +1,11 @@
 /**
  * Three-valued questions about types. `maybe` is the answer for whatever the file does not tell; rules stay silent on it.
  */
+import { type Answer, all, any } from './answer';
 import type { Items } from './items';
 import type { Types, WrittenType } from './types';
 
-export type Answer = 'yes' | 'no' | 'maybe';
+export type { Answer } from './answer';
 
 const CELLS = new Set([
   'std::cell::UnsafeCell',
@@ -57,7 +58,7 @@ export function interiorMutability(type: WrittenType | null, items: Items, types
       if (PRIMITIVE.test(type.path) || CELL_FREE.has(type.path)) return 'no';
       if (CELLS.has(type.path) || /^std::sync::atomic::Atomic/.test(type.path)) return 'yes';
       if (TRANSPARENT.has(type.path)) return any(type.arguments.map(inner));
-      const item = type.path.startsWith('crate::') ? items.types.get(type.path.slice('crate::'.length)) : undefined;
+      const item = items.typeAt(type.path);
       if (!item || item.kind === 'enum') return 'maybe';
       return any([...item.fields.keys()].map((field) => inner(types.fieldOf(type, field))));
     }
@@ -74,6 +75,11 @@ export function isCopy(type: WrittenType | null, items: Items, depth = DEPTH): A
       return type.mutable ? 'no' : 'yes';
     case 'pointer':
       return 'yes';
+    case 'function':
+    case 'never':
+      return 'yes';
+    case 'parameter':
+      return type.bounds.includes('std::marker::Copy') ? 'yes' : 'maybe';
     case 'slice':
       return 'no';
     case 'array':
@@ -84,7 +90,7 @@ export function isCopy(type: WrittenType | null, items: Items, depth = DEPTH): A
       if (type.path === 'str') return 'no';
       if (PRIMITIVE.test(type.path) || type.path === 'std::ptr::NonNull') return 'yes';
       if (CELL_FREE.has(type.path) || CELLS.has(type.path)) return 'no';
-      const item = type.path.startsWith('crate::') ? items.types.get(type.path.slice('crate::'.length)) : undefined;
+      const item = items.typeAt(type.path);
       if (!item) return 'maybe';
       if (item.derives.includes('Copy')) return 'yes';
       return items.implsOf(item.name).some((impl) => impl.trait === 'std::marker::Copy') ? 'yes' : 'no';
@@ -92,12 +98,4 @@ export function isCopy(type: WrittenType | null, items: Items, depth = DEPTH): A
     default:
       return 'maybe';
   }
-}
-
-function any(answers: readonly Answer[]): Answer {
-  return answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
-}
-
-function all(answers: readonly Answer[]): Answer {
-  return answers.includes('no') ? 'no' : answers.includes('maybe') ? 'maybe' : 'yes';
 }

@@ -96,10 +96,7 @@ function calledAt(node: Node, file: FileFacts): Called | null {
     const operands = [method.receiver, ...method.arguments];
     const type = autoDeref(file.types.of(method.receiver));
     const onPointer = type?.kind === 'pointer' || (type?.kind === 'named' && type.path === 'std::ptr::NonNull');
-    const item =
-      type?.kind === 'named' && type.path.startsWith('crate::')
-        ? file.items.method(type.path.slice('crate::'.length), method.name)
-        : null;
+    const item = type?.kind === 'named' ? file.items.methodAt(type.path, method.name) : null;
     const template = item
       ? contractOf(item)
       : ((onPointer ? POINTER_METHOD_PRECONDITIONS[method.name] : undefined) ?? METHOD_PRECONDITIONS[method.name]);

@@ -2,8 +2,12 @@
  * One file's tree to its findings and its inventory of unsafe items. Pure: no I/O, no clock.
  */
 import { FileFacts } from '../facts/file-facts';
+import { type ModulePlace, ROOT_MODULE } from '../facts/module-place';
+import { type Program, singleFile } from '../facts/program';
 import type { Confidence, Finding } from '../finding';
 import { comparePositions } from '../finding';
+import { flowEvents } from '../flow/analyze';
+import type { FlowEvent } from '../flow/events';
 import type { UnsafeItem } from '../results';
 import type { OptionValue, Report, ReportedFix, Rule, RuleContext } from '../rules/define-rule';
 import type { Node } from '../syntax/node';
@@ -28,6 +32,18 @@ export interface LintResult {
   readonly failures: readonly RuleFailure[];
 }
 
+/** What is around the file. */
+export interface LintContext {
+  readonly place: ModulePlace;
+  /** The edition of the crate: 2015, 2018, 2021 or 2024. */
+  readonly edition: number;
+  /** The crate's program, for a run over this file. Called only where a rule needs it. */
+  program(file: FileFacts): Program;
+}
+
+/** A file outside of any crate: all there is is in it, in the Rust of today. */
+export const ALONE: LintContext = { place: ROOT_MODULE, edition: 2024, program: singleFile };
+
 /** A finding that still knows its offsets and whose rule it is. */
 interface Draft {
   readonly rule: Rule;
@@ -48,12 +64,17 @@ export function isWorthParsing(text: string, settings: LintSettings, rules: read
  * Runs `rules` over `tree` in one walk, applies suppressions and orders what is left by place, then rule.
  * The same tree, settings and rules give the same result.
  */
-export function lint(tree: SyntaxTree, settings: LintSettings, rules: readonly Rule[]): LintResult {
+export function lint(
+  tree: SyntaxTree,
+  settings: LintSettings,
+  rules: readonly Rule[],
+  context: LintContext = ALONE,
+): LintResult {
   if (!isWorthParsing(tree.text, settings, rules)) return { findings: [], items: [], failures: [] };
-  const file = new FileFacts(tree.root, tree.text);
+  const file = new FileFacts(tree.root, tree.text, context.place);
   const active = activeRules(tree.text, settings, rules);
   const failures: RuleFailure[] = [];
-  const drafts = dropSuperseded(runRules(file, active, settings, failures));
+  const drafts = dropSuperseded(runRules(file, context, active, settings, failures));
   const findings = suppress(drafts, file, settings, rules);
   findings.sort(
     (a, b) =>
@@ -71,13 +92,19 @@ export function levelOf(rule: Rule, settings: LintSettings): Level {
 function activeRules(text: string, settings: LintSettings, rules: readonly Rule[]): Rule[] {
   return rules.filter(
     (rule) =>
-      rule.on.length > 0 &&
+      (rule.on.length > 0 || rule.events !== undefined) &&
       levelOf(rule, settings) !== 'off' &&
       rule.triggers.some((trigger) => text.includes(trigger)),
   );
 }
 
-function runRules(file: FileFacts, rules: readonly Rule[], settings: LintSettings, failures: RuleFailure[]): Draft[] {
+function runRules(
+  file: FileFacts,
+  lintContext: LintContext,
+  rules: readonly Rule[],
+  settings: LintSettings,
+  failures: RuleFailure[],
+): Draft[] {
   const byKind = new Map<NodeKind, [Rule, RuleContext][]>();
   for (const rule of rules) {
     const context = { file, options: optionsOf(rule, settings), msrv: settings.msrv };
@@ -99,7 +126,40 @@ function runRules(file: FileFacts, rules: readonly Rule[], settings: LintSetting
         failures.push({ rule: rule.id, error });
       }
     }
+  for (const [rule, report] of tellEvents(file, lintContext, rules, settings, failed, failures))
+    drafts.push(toDraft(rule, report, file, settings));
   return drafts.filter(({ rule }) => !failed.has(rule));
+}
+
+/** Runs the alias machine once for all rules that listen to it. */
+function* tellEvents(
+  file: FileFacts,
+  { program, edition }: LintContext,
+  rules: readonly Rule[],
+  settings: LintSettings,
+  failed: Set<Rule>,
+  failures: RuleFailure[],
+): Generator<[Rule, Report]> {
+  const listeners = rules.filter((rule) => rule.events && rule.tell);
+  if (listeners.length === 0) return;
+  const contexts = listeners.map((rule) => ({ file, options: optionsOf(rule, settings), msrv: settings.msrv }));
+  let events: readonly FlowEvent[];
+  try {
+    events = flowEvents(file, program(file), { model: settings.aliasingModel ?? 'both', edition });
+  } catch (error) {
+    failures.push({ rule: listeners.map(({ id }) => id).join('`, `'), error });
+    return;
+  }
+  for (const event of events)
+    for (const [index, rule] of listeners.entries()) {
+      if (failed.has(rule) || !rule.events!.includes(event.kind)) continue;
+      try {
+        for (const report of rule.tell!(event, contexts[index]!)) yield [rule, report];
+      } catch (error) {
+        failed.add(rule);
+        failures.push({ rule: rule.id, error });
+      }
+    }
 }
 
 function optionsOf(rule: Rule, settings: LintSettings): Record<string, OptionValue> {

@@ -1,6 +1,9 @@
 import type { Severity } from '../finding';
+import type { AliasingModel } from '../flow/analyze';
 import type { OptionValue } from '../rules/define-rule';
 import type { RustVersion } from '../rust-version';
+
+export type { AliasingModel } from '../flow/analyze';
 
 /** How a user sets one rule. */
 export type Level = Severity | 'off';
@@ -12,6 +15,8 @@ export interface LintSettings {
   readonly options: Readonly<Record<string, Readonly<Record<string, OptionValue>>>>;
   /** The oldest Rust that the crate must compile with, or null where nothing says so. */
   readonly msrv: RustVersion | null;
+  /** The aliasing models whose violations are told; both where absent. */
+  readonly aliasingModel?: AliasingModel;
 }
 
 export const DEFAULT_SETTINGS: LintSettings = { levels: {}, options: {}, msrv: null };

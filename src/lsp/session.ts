@@ -43,6 +43,8 @@ export class Session {
   readonly closed = new Emitter<string>();
   /** A file was changed, made or deleted outside of the editor; the value is its URI. */
   readonly touched = new Emitter<string>();
+  /** Open documents whose results depend on a file that has changed. */
+  readonly outdated = new Emitter<readonly Document[]>();
   /** Settings have changed: everything said so far is stale. */
   readonly stale = new Emitter<void>();
 
@@ -72,6 +74,12 @@ export class Session {
     if (document.changedAt === null) return;
     const { debounce } = await this.settings.of(document.uri);
     await delay(document.changedAt + debounce - Date.now(), token);
+  }
+
+  /** Lints again what depends on a file that was saved, or changed under the editor: not at every keystroke. */
+  lintDependents(uri: string): void {
+    const documents = this.analyzer.fileChanged(uri);
+    if (documents.length > 0) this.outdated.fire(documents);
   }
 
   /** Tells the workspace that a file is not what it was. */

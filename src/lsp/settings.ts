@@ -5,7 +5,8 @@
 import type { Connection } from 'vscode-languageserver';
 import { CONFIDENCES, type Confidence } from '../finding';
 import { DEFAULT_SETTINGS, type Level } from '../lint/lint';
-import { isLevel } from '../workspace/config';
+import type { AliasingModel } from '../lint/settings';
+import { isAliasingModel, isLevel } from '../workspace/config';
 import type { Preferences } from '../workspace/workspace';
 import type { Log } from './log';
 import { CONFIGURATION_SECTION } from './protocol';
@@ -67,9 +68,14 @@ export class Settings {
   #read(value: unknown): ScopeSettings {
     const minConfidence = this.#confidence(member(value, 'minConfidence'));
     const debounce = member(value, 'debounce');
+    const aliasingModel = this.#aliasingModel(member(value, 'aliasingModel'));
     return {
       preferences: {
-        defaults: { ...DEFAULT_SETTINGS, levels: this.#levels(member(value, 'rules')) },
+        defaults: {
+          ...DEFAULT_SETTINGS,
+          levels: this.#levels(member(value, 'rules')),
+          ...(aliasingModel && { aliasingModel }),
+        },
         ...(minConfidence && { minConfidence }),
       },
       debounce: typeof debounce === 'number' && debounce >= 0 ? debounce : DEFAULT_DEBOUNCE,
@@ -101,6 +107,16 @@ export class Settings {
       );
     }
     return confidence;
+  }
+
+  #aliasingModel(value: unknown): AliasingModel | undefined {
+    if (typeof value === 'string' && isAliasingModel(value)) return value;
+    if (value !== undefined && value !== null) {
+      this.#mistake(
+        `the setting \`soundness.aliasingModel\` is ${JSON.stringify(value)}; it can be "stacked", "tree" or "both"`,
+      );
+    }
+    return undefined;
   }
 
   /** Every document asks for the same settings: each mistake is told once. */

@@ -6,6 +6,9 @@
 import { operandOf, peel, placeBase } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
 import type { WrittenType } from '../facts/types';
+
+export { sameType as isSameType } from '../facts/types';
+
 import type { FixSafety } from '../finding';
 import { isAtLeast } from '../rust-version';
 import type { Node } from '../syntax/node';
@@ -118,13 +121,4 @@ function macroName(macro: 'addr_of' | 'addr_of_mut', at: Node, file: FileFacts):
   const module = file.paths.importedAs('std::ptr', at);
   if (module) return `${module}::${macro}`;
   return `${file.stdCrate}::ptr::${macro}`;
-}
-
-/** True where both types are known, whole, and the same. */
-export function isSameType(a: WrittenType | null, b: WrittenType | null): boolean {
-  return a !== null && b !== null && !hasHole(a) && JSON.stringify(a) === JSON.stringify(b);
-}
-
-function hasHole(type: WrittenType): boolean {
-  return JSON.stringify(type).includes('null') || JSON.stringify(type).includes('"integer"');
 }

@@ -3,12 +3,24 @@
  */
 import type { FileFacts } from '../facts/file-facts';
 import type { Confidence, FixSafety, Model, Severity } from '../finding';
+import type { EventKind, FlowEvent } from '../flow/events';
 import type { RustVersion } from '../rust-version';
 import type { Node } from '../syntax/node';
 import type { NodeKind } from '../syntax/node-kinds';
 import type { Span } from '../syntax/span';
 
-export type Category = 'aliasing' | 'dangling' | 'init' | 'drop-guard' | 'unchecked' | 'contracts' | 'suppression';
+export type Category =
+  | 'aliasing'
+  | 'dangling'
+  | 'ownership'
+  | 'init'
+  | 'drop-guard'
+  | 'panic-safety'
+  | 'provenance'
+  | 'layout'
+  | 'unchecked'
+  | 'contracts'
+  | 'suppression';
 
 /** One replacement in the linted text, in UTF-16 offsets. */
 export interface SpanEdit {
@@ -72,12 +84,16 @@ export interface RuleDefinition {
   readonly options: Readonly<Record<string, OptionDefinition>>;
   /** A text that holds none of these strings cannot have a finding; lets the engine skip whole files. */
   readonly triggers: readonly string[];
-  /** Node kinds that `check` is called for. */
+  /** Node kinds that `check` is called for; none for rules that live on the alias machine's events alone. */
   readonly on: readonly NodeKind[];
   /** Rules whose finding says less about the same place, and is dropped where this rule has one that it or a related place of it overlaps. */
   readonly supersedes?: readonly string[];
   /** Called once for each node of those kinds, in text order. Pure. */
   check(node: Node, context: RuleContext): Iterable<Report>;
+  /** What the alias machine may say that `tell` is called for. */
+  readonly events?: readonly EventKind[];
+  /** Puts an event of the alias machine into words, where it is this rule's. Pure. */
+  tell?(event: FlowEvent, context: RuleContext): Iterable<Report>;
 }
 
 /** A rule together with its manual page. */
@@ -86,6 +102,9 @@ export interface Rule extends RuleDefinition {
   readonly page: string;
 }
 
-export function defineRule(definition: RuleDefinition): RuleDefinition {
-  return definition;
+type Optional<T, Keys extends keyof T> = Omit<T, Keys> & Partial<Pick<T, Keys>>;
+
+/** Completes a rule: one without a pattern of its own leaves `on` and `check` out. */
+export function defineRule(definition: Optional<RuleDefinition, 'on' | 'check'>): RuleDefinition {
+  return { on: [], check: () => [], ...definition };
 }

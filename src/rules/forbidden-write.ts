@@ -4,7 +4,8 @@
 
 import { castOf, functionCall, methodCall, peel, pointerType, wrapped } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
-import { type PointerUse, type Provenance, usesOfPointer } from '../facts/pointers';
+import { type PointerUse, type Provenance, provenanceOf, usesOfPointer } from '../facts/pointers';
+import type { Pointer } from '../flow/events';
 import type { Node } from '../syntax/node';
 import { addressFixes, isSameType } from './address-fix';
 import type { Report, ReportedFix, RuleContext } from './define-rule';
@@ -38,11 +39,20 @@ function oneLine(text: string): string {
 }
 
 /** The places of the story before the write: made here, cast here. */
-export function story({ made, becameMut }: Provenance, madeMessage: string): NonNullable<Report['related']> {
+export function story(
+  { made, becameMut }: Pick<Provenance, 'made' | 'becameMut'>,
+  madeMessage: string,
+): NonNullable<Report['related']> {
   const cast = becameMut
     ? [{ at: lastStep(becameMut), message: 'the cast to `*mut` gives no permission to write back' }]
     : [];
   return [{ at: made, message: madeMessage }, ...cast];
+}
+
+/** The fixes of `mutableAddressFixes` for a pointer of the alias machine, where its cast stands in plain sight of its borrow. */
+export function fixesOfCast({ castToMut: cast }: Pointer, source: Pointer, context: RuleContext): ReportedFix[] {
+  const origin = cast && provenanceOf(cast, context.file);
+  return origin?.made === source.made ? mutableAddressFixes(origin, context) : [];
 }
 
 /** Of a chain of casts only the part that makes the pointer mutable. */

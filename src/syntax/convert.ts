@@ -1,5 +1,5 @@
 import type { Language, Tree, TreeCursor } from 'web-tree-sitter';
-import { wrapperFor } from './macro-arguments';
+import { MATCHED, PATTERN, takesPattern, type Wrapper, wrapperFor } from './macro-arguments';
 import { type Chunk, Node } from './node';
 import type { NodeKind } from './node-kinds';
 
@@ -20,6 +20,8 @@ const ERROR_SYMBOL = 0xffff;
 
 /** Macros in macros deeper than this stay tokens, so that hostile input cannot exhaust the stack. */
 const MACRO_DEPTH = 8;
+/** How many commas are tried for the one before a pattern. */
+const MAX_COMMAS = 4;
 
 /**
  * Copies a parser's tree into plain nodes, each top-level item as a chunk of its own. Where `previous` holds an
@@ -116,20 +118,57 @@ function convertSubtree(
 function parseArguments(names: Names, macro: Node, chunk: Chunk, parseText: ParseText, depth: number): void {
   const index = macro.children.findIndex((child) => child.kind === 'token_tree');
   const tokens = macro.children[index];
-  const wrapper = wrapperFor(macro.child('macro')?.text ?? '');
-  if (!tokens || !wrapper || tokens.children.length <= 2) return;
-  const inner = tokens.text.slice(1, -1);
-  const tree = parseText(wrapper.before + inner + wrapper.after);
+  const path = macro.child('macro')?.text ?? '';
+  if (!tokens || tokens.children.length <= 2) return;
+  // The tokens begin behind the opening delimiter.
+  const parse: ParsePart = (wrapper, from, to) => parsePart(names, chunk, wrapper, from, to, parseText, depth);
+  const wrapper = wrapperFor(path);
+  const parsed = wrapper
+    ? [parse(wrapper, tokens.start - chunk.base + 1, tokens.end - chunk.base - 1)]
+    : takesPattern(path)
+      ? matchedAndPattern(tokens, chunk, parse)
+      : [];
+  if (parsed.length === 0 || !parsed.every((part) => part !== null)) return;
+  for (const part of parsed) part.parent = macro;
+  macro.children.splice(index, 1, ...parsed);
+}
+
+/** Parses a stretch of the chunk, or gives null where it has an error. */
+type ParsePart = (wrapper: Wrapper, from: number, to: number) => Node | null;
+
+/** The expression and the pattern of `matches!`. Any comma may be the one between them: `a::<B, C>(), pattern`. */
+function matchedAndPattern(tokens: Node, chunk: Chunk, parse: ParsePart): Node[] {
+  const commas = tokens.children.filter((token) => token.kind === ',');
+  const last = tokens.children.at(-2);
+  const end = (last?.kind === ',' ? last : tokens.children.at(-1)!).start - chunk.base;
+  for (const comma of commas.slice(0, MAX_COMMAS)) {
+    const matched = parse(MATCHED, tokens.start - chunk.base + 1, comma.start - chunk.base);
+    const expression = matched?.namedChildren[0];
+    const pattern = expression && parse(PATTERN, comma.end - chunk.base, end);
+    if (pattern) return [expression, pattern];
+  }
+  return [];
+}
+
+function parsePart(
+  names: Names,
+  chunk: Chunk,
+  wrapper: Wrapper,
+  from: number,
+  to: number,
+  parseText: ParseText,
+  depth: number,
+): Node | null {
+  const tree = parseText(wrapper.before + chunk.text.slice(from, to) + wrapper.after);
   const cursor = tree.walk();
+  let parsed: Node | null = null;
   if (!tree.rootNode.hasError && goTo(cursor, wrapper.kind)) {
-    // The tokens begin behind the opening delimiter; the wrapper's own text lies before the chunk's start.
-    const origin = wrapper.before.length - (tokens.start - chunk.base + 1);
-    const parsed = convertSubtree(names, cursor, chunk, origin, parseText, depth);
-    parsed.parent = macro;
-    macro.children[index] = parsed;
+    // The wrapper's own text lies before what is parsed.
+    parsed = convertSubtree(names, cursor, chunk, wrapper.before.length - from, parseText, depth);
   }
   cursor.delete();
   tree.delete();
+  return parsed;
 }
 
 /** Moves the cursor down to the first node of that kind. */

@@ -2,14 +2,15 @@
 
 import { didYouMean } from '../closest';
 import { type Range, SEVERITIES } from '../finding';
-import { DEFAULT_SETTINGS, type Level, type LintSettings } from '../lint/settings';
+import { type AliasingModel, DEFAULT_SETTINGS, type Level, type LintSettings } from '../lint/settings';
 import type { OptionDefinition, OptionValue, Rule } from '../rules/define-rule';
 import { parseRustVersion, type RustVersion } from '../rust-version';
 import { describeToml, type Mistake, parseToml, type TomlEntry, type TomlTable, type TomlValue } from './toml';
 
 export const CONFIG_NAME = 'soundness.toml';
 
-const KEYS = ['msrv', 'exclude', 'rules'];
+const KEYS = ['msrv', 'exclude', 'aliasing-model', 'rules'];
+const MODELS: readonly AliasingModel[] = ['stacked', 'tree', 'both'];
 const LEVELS: readonly Level[] = ['off', ...SEVERITIES];
 
 export interface Config extends LintSettings {
@@ -36,6 +37,11 @@ export function readConfig(text: string, rules: readonly Rule[]): ReadConfig {
   return { config: reader.config(parsed.table), mistakes: reader.mistakes };
 }
 
+/** Checks an aliasing model that a user gave elsewhere than in `soundness.toml`. */
+export function isAliasingModel(text: string): text is AliasingModel {
+  return (MODELS as readonly string[]).includes(text);
+}
+
 /** Checks a level that a user gave elsewhere than in `soundness.toml`. */
 export function isLevel(text: string): text is Level {
   return (LEVELS as readonly string[]).includes(text);
@@ -49,15 +55,17 @@ class Reader {
   config(table: TomlTable): Config {
     let msrv: RustVersion | null = null;
     let exclude: readonly string[] = [];
+    let aliasingModel: AliasingModel | null = null;
     const levels: Record<string, Level> = {};
     const options: Record<string, Readonly<Record<string, OptionValue>>> = {};
     for (const [key, entry] of table.entries) {
       if (key === 'msrv') msrv = this.msrv(entry.value);
       else if (key === 'exclude') exclude = this.strings('exclude', entry.value) ?? [];
+      else if (key === 'aliasing-model') aliasingModel = this.aliasingModel(entry.value);
       else if (key === 'rules') this.ruleTable(entry.value, levels, options);
       else this.wrong(entry.key, `unknown key \`${key}\`${didYouMean(key, KEYS) || `; known are ${list(KEYS)}`}`);
     }
-    return { msrv, exclude, levels, options };
+    return { msrv, exclude, levels, options, ...(aliasingModel && { aliasingModel }) };
   }
 
   private msrv(value: TomlValue): RustVersion | null {
@@ -68,6 +76,14 @@ class Reader {
       this.wrong(value.range, `\`msrv\` must be a Rust version in quotes such as "1.70", not ${given}`);
     }
     return version;
+  }
+
+  private aliasingModel(value: TomlValue): AliasingModel | null {
+    const text = value.kind === 'scalar' && typeof value.value === 'string' ? value.value : null;
+    if (text !== null && isAliasingModel(text)) return text;
+    const given = text === null ? describeToml(value) : `\`${text}\`${didYouMean(text, MODELS)}`;
+    this.wrong(value.range, `\`aliasing-model\` must be one of ${list(MODELS)}, not ${given}`);
+    return null;
   }
 
   private ruleTable(

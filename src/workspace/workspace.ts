@@ -3,13 +3,14 @@
  * line, which asks once, and the language server, which keeps it and tells it what changed.
  */
 import { atLeastAsSure, type Confidence } from '../finding';
-import { isWorthParsing, type LintResult, type LintSettings, lint } from '../lint/lint';
+import { isWorthParsing, type LintContext, type LintResult, type LintSettings, lint } from '../lint/lint';
 import type { RunResult } from '../results';
 import type { Rule } from '../rules/define-rule';
 import type { Grammar, SyntaxTree } from '../syntax/parser';
 import { mapAhead } from './ahead';
 import { type Crate, MANIFEST_NAME } from './cargo';
 import { CONFIG_NAME, readConfig } from './config';
+import { Crates, type FileContext } from './crates';
 import { discover } from './discover';
 import type { DocumentProblem } from './document-problem';
 import { type Folder, Folders } from './folders';
@@ -76,6 +77,7 @@ const READ_AHEAD = 8;
 
 export class Workspace {
   private readonly folders: Folders;
+  private readonly crates: Crates;
 
   constructor(
     private readonly host: Host,
@@ -83,6 +85,7 @@ export class Workspace {
     private readonly rules: readonly Rule[],
   ) {
     this.folders = new Folders(host, rules);
+    this.crates = new Crates(host, this.folders, grammar);
   }
 
   /** Settings for a file, saved or not. Never rejects: what cannot be read is among the problems. */
@@ -92,10 +95,18 @@ export class Workspace {
     return { settings, crate, problems, excluded: exclusion?.has(file, false) ?? false };
   }
 
-  /** Lints a parsed text, of the disk or of an editor. Does not dispose of the tree. */
-  lint(tree: SyntaxTree, settings: LintSettings, preferences: Preferences = {}): LintResult {
+  /**
+   * What the crate around a file tells `lint`. Where the run has `missed` something, the crate can be completed and the
+   * file linted again. Never rejects.
+   */
+  contextOf(uri: string, crate: Crate | null): Promise<FileContext> {
+    return this.crates.contextOf(normalizeUri(uri), crate);
+  }
+
+  /** Lints a parsed text, of the disk or of an editor. Does not dispose of the tree. Without `context` the file stands alone. */
+  lint(tree: SyntaxTree, settings: LintSettings, preferences: Preferences = {}, context?: LintContext): LintResult {
     const plan = this.plan(settings, preferences);
-    const result = lint(tree, plan.settings, plan.rules);
+    const result = lint(tree, plan.settings, plan.rules, context);
     const { minConfidence } = preferences;
     if (minConfidence === undefined) return result;
     const findings = result.findings.filter((finding) => atLeastAsSure(finding.confidence, minConfidence));
@@ -107,10 +118,13 @@ export class Workspace {
    * @returns true where settings may differ from now on, so that results are stale.
    */
   invalidate(uri: string): boolean {
-    const name = baseName(normalizeUri(uri));
+    const file = normalizeUri(uri);
+    const name = baseName(file);
     const matters = name === CONFIG_NAME || name === MANIFEST_NAME;
     // Such a file counts for all folders below it and for the members of its workspace; reading a few again is cheap.
     if (matters) this.folders.clear();
+    if (name === MANIFEST_NAME) this.crates.clear();
+    this.crates.invalidate(file);
     return matters;
   }
 
@@ -124,7 +138,13 @@ export class Workspace {
     const { preferences = {} } = options;
     const run = new RunBuilder(normalizeUri(options.base));
     for await (const { uri, path, text, folder } of this.sources(options, (problems) => run.addProblems(problems))) {
-      const { findings, items, failures } = this.lintText(text, folder.settings, preferences);
+      const context = await this.contextOf(uri, folder.crate);
+      let linted = this.lintText(text, folder.settings, preferences, context);
+      if (context.missed) {
+        await unlessAborted(context.complete(), options.signal);
+        linted = this.lintText(text, folder.settings, preferences, context);
+      }
+      const { findings, items, failures } = linted;
       run.addProblems(failures.map((message) => ({ uri, kind: 'file', message })));
       run.addFile(folder.crate, { path, text, findings, items });
     }
@@ -146,6 +166,8 @@ export class Workspace {
     };
     const discovery = await discover(this.host, folderOf, options.roots.map(normalizeUri), pace);
     onProblems(discovery.problems);
+    // A run over many files is to see what is there now, whether or not somebody told of changes.
+    if (discovery.files.length > 1) this.crates.clear();
 
     const files = discovery.files.map((uri) => ({ uri, path: displayPath(base, uri) })).sort(byPath);
     const inputs = mapAhead(files, READ_AHEAD, async ({ uri, path }) => {
@@ -169,13 +191,13 @@ export class Workspace {
   }
 
   /** Parses and lints a text that nobody keeps. Failures are told in the user's terms, and never thrown. */
-  private lintText(text: string, settings: LintSettings, preferences: Preferences) {
+  private lintText(text: string, settings: LintSettings, preferences: Preferences, context: LintContext) {
     let tree: SyntaxTree | null = null;
     try {
       const plan = this.plan(settings, preferences);
       if (!isWorthParsing(text, plan.settings, plan.rules)) return { findings: [], items: [], failures: [] };
       tree = this.grammar.parse(text);
-      const { findings, items, failures } = this.lint(tree, settings, preferences);
+      const { findings, items, failures } = this.lint(tree, settings, preferences, context);
       return { findings, items, failures: failures.map(describeFailure) };
     } catch (error) {
       const message = `the file could not be analysed: ${messageOf(error)}; please report it`;
@@ -191,13 +213,28 @@ export function describeFailure(failure: LintResult['failures'][number]): string
   return `rule \`${failure.rule}\` failed on this file: ${messageOf(failure.error)}; please report it`;
 }
 
+/** Waits for work that goes on by itself. Rejects with the signal's reason once it is aborted. */
+async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (!signal) return work;
+  let stop = () => {};
+  const aborted = new Promise<void>((resolve) => {
+    stop = resolve;
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  await Promise.race([work, aborted]);
+  signal.removeEventListener('abort', stop);
+  signal.throwIfAborted();
+}
+
 /** Settings with `defaults` where they say nothing. */
 function merge(defaults: LintSettings, settings: LintSettings): LintSettings {
   const options = { ...defaults.options };
   for (const [rule, values] of Object.entries(settings.options)) options[rule] = { ...options[rule], ...values };
+  const aliasingModel = settings.aliasingModel ?? defaults.aliasingModel;
   return {
     levels: { ...defaults.levels, ...settings.levels },
     options,
     msrv: settings.msrv ?? defaults.msrv,
+    ...(aliasingModel && { aliasingModel }),
   };
 }

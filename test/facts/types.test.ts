@@ -1,27 +1,9 @@
 import { expect, test } from 'vitest';
-import type { WrittenType } from '../../src/facts/types';
+import { typeText, type WrittenType } from '../../src/facts/types';
 import { factsOf, nodeAt } from '../support/facts';
 
-/** A type in Rust's own words; `?` for what is unknown. */
-function show(type: WrittenType | null): string {
-  switch (type?.kind) {
-    case undefined:
-      return '?';
-    case 'reference':
-      return `&${type.mutable ? 'mut ' : ''}${show(type.to)}`;
-    case 'pointer':
-      return `*${type.mutable ? 'mut' : 'const'} ${show(type.to)}`;
-    case 'tuple':
-      return `(${type.elements.map(show).join(', ')})`;
-    case 'array':
-    case 'slice':
-      return `[${show(type.element)}${type.kind === 'array' ? '; _' : ''}]`;
-    case 'named':
-      return (
-        type.path.replace(/^.*::/, '') + (type.arguments.length > 0 ? `<${type.arguments.map(show).join(', ')}>` : '')
-      );
-  }
-}
+/** A type in Rust's own words; `?` for what is unknown, `_` where a part is. */
+const show = (type: WrittenType | null): string => (type ? typeText(type) : '?');
 
 const HEAD =
   'use std::mem::MaybeUninit; struct S<T> { a: u8, b: Box<T>, c: [T; 4] } impl<T> S<T> { fn new() -> Self { todo!() } fn len(&self) -> usize { 0 } fn make() -> u16 { 1 } } fn free() -> Vec<u8> { vec![] } static COUNT: u64 = 0;\n';

@@ -56,7 +56,12 @@ test.each([
 describe('a mistake is told at its place', () => {
   test.each<[string, string, string, string]>([
     ['an unknown key', 'exlude = []', 'exlude', 'unknown key `exlude`; did you mean `exclude`?'],
-    ['a key like no other', 'colour = 1', 'colour', 'unknown key `colour`; known are `msrv`, `exclude`, `rules`'],
+    [
+      'a key like no other',
+      'colour = 1',
+      'colour',
+      'unknown key `colour`; known are `msrv`, `exclude`, `aliasing-model`, `rules`',
+    ],
     ['an unknown table', '[rule]\na = 1', 'rule', 'unknown key `rule`; did you mean `rules`?'],
     [
       'a rule that does not exist',

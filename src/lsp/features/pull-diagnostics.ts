@@ -32,7 +32,9 @@ export function pullDiagnostics(session: Session): void {
   );
 
   if (client.refreshesDiagnostics) {
-    session.stale.on(() => inBackground(log, 'refreshing diagnostics', connection.languages.diagnostics.refresh()));
+    const refresh = () => inBackground(log, 'refreshing diagnostics', connection.languages.diagnostics.refresh());
+    session.stale.on(refresh);
+    session.outdated.on(refresh);
   }
 }
 

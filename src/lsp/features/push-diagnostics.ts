@@ -27,6 +27,7 @@ export function pushDiagnostics(session: Session): void {
   };
 
   session.changed.on(start);
+  session.outdated.on((dependents) => dependents.forEach(start));
   session.stale.on(() => documents.all().forEach(start));
   session.closed.on((uri) => send(uri, audited.get(uri).diagnostics));
   audited.changed.on((uris) => {

@@ -28,7 +28,10 @@ export function textSync(session: Session): void {
   );
 
   connection.onDidSaveTextDocument(
-    guarded(log, 'textDocument/didSave', ({ textDocument }) => session.invalidate(textDocument.uri)),
+    guarded(log, 'textDocument/didSave', ({ textDocument }) => {
+      session.invalidate(textDocument.uri);
+      session.lintDependents(textDocument.uri);
+    }),
   );
 
   connection.onDidCloseTextDocument(

@@ -8,12 +8,13 @@ const WATCHED = [`**/${CONFIG_NAME}`, `**/${MANIFEST_NAME}`, '**/*.rs'];
 
 /** Takes up files that change on disk, under the editor or beside it. */
 export function watchedFiles(session: Session): void {
-  const { client, connection, log } = session;
+  const { client, connection, documents, log } = session;
 
   connection.onDidChangeWatchedFiles(
     guarded(log, 'workspace/didChangeWatchedFiles', ({ changes }) => {
       for (const { uri } of changes) {
         session.invalidate(uri);
+        if (!documents.get(uri)) session.lintDependents(uri);
         session.touched.fire(uri);
       }
     }),

@@ -7,6 +7,8 @@ import { remembered } from '../../facts/remembered';
 import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
+import { lossWords, nameOf, quoted, sometimes } from '../flow-words';
+import { tells } from '../tells';
 
 export default defineRule({
   id: 'box-moved-while-raw-live',
@@ -18,7 +20,7 @@ export default defineRule({
   since: '0.1.0',
   sources: [],
   options: {},
-  triggers: ['Box'],
+  triggers: ['Box', 'unsafe'],
   on: ['let_declaration'],
   *check(node, { file }) {
     const pattern = node.child('pattern');
@@ -43,6 +45,19 @@ export default defineRule({
       ],
     };
   },
+  ...tells('box-moved-while-raw-live', {
+    'use-after-invalidation': (event) => {
+      const { pointer, lostAt, lostBy, winner, memory } = event;
+      const box = winner.name ?? memory.name;
+      return {
+        message: `${nameOf(pointer)} points into ${box ? `the box ${quoted(box)}` : 'a box'}, which was moved before this use`,
+        related: [
+          { at: pointer.made, message: 'the pointer into the box is made here' },
+          { at: lostAt, message: sometimes(event, lossWords(lostBy, winner, nameOf(pointer))) },
+        ],
+      };
+    },
+  }),
 });
 
 function isRawPointer(type: WrittenType | null): boolean {

@@ -24,7 +24,7 @@ const LENGTH = /^(?:\w*_)?(?:len|length|size|count|head|tail|top|end|used|filled
 
 export function drainReport(guard: Guard, file: FileFacts): Report | null {
   for (const [field, written] of guard.type.fields) {
-    const container = borrowedContainer(file.types.read(written), guard);
+    const container = borrowedContainer(file.types.read(written));
     if (!container) continue;
     const restored = restoreIn(guard.drop, field, file);
     const moved = restored && !hasCopyElements(container, guard, file) ? moveIn(guard, field, file) : null;
@@ -45,15 +45,14 @@ export function drainReport(guard: Guard, file: FileFacts): Report | null {
 }
 
 /** What `&mut Vec<T>`, `*mut Vec<T>` or `NonNull<Vec<T>>` leads to; null for elements, slices and what is owned. */
-function borrowedContainer(type: WrittenType | null, { type: guard }: Guard): WrittenType | null {
+function borrowedContainer(type: WrittenType | null): WrittenType | null {
   const inner =
     (type?.kind === 'reference' || type?.kind === 'pointer') && type.mutable
       ? type.to
       : type?.kind === 'named' && type.path === 'std::ptr::NonNull'
         ? (type.arguments[0] ?? null)
         : null;
-  if (inner?.kind !== 'named' || guard.parameters.includes(inner.path)) return null;
-  return inner;
+  return inner?.kind === 'named' ? inner : null;
 }
 
 function nameOf(container: WrittenType): string {
@@ -64,8 +63,8 @@ function hasCopyElements(container: WrittenType, { type }: Guard, file: FileFact
   const element = container.kind === 'named' ? container.arguments[0] : null;
   if (!element) return false;
   if (file.isCopy(element) === 'yes') return true;
-  if (element.kind !== 'named') return false;
-  const bound = new RegExp(`\\b${element.path}\\s*:[^,>{]*\\bCopy\\b`);
+  if (element.kind !== 'parameter' || element.name.includes('::')) return false;
+  const bound = new RegExp(`\\b${element.name}\\s*:[^,>{]*\\bCopy\\b`);
   return [type.node, ...implsOf(type, file).map((impl) => impl.node)].some((item) => bound.test(headOf(item)));
 }
 
@@ -99,10 +98,7 @@ function setsLength(node: Node, isContainer: (node: Node) => boolean, file: File
   if (!method || !isContainer(method.receiver)) return false;
   if (method.name === 'set_len') return true;
   const type = autoDeref(file.types.of(method.receiver));
-  const item =
-    deep && type?.kind === 'named' && type.path.startsWith('crate::')
-      ? file.items.method(type.path.slice('crate::'.length), method.name)
-      : null;
+  const item = deep && type?.kind === 'named' ? file.items.methodAt(type.path, method.name) : null;
   const body = item?.child('body');
   return body ? [...body.descendants()].some((inner) => setsLength(inner, isSelf, file, false)) : false;
 }

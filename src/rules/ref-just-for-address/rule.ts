@@ -129,10 +129,7 @@ function isPackedField(place: Node, file: FileFacts): boolean {
   if (inner.kind !== 'field_expression') return false;
   const value = inner.child('value');
   const type = value && autoDeref(file.types.of(value));
-  const item =
-    type?.kind === 'named' && type.path.startsWith('crate::')
-      ? file.items.types.get(type.path.slice('crate::'.length))
-      : undefined;
+  const item = type?.kind === 'named' ? file.items.typeAt(type.path) : undefined;
   return item
     ? attributesOf(item.node).some((attribute) => attribute.path === 'repr' && /\bpacked\b/.test(attribute.arguments))
     : false;

@@ -1,6 +1,8 @@
 import { provenanceOf } from '../../facts/pointers';
 import { defineRule } from '../define-rule';
-import { castToMut, describe, firstWrite, mutableAddressFixes, story } from '../forbidden-write';
+import { quoted, useWords } from '../flow-words';
+import { castToMut, describe, firstWrite, fixesOfCast, mutableAddressFixes, story } from '../forbidden-write';
+import { tells } from '../tells';
 
 export default defineRule({
   id: 'shared-ref-cast-to-mut',
@@ -13,7 +15,7 @@ export default defineRule({
   sources: ['rustc::invalid_reference_casting'],
   options: {},
   triggers: ['*mut', 'cast_mut', 'NonNull'],
-  supersedes: ['ref-just-for-address'],
+  supersedes: ['ref-just-for-address', 'mut-from-shared'],
   on: ['type_cast_expression', 'call_expression'],
   *check(node, context) {
     const { file } = context;
@@ -38,4 +40,14 @@ export default defineRule({
       fixes: mutableAddressFixes(origin, context),
     };
   },
+  ...tells('shared-ref-cast-to-mut', {
+    'write-without-permission': ({ at, access, pointer, source }, context) => ({
+      message: `${useWords(at, access)} through a pointer that was made from a shared reference and may only read`,
+      related: story(
+        { made: source.made, becameMut: pointer.castToMut },
+        `${source.target ? quoted(source.made) : 'this reference'} is shared: pointers made from it may read, not write`,
+      ),
+      fixes: fixesOfCast(pointer, source, context),
+    }),
+  }),
 });

@@ -2,6 +2,8 @@ import { borrowOf, functionCall, methodCall, peel, wrapped } from '../../facts/e
 import type { FileFacts } from '../../facts/file-facts';
 import type { Node } from '../../syntax/node';
 import { defineRule, type Report } from '../define-rule';
+import * as words from '../flow-words';
+import { tells } from '../tells';
 import { type Destination, destinationOf } from './destination';
 import { keepTheOwner } from './fix';
 import { temporaryOwner, temporaryValue, viewed } from './owners';
@@ -17,7 +19,7 @@ export default defineRule({
   since: '0.1.0',
   sources: ['rustc::dangling_pointers_from_temporaries'],
   options: {},
-  triggers: ['as_ptr', 'as_mut_ptr', '.get()', 'from_ref', 'from_mut', 'NonNull'],
+  triggers: ['as_ptr', 'as_mut_ptr', '.get()', 'from_ref', 'from_mut', 'NonNull', '*const', '*mut'],
   on: ['call_expression'],
   *check(node, { file }) {
     const made = pointerInto(node, file);
@@ -36,6 +38,21 @@ export default defineRule({
       related: [{ at: scoped.binding.node, message: `this \`${scoped.owner}\` owns what the pointer points to` }],
     };
   },
+  // Unlike other stories this one is told where the pointer is made: that statement is what has to change.
+  ...tells('temporary-as-ptr', {
+    'use-after-end': ({ at, pointer }) => ({
+      at: pointer.made,
+      message: `the temporary that ${words.nameOf(pointer)} points into is dropped at the end of this statement, and ${words.nameOf(pointer)} dangles from then on`,
+      related: [{ at, message: `${words.nameOf(pointer)} is used here, when the temporary is gone` }],
+    }),
+    'escape-of-dying': ({ pointer, way }) => ({
+      at: pointer.made,
+      message:
+        way === 'returned'
+          ? 'the returned pointer dangles: the temporary that it points into is dropped on return'
+          : 'the temporary is dropped at the end of this statement, but the pointer into it is kept',
+    }),
+  }),
 });
 
 interface Made {

@@ -5,6 +5,8 @@ import type { WrittenType } from '../../facts/types';
 import type { Confidence } from '../../finding';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
+import { memoryName, useWords } from '../flow-words';
+import { tells } from '../tells';
 import { acceptsZero, needsInit, ownerArgument } from './validity';
 
 export default defineRule({
@@ -17,7 +19,7 @@ export default defineRule({
   since: '0.1.0',
   sources: ['clippy::uninit_assumed_init', 'rustc::invalid_value'],
   options: {},
-  triggers: ['assume_init', 'uninitialized'],
+  triggers: ['unsafe'],
   on: ['call_expression'],
   *check(node, { file }) {
     const call = functionCall(node);
@@ -50,6 +52,15 @@ export default defineRule({
       fixes: memory.owner === 'std::mem::MaybeUninit' ? zeroInstead(memory.callee, type, file) : [],
     };
   },
+  ...tells('uninit-assume-init', {
+    'uninit-use': ({ at, use, memory, since }) => ({
+      message:
+        use === 'read'
+          ? `${useWords(at, 'read')} in ${memoryName(memory)}, which nothing has been written to`
+          : `${memoryName(memory)} is taken for an initialised value, but nothing has been written to it`,
+      related: [{ at: since, message: 'made here, without a value' }],
+    }),
+  }),
 });
 
 interface Assumption {

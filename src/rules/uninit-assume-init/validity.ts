@@ -38,14 +38,19 @@ export function needsInit(type: WrittenType | null, at: Node, file: FileFacts, d
       return inner(type.element);
     case 'tuple':
       return any(type.elements.map(inner));
+    case 'parameter':
+      return type.name.includes('::') || isCheckedForSize(type.name, at) ? 'maybe' : 'yes';
+    case 'named':
+      return ofNamed(type, file, inner);
+    case 'trait':
+      return 'maybe';
     default:
-      return ofNamed(type, at, file, inner);
+      return 'yes';
   }
 }
 
 function ofNamed(
   type: WrittenType & { kind: 'named' },
-  at: Node,
   file: FileFacts,
   inner: (part: WrittenType | null) => Answer,
 ): Answer {
@@ -55,36 +60,12 @@ function ofNamed(
   // An array type of another crate over `MaybeUninit`.
   if (type.arguments.some((argument) => argument?.kind === 'named' && argument.path === 'std::mem::MaybeUninit'))
     return 'no';
-  if (isTypeParameter(path, at)) return isCheckedForSize(path, at) ? 'maybe' : 'yes';
-  if (!path.includes('::')) return 'yes';
-  if (path.startsWith('Self::') || isTypeParameter(path.slice(0, path.indexOf('::')), at)) return 'maybe';
   if (!path.startsWith('crate::')) return 'yes';
-  const name = path.slice('crate::'.length);
-  const item = file.items.types.get(name);
-  if (!item) {
-    const alias = aliasOf(name, file);
-    return alias ? inner(alias) : 'maybe';
-  }
+  const item = file.items.typeAt(path);
+  if (!item) return 'maybe';
   if (item.kind === 'union') return 'no';
   if (item.kind === 'enum') return item.variants.length > 1 ? 'yes' : 'maybe';
   return any([...item.fields.keys()].map((field) => inner(file.types.fieldOf(type, field))));
-}
-
-/** What `type Name = …` of the file stands for. */
-function aliasOf(name: string, file: FileFacts): WrittenType | null {
-  const alias = file.items.aliases.get(name);
-  const type = alias && !alias.child('type_parameters') ? alias.child('type') : null;
-  return type && file.types.read(type);
-}
-
-function isTypeParameter(name: string, at: Node): boolean {
-  for (const ancestor of at.ancestors())
-    if (
-      ancestor.kind.endsWith('_item') &&
-      ancestor.child('type_parameters')?.namedChildren.some((parameter) => parameter.child('name')?.text === name)
-    )
-      return true;
-  return false;
 }
 
 /** Code that asks for the size of its parameter makes values only of types without bytes. */
@@ -117,7 +98,7 @@ export function acceptsZero(type: WrittenType | null, file: FileFacts, depth = D
     case 'named': {
       const name = type.path.slice(type.path.lastIndexOf(':') + 1);
       if (NUMBER.test(name) || name === 'bool' || name === 'char') return true;
-      const item = type.path.startsWith('crate::') ? file.items.types.get(name) : undefined;
+      const item = file.items.typeAt(type.path);
       return (
         item?.kind === 'struct' && [...item.fields.keys()].every((field) => inner(file.types.fieldOf(type, field)))
       );

@@ -3,7 +3,9 @@ import type { FileFacts } from '../../facts/file-facts';
 import { bufferType, type Provenance, provenanceOf } from '../../facts/pointers';
 import type { Model } from '../../finding';
 import { defineRule } from '../define-rule';
-import { castToMut, describe, firstWrite, mutableAddressFixes, story } from '../forbidden-write';
+import { quoted, useWords } from '../flow-words';
+import { castToMut, describe, firstWrite, fixesOfCast, mutableAddressFixes, story } from '../forbidden-write';
+import { tells } from '../tells';
 
 export default defineRule({
   id: 'write-through-const-derived',
@@ -33,6 +35,18 @@ export default defineRule({
       fixes: origin.maker === 'raw-const' ? mutableAddressFixes(origin, context) : [],
     };
   },
+  ...tells('write-through-const-derived', {
+    'write-without-permission': ({ at, access, pointer, source }, context) => ({
+      message: `${useWords(at, access)} through a pointer that was made for reading`,
+      related: story(
+        { made: source.made, becameMut: pointer.castToMut },
+        source.how === 'as-ptr'
+          ? `${quoted(source.made)} borrows the buffer as shared: the pointer may only read`
+          : `${quoted(source.made)} gives a pointer that may only read`,
+      ),
+      fixes: source.how === 'as-ptr' ? [] : fixesOfCast(pointer, source, context),
+    }),
+  }),
 });
 
 function isReadOnly({ maker, place }: Provenance, file: FileFacts): boolean {

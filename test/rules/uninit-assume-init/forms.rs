@@ -114,7 +114,7 @@ type Wide = [u64; 4];
 
 pub fn alias() -> Wide {
     unsafe { Uninit::uninit().assume_init() }
-    //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `assume_init` on memory that nothing has been written to is undefined behaviour
+    //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error(fix): `assume_init` on memory that nothing has been written to is undefined behaviour
 }
 
 pub fn callback() -> extern "C" fn(i32) -> i32 {

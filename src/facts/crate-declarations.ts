@@ -1,0 +1,213 @@
+/** Looks declarations up in the files of a crate, the way that paths lead through its modules. */
+import { type Declarations, type Declared, type DeclaredImpl, declaredIn, type Namespace } from './declarations';
+import type { FileFacts } from './file-facts';
+import type { ImplItem } from './items';
+import { absolutePath, joinPath } from './module-place';
+
+/** The texts of a crate, as far as they are known. */
+export interface CrateTexts {
+  readonly isComplete: boolean;
+  filesOf(module: string): readonly string[];
+  /** Null where not all files are known. */
+  declaring(name: string): readonly string[] | null;
+  implementing(name: string): readonly string[];
+  facts(path: string): FileFacts | null;
+}
+
+/** Imports of imports and globs of globs that are followed. */
+const HOPS = 6;
+
+type Found = Declared | 'ambiguous' | 'elsewhere' | null;
+
+/** For one run over one file: trees that it asked for are kept until it ends. */
+export class CrateDeclarations implements Declarations {
+  missed = false;
+  looked = false;
+  readonly #facts = new Map<string, FileFacts | null>();
+  readonly #found = new Map<string, Declared | null>();
+
+  /**
+   * @param own the file that is linted, which stands in place of the crate's text at `ownPath`.
+   */
+  constructor(
+    private readonly crate: CrateTexts,
+    private readonly packageName: string,
+    private readonly ownPath: string,
+    private readonly own: FileFacts,
+  ) {
+    this.#facts.set(ownPath, own);
+  }
+
+  find(path: string, from: FileFacts, namespace: Namespace): Declared | null {
+    const isAbsolute = path.startsWith('crate::');
+    const key = `${namespace} ${isAbsolute ? '' : `${from.place.module} `}${path}`;
+    let found = this.#found.get(key);
+    if (found === undefined) {
+      const result = isAbsolute ? this.#absolute(path, namespace, HOPS) : this.#relative(path, from, namespace);
+      found = result === null || typeof result === 'string' ? null : result;
+      this.#found.set(key, found);
+    }
+    return found;
+  }
+
+  implsNamed(name: string, enough?: (impl: ImplItem) => boolean): readonly DeclaredImpl[] {
+    const inFile = (file: FileFacts) => file.items.implsOf(name).map((impl): DeclaredImpl => ({ impl, file }));
+    const own = inFile(this.own);
+    if (enough && own.some(({ impl }) => enough(impl))) return own;
+    if (!this.#ask()) return own;
+    const others = this.crate.implementing(name).filter((path) => path !== this.ownPath);
+    return [...own, ...others.flatMap((path) => [this.#factsOf(path)].flatMap((file) => (file ? inFile(file) : [])))];
+  }
+
+  /** True where the texts of the crate are there to be asked. */
+  #ask(): boolean {
+    this.looked = true;
+    if (!this.crate.isComplete) this.missed = true;
+    return this.crate.isComplete;
+  }
+
+  #factsOf(path: string): FileFacts | null {
+    let facts = this.#facts.get(path);
+    if (facts === undefined) {
+      facts = this.crate.facts(path);
+      this.#facts.set(path, facts);
+    }
+    return facts;
+  }
+
+  /** A path from the crate's root: the longest part of it that is a file's module, then what that declares or imports. */
+  #absolute(path: string, namespace: Namespace, hops: number): Found {
+    if (hops === 0) return null;
+    const names = path.split('::').slice(1);
+    const name = names.at(-1);
+    if (name === undefined) return null;
+    const inOwn = this.#inOwnFile(names, namespace);
+    if (inOwn) return inOwn;
+    if (!this.#ask()) return null;
+    for (let length = names.length - 1; length >= 0; length--) {
+      const files = this.#modulesAt(names.slice(0, length).join('::'));
+      if (files.length === 0) continue;
+      const found = files
+        .map((file) => this.#inModule(file, names.slice(length, -1), name, namespace, hops))
+        .filter((result) => result !== null);
+      if (found.length > 0) return found.length === 1 ? found[0]! : 'ambiguous';
+      // Behind a type stand its variants and functions, which are no items.
+      const next = names[length]!;
+      if (length < names.length - 1 && files.some((file) => file.items.declared(next, 'type').length > 0)) return null;
+      break;
+    }
+    return this.#onlyOne(name, namespace);
+  }
+
+  /** What this file declares needs no other file to be read, and wins. */
+  #inOwnFile(names: readonly string[], namespace: Namespace): Declared | 'ambiguous' | null {
+    const { module } = this.own.place;
+    const prefix = module === '' ? [] : module.split('::');
+    if (names.length <= prefix.length || !prefix.every((name, index) => names[index] === name)) return null;
+    const inner = names.slice(prefix.length);
+    if (inner.slice(0, -1).some((name) => this.own.items.declared(name, 'type').length > 0)) return null;
+    const found = declaredIn(this.own, inner.slice(0, -1), inner.at(-1)!, namespace);
+    if (found === null || found === 'ambiguous') return found;
+    // From the root, `a::S` may just as well be in the file of module `a`.
+    const isExact = found.isExact || inner.length === 1;
+    return isExact ? found : null;
+  }
+
+  #modulesAt(module: string): FileFacts[] {
+    const paths = new Set(this.crate.filesOf(module));
+    if (this.own.place.module === module) paths.add(this.ownPath);
+    return [...paths].map((path) => this.#factsOf(path)).filter((file) => file !== null);
+  }
+
+  #inModule(file: FileFacts, modules: readonly string[], name: string, namespace: Namespace, hops: number): Found {
+    const declared = declaredIn(file, modules, name, namespace);
+    if (declared === 'ambiguous' || declared?.isExact) return declared;
+    const scope = file.scopeOf(modules);
+    if (scope) {
+      const imported = file.paths.importOf(scope, name);
+      if (imported !== undefined) {
+        const path = absolutePath(file.paths.locateImport(imported, scope), scope, file.place);
+        return path.startsWith('crate::') ? this.#absolute(path, namespace, hops - 1) : this.#foreign(path, namespace);
+      }
+      const found = file.globs
+        .filter((glob) => glob.scope === scope && glob.path.startsWith('crate::'))
+        .map((glob) => this.#throughGlob(`${glob.path}::${name}`, namespace, hops - 1))
+        .filter((result) => result !== null);
+      if (found.length > 0) return found[0]!;
+    }
+    return declared;
+  }
+
+  /** A name behind a glob: only what is surely there, since most globs do not have it. */
+  #throughGlob(path: string, namespace: Namespace, hops: number): Found {
+    if (hops <= 0) return null;
+    const names = path.split('::').slice(1);
+    for (let length = names.length - 1; length >= 0; length--) {
+      const files = this.#modulesAt(names.slice(0, length).join('::'));
+      if (files.length === 0) continue;
+      const found = files
+        .map((file) => this.#inModule(file, names.slice(length, -1), names.at(-1)!, namespace, hops))
+        .filter((result) => result !== null);
+      return found.length === 1 ? found[0]! : found.length === 0 ? null : 'ambiguous';
+    }
+    return null;
+  }
+
+  /** A path that does not start at the root: the package's own library, or a name that a glob brings. */
+  #relative(path: string, from: FileFacts, namespace: Namespace): Found {
+    const names = path.split('::');
+    if (names[0] === this.packageName && names.length > 1)
+      return this.#absolute(joinPath('crate', ...names.slice(1)), namespace, HOPS);
+    const globs = from.globs.filter((glob) => glob.path.startsWith('crate::') || glob.path === 'crate');
+    if (globs.length === 0) return null;
+    if (names.length === 1) {
+      const own = declaredIn(from, [], path, namespace);
+      if (own === 'ambiguous') return own;
+      if (own) return own;
+    }
+    if (!this.#ask()) return null;
+    const found = globs
+      .map((glob) => this.#throughGlob(`${glob.path}::${path}`, namespace, HOPS))
+      .filter((result) => result !== null);
+    if (found.length > 0) return found[0]!;
+    // A glob of another crate may have it as well.
+    const isForeign = from.globs.some((glob) => !/^(?:crate|std)(?:::|$)/.test(glob.path));
+    return names.length === 1 && !isForeign ? this.#onlyOne(path, namespace) : null;
+  }
+
+  #foreign(path: string, namespace: Namespace): Found {
+    const names = path.split('::');
+    if (names[0] === this.packageName && names.length > 1)
+      return this.#absolute(joinPath('crate', ...names.slice(1)), namespace, HOPS - 1);
+    return 'elsewhere';
+  }
+
+  /**
+   * The only item of that name in the whole crate, where its file is no module by convention: `#[path]` and macros lead
+   * there. What is in its proper place would have been found by its path.
+   */
+  #onlyOne(name: string, namespace: Namespace): Found {
+    let only: Declared | null = null;
+    const paths = this.crate.declaring(name);
+    if (!paths || paths.length > 8) return null;
+    for (const path of new Set([...paths, this.ownPath])) {
+      const file = this.#factsOf(path);
+      const all = file?.items.declared(name, namespace) ?? [];
+      if (all.length === 0) continue;
+      if (all.length > 1 || only) return 'ambiguous';
+      only = { node: all[0]!, file: file! };
+    }
+    return only && this.#isPlaced(only.file) ? null : only;
+  }
+
+  /** True where the module above declares the file as one of its own. */
+  #isPlaced({ place: { module, root } }: FileFacts): boolean {
+    if (module === root) return true;
+    const end = module.lastIndexOf('::');
+    const name = end === -1 ? module : module.slice(end + 2);
+    const declaration = new RegExp(`\\bmod\\s+(?:r#)?${name}\\s*;`);
+    return this.#modulesAt(end === -1 ? '' : module.slice(0, end)).some((file) =>
+      file.root.children.some((item) => item.kind === 'mod_item' && declaration.test(item.text)),
+    );
+  }
+}

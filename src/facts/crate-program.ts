@@ -1,0 +1,167 @@
+/**
+ * The program of a crate of many files. Texts are given to it; a file is parsed only when a lookup leads to it, and only
+ * a few parsed ones are kept.
+ */
+import type { Node } from '../syntax/node';
+import { CrateDeclarations } from './crate-declarations';
+import { FileFacts } from './file-facts';
+import { type ModulePlace, modulePlace } from './module-place';
+import { type ScannedNames, scanNames } from './name-scan';
+import { ProgramQueries } from './program-queries';
+import type { Program } from './program-types';
+
+/** Characters of the texts whose trees are kept. A tree takes some hundred bytes a character. */
+const KEPT = 1_000_000;
+/** Characters of all texts of a crate. What is beyond is not looked at, and names are then not known to be unique. */
+const LIMIT = 64_000_000;
+
+interface CrateFile {
+  readonly text: string;
+  readonly place: ModulePlace;
+  readonly names: ScannedNames;
+}
+
+/** A file of the crate while it is linted. */
+export interface CrateMember {
+  readonly place: ModulePlace;
+  program(file: FileFacts): Program;
+  /** True where an answer would have needed texts that the crate does not have yet: see `CrateProgram.isComplete`. */
+  readonly missed: boolean;
+  /** True where an answer came from another file: it holds as long as the crate stays the same. */
+  readonly looked: boolean;
+}
+
+export class CrateProgram {
+  readonly #files = new Map<string, CrateFile>();
+  readonly #byModule = new Map<string, Set<string>>();
+  readonly #declaring = new Map<string, Set<string>>();
+  readonly #implementing = new Map<string, Set<string>>();
+  /** Least recently used first. */
+  readonly #parsed = new Map<string, FileFacts>();
+  #parsedLength = 0;
+  #length = 0;
+  #isCut = false;
+
+  /**
+   * True once all texts of the crate were set. Before that its members know their own file alone, and tell when that
+   * was not enough.
+   */
+  isComplete = false;
+
+  /**
+   * @param name the package's, as other programs of the package write it in paths; dashes are underscores there.
+   * @param parse gives the root of a text's tree.
+   */
+  constructor(
+    private readonly name: string,
+    private readonly parse: (text: string) => Node,
+  ) {}
+
+  /** Sets the text of a file, or takes the file out. `path` is from the folder of `Cargo.toml`, with `/` between names. */
+  set(path: string, text: string | null): void {
+    const before = this.#files.get(path);
+    if (before?.text === text) return;
+    if (before) this.#remove(path, before);
+    if (text === null) return;
+    if (this.#length + text.length > LIMIT) {
+      this.#isCut = true;
+      return;
+    }
+    const file: CrateFile = { text, place: modulePlace(path), names: scanNames(text) };
+    this.#files.set(path, file);
+    this.#length += text.length;
+    addTo(this.#byModule, file.place.module, path);
+    for (const name of file.names.declared) addTo(this.#declaring, name, path);
+    for (const name of file.names.implemented) addTo(this.#implementing, name, path);
+  }
+
+  has(path: string): boolean {
+    return this.#files.has(path);
+  }
+
+  paths(): readonly string[] {
+    return [...this.#files.keys()];
+  }
+
+  /** For one run over the file at `path`, whose tree stands for its text. */
+  member(path: string): CrateMember {
+    const place = modulePlace(path);
+    let declarations: CrateDeclarations | null = null;
+    return {
+      place,
+      program: (file) => {
+        declarations = new CrateDeclarations(this, this.name, path, file);
+        return new ProgramQueries(declarations);
+      },
+      get missed() {
+        return declarations?.missed ?? false;
+      },
+      get looked() {
+        return declarations?.looked ?? false;
+      },
+    };
+  }
+
+  /** The files that are a module, by convention one; both a library and a main program are the root. */
+  filesOf(module: string): readonly string[] {
+    return [...(this.#byModule.get(module) ?? [])];
+  }
+
+  /** The files that may declare a name; null where not all of the crate is known. */
+  declaring(name: string): readonly string[] | null {
+    return this.#isCut ? null : [...(this.#declaring.get(name) ?? [])];
+  }
+
+  /** The files that may have an impl of a type of that last name. */
+  implementing(name: string): readonly string[] {
+    return [...(this.#implementing.get(name) ?? [])];
+  }
+
+  /** The facts of a file, from its text. */
+  facts(path: string): FileFacts | null {
+    const file = this.#files.get(path);
+    if (!file) return null;
+    const known = this.#parsed.get(path);
+    if (known) {
+      this.#parsed.delete(path);
+      this.#parsed.set(path, known);
+      return known;
+    }
+    const facts = new FileFacts(this.parse(file.text), file.text, file.place);
+    this.#parsed.set(path, facts);
+    this.#parsedLength += file.text.length;
+    for (const [oldest] of this.#parsed) {
+      if (this.#parsedLength <= KEPT || oldest === path) break;
+      this.#forget(oldest);
+    }
+    return facts;
+  }
+
+  #remove(path: string, file: CrateFile): void {
+    this.#files.delete(path);
+    this.#length -= file.text.length;
+    this.#forget(path);
+    removeFrom(this.#byModule, file.place.module, path);
+    for (const name of file.names.declared) removeFrom(this.#declaring, name, path);
+    for (const name of file.names.implemented) removeFrom(this.#implementing, name, path);
+  }
+
+  #forget(path: string): void {
+    const facts = this.#parsed.get(path);
+    if (!facts) return;
+    this.#parsed.delete(path);
+    this.#parsedLength -= facts.text.length;
+  }
+}
+
+function addTo(index: Map<string, Set<string>>, key: string, path: string): void {
+  const paths = index.get(key);
+  if (paths) paths.add(path);
+  else index.set(key, new Set([path]));
+}
+
+function removeFrom(index: Map<string, Set<string>>, key: string, path: string): void {
+  const paths = index.get(key);
+  paths?.delete(path);
+  if (paths?.size === 0) index.delete(key);
+}

@@ -1,0 +1,84 @@
+/** Where a file stands in the module tree of its crate. */
+import type { Node } from '../syntax/node';
+import type { Located } from './paths';
+
+export interface ModulePlace {
+  /** The module that `crate` means in the file: empty for the package's library and main program. */
+  readonly root: string;
+  /** The module that the file is, from the package's root: `list`, `a::b`; empty for the root itself. */
+  readonly module: string;
+}
+
+/** A file of its own, or the root of a crate. */
+export const ROOT_MODULE: ModulePlace = { root: '', module: '' };
+
+/** Folders whose files are programs of their own beside the library. */
+const PROGRAM_FOLDERS = /^(?:tests|examples|benches|src\/bin)\//;
+
+/**
+ * The module that a file is by Cargo's and Rust's conventions; `#[path]` is not known.
+ * Source: Cargo book, "Package Layout"; reference, "Module Source Filenames".
+ * @param path from the folder of `Cargo.toml`, with `/` between names.
+ */
+export function modulePlace(path: string): ModulePlace {
+  const folder = PROGRAM_FOLDERS.exec(path)?.[0] ?? (path.startsWith('src/') ? 'src/' : '');
+  const names = path.slice(folder.length).replace(/\.rs$/, '').split('/');
+  if (folder === 'src/' || folder === '') {
+    if (path === 'build.rs') return { root: 'build.rs', module: 'build.rs' };
+    if (names.length === 1 && (names[0] === 'lib' || names[0] === 'main')) return ROOT_MODULE;
+    if (names.at(-1) === 'mod') names.pop();
+    return { root: '', module: names.join('::') };
+  }
+  // The name of a program holds a slash, which no module's name does.
+  const root = folder + names[0]!;
+  const rest = names.slice(1);
+  if (rest.at(-1) === 'mod' || (rest.length === 1 && rest[0] === 'main')) rest.pop();
+  return { root, module: [root, ...rest].join('::') };
+}
+
+/** `a` and `b` as one path, either of which may be empty. */
+export function joinPath(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('::');
+}
+
+/**
+ * The modules inside the file that a node stands in, outermost first. A function's body counts as one, named `{f}`: what
+ * it declares is not what the module around it declares.
+ */
+export function inlineModules(node: Node): string[] {
+  const names: string[] = [];
+  for (const ancestor of node.ancestors()) {
+    const name = ancestor.child('name')?.text;
+    if (ancestor.kind === 'mod_item') names.unshift(name ?? '');
+    else if (ancestor.kind === 'function_item') names.unshift(`{${name}}`);
+  }
+  return names;
+}
+
+/** True for what `inlineModules` names a function's body. */
+export function isBody(name: string): boolean {
+  return name.startsWith('{');
+}
+
+/**
+ * The path from the crate's root, `crate::…`, for what a file declares or names by `crate`, `self` and `super`. Other
+ * paths stay as they are: what they mean depends on the file.
+ */
+export function absolutePath(located: Located, at: Node, place: ModulePlace): string {
+  const { origin, path, scope } = located;
+  if (origin === 'declared') return joinPath('crate', place.module, ...inlineModules(scope ?? at), path);
+  const [first, ...rest] = path.split('::');
+  if (first === 'crate') return joinPath('crate', place.root, ...rest);
+  if (first !== 'self' && first !== 'super') return path;
+  const around = [...(place.module === '' ? [] : place.module.split('::')), ...inlineModules(scope ?? at)].filter(
+    (name) => !isBody(name),
+  );
+  let names = [first, ...rest];
+  if (names[0] === 'self') names = names.slice(1);
+  while (names[0] === 'super') {
+    // `super` above the root is a mistake of the file's, or of what is known about its place.
+    if (around.pop() === undefined) return path;
+    names = names.slice(1);
+  }
+  return joinPath('crate', ...around, ...names);
+}

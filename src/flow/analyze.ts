@@ -1,0 +1,99 @@
+/** One file's bodies through the alias machine. */
+import { tailOf } from '../facts/expressions';
+import type { FileFacts } from '../facts/file-facts';
+import type { Program } from '../facts/program';
+import type { Model } from '../finding';
+import type { Node } from '../syntax/node';
+import type { FlowEvent } from './events';
+import { lowerBody } from './lower';
+import { finish } from './machine/end-of-body';
+import { Interpreter } from './machine/interpreter';
+import { signatureEvents } from './signatures';
+
+/** The aliasing models that the machine checks. */
+export type AliasingModel = 'stacked' | 'tree' | 'both';
+
+export interface FlowOptions {
+  readonly model: AliasingModel;
+  /** Edition of the crate: it decides when temporaries are dropped. */
+  readonly edition: number;
+}
+
+const MODELS: Readonly<Record<AliasingModel, readonly Model[]>> = {
+  stacked: ['stacked'],
+  tree: ['tree'],
+  both: ['stacked', 'tree'],
+};
+
+/** A body that holds none of these cannot have an event: safe code cannot get at what the machine looks for. */
+const TRIGGER = /\bunsafe\b|\*\s*(?:mut|const)\b|NonNull|&raw\b|addr_of|\binto_raw\b|\bforget\b|ManuallyDrop|MaybeUninit/;
+
+/** What became of one body. */
+export interface BodyResult {
+  readonly node: Node;
+  readonly events: readonly FlowEvent[];
+  /** What the safe-code axiom dropped. */
+  readonly axiom: readonly FlowEvent[];
+  readonly gaveUp: boolean;
+  readonly derefs: { readonly own: number; readonly parameter: number; readonly unknown: number };
+}
+
+/** The events of all bodies of the file, in text order of their bodies. */
+export function flowEvents(file: FileFacts, program: Program, options: FlowOptions): readonly FlowEvent[] {
+  const events: FlowEvent[] = [];
+  for (const node of bodiesOf(file)) {
+    if (!TRIGGER.test(node.text)) continue;
+    events.push(...analyzeBody(node, file, program, options).events);
+    events.push(...signatureEvents(node, file, program));
+  }
+  return distinct(events, file);
+}
+
+/** Functions with a body, those in functions included. */
+export function bodiesOf(file: FileFacts): readonly Node[] {
+  const bodies: Node[] = [];
+  for (const node of file.root.descendants()) if (node.kind === 'function_item' && node.child('body')) bodies.push(node);
+  return bodies;
+}
+
+/** Runs one body. Never throws: a defect of the machine costs the findings of one body. */
+export function analyzeBody(node: Node, file: FileFacts, program: Program, options: FlowOptions): BodyResult {
+  const lower = (item: Node) => lowerBody(item, { edition: options.edition });
+  const machine = new Interpreter(program, file, { models: MODELS[options.model], lower });
+  const body = lower(node);
+  const declared = program.describe(node, file);
+  const { result, params } = machine.run(body, declared);
+  const block = node.child('body');
+  finish(machine, body, result, params, block && innermostTail(block));
+  return { node, events: machine.events, axiom: machine.axiom, gaveUp: machine.gaveUp, derefs: machine.derefs };
+}
+
+/** The expression that a block's value comes from. */
+function innermostTail(block: Node): Node | null {
+  let at = tailOf(block);
+  while (at && (at.kind === 'unsafe_block' || at.kind === 'block' || at.kind === 'expression_statement')) {
+    const inner: Node | null = at.kind === 'block' ? at : at.firstOf('block');
+    const next: Node | null = inner ? tailOf(inner) : null;
+    if (!next) return at;
+    at = next;
+  }
+  return at;
+}
+
+/** One bug, one event: the same thing said of one place by several ways through the program. */
+function distinct(events: readonly FlowEvent[], file: FileFacts): readonly FlowEvent[] {
+  const seen = new Set<string>();
+  return events.filter((event) => {
+    if (!belongsTo(event.at, file)) return false;
+    const key = `${event.kind} ${event.at.start} ${event.at.end}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function belongsTo(node: Node, file: FileFacts): boolean {
+  let root = node;
+  while (root.parent) root = root.parent;
+  return root === file.root;
+}

@@ -1,0 +1,168 @@
+/**
+ * Values inside values: reading a part, writing a part, joining what two ways through the program left. All immutable.
+ */
+import type { Answer } from '../../facts/type-queries';
+import { type Component, isElement, type Path } from './path';
+import { type AggregateValue, type PointerValue, type ScalarValue, type Target, type Ty, unknown, type Value } from './value';
+
+/** A pointer with more targets than this is unknown. */
+const MOST_TARGETS = 4;
+
+let lastSymbol = 0;
+
+/** A number for a value that nothing is known of but that it equals itself. */
+export function freshSymbol(): number {
+  return ++lastSymbol;
+}
+
+/** A value of which only the type is known, or a constant. */
+export function scalar(type: Ty, constant: bigint | null = null): ScalarValue {
+  return { kind: 'scalar', type, constant, symbol: freshSymbol(), distance: 0n };
+}
+
+/** The part of a value behind one step. */
+export function partOf(value: Value, step: Component, type: Ty): Value {
+  switch (value.kind) {
+    case 'aggregate': {
+      const known = value.parts.get(step);
+      if (known) return known;
+      if (step[0] === '~' || step[0] === '@') {
+        const all = summary(value);
+        return all.kind === 'uninit' ? { ...all, type } : unknown(type);
+      }
+      return value.rest ? withType(value.rest, type) : unknown(type);
+    }
+    case 'uninit':
+    case 'gone':
+      return { ...value, type };
+    default:
+      return unknown(type);
+  }
+}
+
+function withType(value: Value, type: Ty): Value {
+  return value.type === null && type !== null ? { ...value, type } : value;
+}
+
+/** What all parts have in common. */
+export function summary(value: AggregateValue): Value {
+  let all = value.rest;
+  for (const part of value.parts.values()) all = all === null ? part : joinValues(all, part);
+  return all ?? unknown(null);
+}
+
+/** `value` with the part at `path` replaced. `types` are the types of the values along the path, the whole first. */
+export function withPart(value: Value, path: Path, part: Value, types: readonly Ty[], depth = 0): Value {
+  const step = path[depth];
+  if (step === undefined) return part;
+  const base = asAggregate(value, types[depth] ?? value.type);
+  const inner = withPart(partOf(base, step, types[depth + 1] ?? null), path, part, types, depth + 1);
+  if (step[0] === '.' || step[0] === '[') {
+    const parts = new Map(base.parts);
+    // An element that is known by a symbol may be this one.
+    if (step[0] === '[') for (const other of base.parts.keys()) if (other[0] === '#') parts.delete(other);
+    parts.set(step, inner);
+    const lost = step[0] === '[' && parts.size < base.parts.size + (base.parts.has(step) ? 0 : 1);
+    return { ...base, parts, rest: lost ? joinOrUnknown(base.rest, unknown(null)) : base.rest };
+  }
+  // Some part, nobody knows which: every other one may have been it.
+  const rest = base.parts.size === 0 && base.rest === null ? null : joinValues(summary(base), inner);
+  return { ...base, parts: isElement(step) ? new Map([[step, inner]]) : new Map(), rest };
+}
+
+function joinOrUnknown(a: Value | null, b: Value): Value | null {
+  return a === null ? null : joinValues(a, b);
+}
+
+function asAggregate(value: Value, type: Ty): AggregateValue {
+  switch (value.kind) {
+    case 'aggregate':
+      return value;
+    case 'uninit':
+    case 'gone':
+      return { kind: 'aggregate', type, variant: null, parts: new Map(), rest: { ...value, type: null } };
+    default:
+      return { kind: 'aggregate', type, variant: null, parts: new Map(), rest: null };
+  }
+}
+
+/** What is known of a value that is one of two. Commutative up to the choice of places to name; `unknown` is the top. */
+export function joinValues(a: Value, b: Value): Value {
+  if (a === b) return a;
+  const type = a.type ?? b.type;
+  if (a.kind === 'pointer' && b.kind === 'pointer') return joinPointers(a, b);
+  if (a.kind === 'scalar' && b.kind === 'scalar') {
+    if (a.symbol === b.symbol && a.distance === b.distance) return a;
+    if (a.constant !== null && a.constant === b.constant) return a;
+    return scalar(type);
+  }
+  if (a.kind === 'aggregate' && b.kind === 'aggregate') return joinAggregates(a, b);
+  if (a.kind === 'resource' && b.kind === 'resource' && a.id === b.id) return a;
+  if (a.kind === 'uninit' && b.kind === 'uninit') return a;
+  if (a.kind === 'gone' && b.kind === 'gone') return a;
+  if (a.kind === 'closure' && b.kind === 'closure' && a.code === b.code) return a;
+  return unknown(type);
+}
+
+function joinPointers(a: PointerValue, b: PointerValue): Value {
+  const type = a.type ?? b.type;
+  if (a.nowhere && b.nowhere) return a;
+  // Null on one way is what a check asks for later: the other way is what is used then.
+  if (a.nowhere) return b;
+  if (b.nowhere) return a;
+  const targets: Target[] = [...a.targets];
+  for (const target of b.targets) if (!targets.some((known) => isSameTarget(known, target))) targets.push(target);
+  if (targets.length > MOST_TARGETS) return unknown(type);
+  return targets.length === a.targets.length && type === a.type ? a : { ...a, type, targets };
+}
+
+export function isSameTarget(a: Target, b: Target): boolean {
+  return (
+    a.alloc === b.alloc &&
+    a.tag === b.tag &&
+    a.path.length === b.path.length &&
+    a.path.every((step, index) => step === b.path[index])
+  );
+}
+
+function joinAggregates(a: AggregateValue, b: AggregateValue): Value {
+  const parts = new Map<Component, Value>();
+  for (const step of new Set([...a.parts.keys(), ...b.parts.keys()])) {
+    const left = partOf(a, step, null);
+    const right = partOf(b, step, null);
+    parts.set(step, joinValues(left, right));
+  }
+  const rest = a.rest === null || b.rest === null ? null : joinValues(a.rest, b.rest);
+  return { kind: 'aggregate', type: a.type ?? b.type, variant: a.variant === b.variant ? a.variant : null, parts, rest };
+}
+
+/** Whether some byte of the value is uninitialised. `fields`: the names that a whole value has, or null where unknown. */
+export function hasUninit(value: Value, fieldsOf: (type: Ty) => readonly string[] | number | null): Answer {
+  switch (value.kind) {
+    case 'uninit':
+      return 'yes';
+    case 'unknown':
+      return 'maybe';
+    case 'aggregate': {
+      let answer: Answer = 'no';
+      for (const part of value.parts.values()) {
+        const inner = hasUninit(part, fieldsOf);
+        if (inner === 'yes') return 'yes';
+        if (inner === 'maybe') answer = 'maybe';
+      }
+      if (value.rest === null) return 'maybe';
+      if (hasUninit(value.rest, fieldsOf) !== 'yes') return 'maybe';
+      if (value.parts.size === 0) return 'yes';
+      // The rest is uninitialised: is there any?
+      const whole = fieldsOf(value.type);
+      if (whole === null) return 'maybe';
+      const written = value.parts.size;
+      const certain = [...value.parts.keys()].every((step) => step[0] === '.' || step[0] === '[');
+      const size = typeof whole === 'number' ? whole : whole.length;
+      if (written >= size) return answer;
+      return certain ? 'yes' : 'maybe';
+    }
+    default:
+      return 'no';
+  }
+}

@@ -1,0 +1,545 @@
+/**
+ * Memory: making allocations, accessing them, making new pointers to them; and the events that come of it.
+ *
+ * Sources: the Stacked Borrows and Tree Borrows definitions for what an access and a retag do (see `flow/borrow`); the
+ * Rust Reference, "Behavior considered undefined", for dangling pointers.
+ */
+import type { Program } from '../../facts/program';
+import type { FileFacts } from '../../facts/file-facts';
+import type { Model } from '../../finding';
+import type { Node } from '../../syntax/node';
+import type { Protector, TagId } from '../borrow/tags';
+import type { Violation } from '../borrow/location';
+import type { Access, FlowEvent, How, Memory as MemoryWords, Pointer } from '../events';
+import { hasUninit, partOf, withPart } from './contents';
+import { elementStep, fieldStep, isElement, overlap, type Path, pathKey, ROOT, startsWith } from './path';
+import { type Alloc, type Cause, type Location, locationAt, type Ownership, type State } from './state';
+import { type Tag, Tags } from './tags';
+import {
+  elementOf,
+  isRaw,
+  isSequence,
+  isTransparent,
+  type PointerValue,
+  pointeeOf,
+  type Target,
+  type Ty,
+  unknown,
+  unwrapped,
+  type Value,
+} from './value';
+
+/** An allocation with more separate parts than this is no longer followed. */
+const MOST_LOCATIONS = 48;
+
+/** How the machine was led to an access: what to name in the story. */
+export interface Use {
+  /** The expression that does it. */
+  readonly at: Node;
+  readonly access: Access;
+  /** The pointer that was dereferenced, as written; null for direct uses of a variable. */
+  readonly name: string | null;
+  /** The pointer value that was dereferenced. */
+  readonly pointer: PointerValue | null;
+  /** True where the operation itself needs `unsafe`. */
+  readonly isUnsafe: boolean;
+}
+
+export type RetagKind = 'mut' | 'two-phase' | 'shared' | 'raw-mut' | 'raw-const' | 'box';
+
+export interface Birth {
+  readonly how: How;
+  readonly made: Node;
+  /** The place borrowed, as written. */
+  readonly target: string | null;
+  readonly protector?: Protector | null;
+  /** What the new pointer points to. */
+  readonly pointee: Ty;
+  readonly fromRaw: boolean;
+}
+
+const NOBODY: Omit<Ownership, 'at'> = { state: 'none', reclaimed: null, allocator: null, raws: null, count: null };
+
+export class Memory {
+  state: State | null;
+  readonly tags = new Tags();
+  readonly events: FlowEvent[] = [];
+  /** Events that the safe-code axiom dropped: the borrow checker has proved the lowering wrong. */
+  readonly axiom: FlowEvent[] = [];
+  /** Depth of the frame that runs: 0 for the body itself, more in callees. */
+  depth = 0;
+  /** The file that types are read in. */
+  file: FileFacts;
+  /** How often a dereference met a pointer, by the origin of what it points to. */
+  readonly derefs = { own: 0, parameter: 0, unknown: 0 };
+  #lastAlloc = 0;
+
+  constructor(
+    state: State,
+    readonly program: Program,
+    file: FileFacts,
+    readonly models: readonly Model[],
+  ) {
+    this.state = state;
+    this.file = file;
+  }
+
+  /** The state of the way that is being run. */
+  get now(): State {
+    return this.state!;
+  }
+
+  // ---- allocations
+
+  allocate(
+    alloc: Pick<Alloc, 'kind' | 'made' | 'name' | 'type' | 'origin' | 'content'> & {
+      readonly ownership?: Partial<Ownership>;
+      readonly holder?: Alloc['holder'];
+      readonly spare?: Node | null;
+      readonly room?: Alloc['room'];
+      readonly how?: How;
+      readonly fromRaw?: boolean;
+    },
+  ): Alloc {
+    const id = ++this.#lastAlloc;
+    const { how, fromRaw, ownership, holder, spare, room, ...rest } = alloc;
+    const root = this.tags.add({
+      parent: null,
+      kind: 'root',
+      how: how ?? 'local',
+      made: alloc.made,
+      target: alloc.name,
+      alloc: id,
+      cover: ROOT,
+      fromRaw: fromRaw ?? false,
+      depth: this.depth,
+    });
+    const made: Alloc = {
+      ...rest,
+      id,
+      root: root.id,
+      locations: new Map(),
+      ended: null,
+      ownership: { ...NOBODY, at: alloc.made, ...ownership },
+      escaped: false,
+      length: holder == null ? 'covers' : (this.now.allocs.get(holder)?.counts ?? 'covers'),
+      counts: null,
+      disturbed: null,
+      spare: spare ?? null,
+      room: room ?? null,
+      holder: holder ?? null,
+      opaque: false,
+    };
+    this.now.set(made);
+    return made;
+  }
+
+  /** The type of the place at a path, as far as it is known. */
+  typeAt(alloc: Alloc, path: Path): Ty {
+    let type = alloc.type;
+    for (const step of path) type = this.stepType(type, step);
+    return type;
+  }
+
+  stepType(type: Ty, step: string): Ty {
+    const inner = unwrapped(type);
+    switch (step[0]) {
+      case '.':
+        return this.fieldType(inner, step.slice(1));
+      case '[':
+      case '#':
+        return isSequence(inner) ? elementOf(inner) : inner;
+      case '~':
+        return inner?.kind === 'array' ? { kind: 'slice', element: inner.element } : inner;
+      default:
+        return null;
+    }
+  }
+
+  /** The type of a field; `Some.0` names the variant too. */
+  fieldType(type: Ty, field: string): Ty {
+    if (type?.kind === 'tuple') return type.elements[Number(field)] ?? null;
+    if (type?.kind !== 'named') return null;
+    const dot = field.indexOf('.');
+    const variant = dot === -1 ? null : field.slice(0, dot);
+    const name = field.slice(dot + 1);
+    if (variant !== null) {
+      if (type.path === 'std::option::Option' && variant === 'Some') return type.arguments[0] ?? null;
+      if (type.path === 'std::result::Result') return type.arguments[variant === 'Err' ? 1 : 0] ?? null;
+    }
+    return this.program.fieldType(type, name, variant, this.file);
+  }
+
+  // ---- contents
+
+  /** What lies at a place. Makes no access. */
+  load(target: Target): Value {
+    const alloc = this.now.get(target.alloc);
+    if (alloc.opaque) return unknown(null);
+    let value = alloc.content;
+    let type = alloc.type;
+    for (const step of target.path) {
+      type = this.stepType(type, step);
+      value = partOf(value, step, type);
+    }
+    return value.type === null && type !== null ? { ...value, type } : value;
+  }
+
+  /** Puts a value at a place. Makes no access. */
+  store(target: Target, value: Value): void {
+    const alloc = this.now.get(target.alloc);
+    if (alloc.opaque) return;
+    const types: Ty[] = [alloc.type];
+    for (const step of target.path) types.push(this.stepType(types.at(-1)!, step));
+    const content = withPart(alloc.content, target.path, value, types);
+    const type = alloc.type ?? (target.path.length === 0 ? value.type : null);
+    this.now.set({ ...alloc, content, type });
+  }
+
+  /** Nothing is known any more of what lies there, but it is initialised as far as anybody can tell. */
+  havoc(target: Target): void {
+    const alloc = this.now.get(target.alloc);
+    const type = this.typeAt(alloc, target.path);
+    this.store(target, unknown(type));
+    this.now.update(target.alloc, { escaped: true, spare: null, disturbed: null });
+  }
+
+  fieldsOf = (type: Ty): readonly string[] | number | null => {
+    const inner = unwrapped(type);
+    if (inner?.kind === 'tuple') return inner.elements.length;
+    if (inner?.kind === 'array') return inner.length ?? null;
+    if (inner?.kind !== 'named') return null;
+    const declared = this.program.typeOf(inner, this.file);
+    return declared && declared.item.kind === 'struct' ? [...declared.item.fields.keys()] : null;
+  };
+
+  isUninit(value: Value) {
+    return hasUninit(value, this.fieldsOf);
+  }
+
+  // ---- accesses
+
+  /**
+   * Reads or writes a place.
+   * @returns false where the machine has nothing to say about what the place holds from here on: the access was wrong
+   */
+  access(target: Target, kind: 'read' | 'write', use: Use): boolean {
+    const alloc = this.now.get(target.alloc);
+    if (alloc.opaque) return true;
+    if (alloc.ended) {
+      this.tellEnded(alloc, target.tag, use);
+      return false;
+    }
+    if (alloc.locations.size === 0 && target.tag === alloc.root) return true;
+    this.#tellCrossed(target.tag, use);
+    const tag = this.tags.get(target.tag);
+    const inside = this.#isInside(tag, alloc, target.path, use);
+    if (!inside) return true;
+    const violations: { violation: Violation<Cause>; location: Location }[] = [];
+    const cause: Cause = { at: use.at, by: use.access, through: target.tag };
+    const locations = new Map(alloc.locations);
+    for (const location of this.#affected(alloc, target.path)) {
+      const stack = location.stack.access(kind, target.tag, cause);
+      const tree = location.tree.access(kind, this.tags.treeNode(target.tag), this.tags, cause);
+      for (const violation of [...stack.violations, ...tree.violations]) violations.push({ violation, location });
+      locations.set(pathKey(location.path), { path: location.path, stack: stack.next, tree: tree.next });
+    }
+    this.#keep(alloc.id, locations);
+    this.#tellViolations(violations, alloc, target.tag, kind, use);
+    return violations.length === 0;
+  }
+
+  /** Makes a new pointer to a place. The access that this is happens too. */
+  retag(target: Target, kind: RetagKind, birth: Birth, use: Use): Target {
+    const alloc = this.now.get(target.alloc);
+    if (alloc.opaque) return target;
+    if (alloc.ended) {
+      this.tellEnded(alloc, target.tag, use);
+      return target;
+    }
+    this.#tellCrossed(target.tag, use);
+    const parent = this.tags.get(target.tag);
+    const { program, file } = this;
+    // A `&mut` to a pinned type makes no claim; one to a type that may hold cells is not known to take the right to write.
+    if (kind !== 'shared' && kind !== 'raw-const' && program.isPinned(birth.pointee, file) === 'yes') return target;
+    const cells = program.interiorMutability(birth.pointee, file);
+    if ((kind === 'shared' || kind === 'raw-const') && cells === 'maybe') return target;
+    if (!this.#isInside(parent, alloc, target.path, use)) return target;
+    const tag = this.#newTag(target, TAG_KINDS[kind], birth);
+    const cause: Cause = { at: use.at, by: use.access, through: tag.id };
+    const stackKind =
+      kind === 'mut' || kind === 'box'
+        ? 'unique'
+        : kind === 'two-phase'
+          ? 'two-phase'
+          : kind === 'raw-mut' || cells === 'yes'
+            ? 'shared-read-write'
+            : 'shared-read-only';
+    const protector = birth.protector ?? null;
+    const violations: { violation: Violation<Cause>; location: Location }[] = [];
+    const locations = new Map(alloc.locations);
+    const treeParent = this.tags.treeNode(target.tag);
+    for (const location of this.#affected(alloc, target.path)) {
+      const stack = location.stack.retag(target.tag, tag.id, stackKind, protector, cause);
+      let tree = location.tree;
+      let treeViolations: readonly Violation<Cause>[] = [];
+      if (tag.kind !== 'raw') {
+        const how =
+          kind === 'shared' ? (cells === 'yes' ? 'cell' : 'frozen') : cells === 'yes' && protector === null ? 'reserved-im' : 'reserved';
+        const retagged = tree.retag(treeParent, tag.id, how, protector, this.tags, cause);
+        tree = retagged.next;
+        treeViolations = retagged.violations;
+      }
+      for (const violation of [...stack.violations, ...treeViolations]) violations.push({ violation, location });
+      locations.set(pathKey(location.path), { path: location.path, stack: stack.next, tree });
+    }
+    this.#keep(alloc.id, locations);
+    this.#tellViolations(violations, alloc, target.tag, kind === 'shared' || kind === 'raw-const' ? 'read' : 'write', use);
+    return { ...target, tag: tag.id };
+  }
+
+  #newTag(target: Target, kind: Tag['kind'], birth: Birth): Tag {
+    const parent = this.tags.get(target.tag);
+    const borrows = kind !== 'raw' || birth.how === 'raw-mut-borrow' || birth.how === 'raw-const-borrow';
+    return this.tags.add({
+      parent: target.tag,
+      kind,
+      how: birth.how,
+      made: birth.made,
+      target: birth.target,
+      alloc: target.alloc,
+      // A raw pointer made from a reference covers what the reference covers.
+      cover: borrows ? target.path : parent.cover,
+      fromRaw: birth.fromRaw || parent.fromRaw,
+      depth: this.depth,
+    });
+  }
+
+  #tellCrossed(tag: TagId, use: Use): void {
+    if (this.now.crossed.size === 0) return;
+    for (const { id } of this.tags.chain(tag)) {
+      const crossing = this.now.crossed.get(id);
+      if (!crossing) continue;
+      const crossed = new Map(this.now.crossed);
+      crossed.delete(id);
+      this.now.crossed = crossed;
+      this.emit(
+        {
+          kind: 'cell-borrow-across-call',
+          pointer: this.describe(this.tags.get(id), use),
+          call: crossing.call,
+          way: crossing.way,
+          at: use.at,
+          certainty: 'always',
+          confidence: 'medium',
+        },
+        true,
+      );
+      return;
+    }
+  }
+
+  /** The end of a function call: its arguments are no longer protected. */
+  release(alloc: number, tag: TagId): void {
+    const block = this.now.allocs.get(alloc);
+    if (!block || block.locations.size === 0) return;
+    const locations = new Map(block.locations);
+    for (const [key, location] of block.locations)
+      locations.set(key, {
+        ...location,
+        stack: location.stack.release(tag),
+        tree: location.tree.release(tag, this.tags, { at: this.tags.get(tag).made, by: 'return', through: tag }),
+      });
+    this.#keep(alloc, locations);
+  }
+
+  /** Ends an allocation: freed, dropped, out of scope. */
+  end(target: Target, use: Use): void {
+    const alloc = this.now.get(target.alloc);
+    if (alloc.opaque) return;
+    if (alloc.ended) {
+      this.tellEnded(alloc, target.tag, use);
+      return;
+    }
+    const violations: { violation: Violation<Cause>; location: Location }[] = [];
+    if (alloc.locations.size > 0 && use.access !== 'scope-end') {
+      const cause: Cause = { at: use.at, by: use.access, through: target.tag };
+      for (const location of alloc.locations.values()) {
+        const stack = location.stack.dealloc(target.tag, cause);
+        const tree = location.tree.dealloc(this.tags.treeNode(target.tag), this.tags, cause);
+        for (const violation of [...stack.violations, ...tree.violations]) violations.push({ violation, location });
+      }
+      this.#tellViolations(violations, alloc, target.tag, 'write', use);
+    }
+    this.now.update(alloc.id, { ended: { at: use.at, by: use.access, some: false }, locations: new Map() });
+  }
+
+  /** The entries that an access to the path touches: its own and those below. */
+  #affected(alloc: Alloc, path: Path): Location[] {
+    const affected = [locationAt(alloc, path)];
+    const key = pathKey(path);
+    for (const [other, location] of alloc.locations)
+      if (other !== key && startsWith(location.path, path)) affected.push(location);
+    return affected;
+  }
+
+  #keep(id: number, locations: ReadonlyMap<string, Location>): void {
+    if (locations.size > MOST_LOCATIONS) this.now.update(id, { opaque: true, locations: new Map(), content: unknown(null) });
+    else this.now.update(id, { locations });
+  }
+
+  /** Whether the tag speaks for the place; outside of what it covers nothing happens but, where that is certain, an event. */
+  #isInside(tag: Tag, alloc: Alloc, path: Path, use: Use): boolean {
+    if (startsWith(path, tag.cover)) return true;
+    if (overlap(path, tag.cover) !== 'no') return false;
+    const source = this.#readOnlySource(tag) ?? tag;
+    // Only elements of one array: fields beside each other are reached by arithmetic that nobody does.
+    const at = path.findIndex((step, index) => step !== tag.cover[index]);
+    if (!isElement(path[at])) return false;
+    this.emit({
+      kind: 'outside-of-borrow',
+      access: use.access,
+      pointer: this.describe(tag, use),
+      models: ['stacked'],
+      at: use.at,
+      certainty: 'always',
+      confidence: alloc.origin === 'unknown' ? 'medium' : 'high',
+    }, tag.fromRaw || use.isUnsafe || source.fromRaw);
+    return false;
+  }
+
+  // ---- words
+
+  describe(tag: Tag, use: Use | null): Pointer {
+    const source = tag.how === 'local' && use?.pointer ? use.pointer : null;
+    return {
+      made: source?.made ?? tag.made,
+      how: source?.how ?? tag.how,
+      name: use?.name ?? null,
+      target: tag.target,
+      castToMut: use?.pointer?.cast ?? null,
+    };
+  }
+
+  memoryWords(alloc: Alloc): MemoryWords {
+    return { kind: alloc.kind, made: alloc.made, name: alloc.name };
+  }
+
+  /** The nearest tag, from this one upward, that took the right to write. */
+  #readOnlySource(tag: Tag): Tag | null {
+    for (const at of this.tags.chain(tag.id))
+      if (at.kind === 'shared' || at.how === 'raw-const-borrow' || at.how === 'shared-to-raw') return at;
+    return null;
+  }
+
+  tellEnded(alloc: Alloc, tagId: TagId, use: Use): void {
+    const { ended } = alloc;
+    if (!ended) return;
+    const tag = this.tags.get(tagId);
+    this.emit(
+      {
+        kind: 'use-after-end',
+        access: use.access,
+        pointer: this.describe(tag, use),
+        memory: this.memoryWords(alloc),
+        endedAt: ended.at,
+        endedBy: ended.by,
+        at: use.at,
+        certainty: ended.some ? 'some-path' : 'always',
+        confidence: alloc.origin === 'unknown' || (ended.some && ended.by !== 'realloc') ? 'medium' : 'high',
+      },
+      tag.fromRaw || use.isUnsafe || (use.pointer !== null && isRaw(use.pointer.type)),
+    );
+    // One bug, one finding: what comes after on the same memory follows from it.
+    this.now.update(alloc.id, { opaque: true });
+  }
+
+  #tellViolations(
+    found: readonly { violation: Violation<Cause>; location: Location }[],
+    alloc: Alloc,
+    usedTag: TagId,
+    kind: 'read' | 'write',
+    use: Use,
+  ): void {
+    if (found.length === 0) return;
+    const wanted = found.filter(({ violation }) => this.models.includes(violation.model));
+    if (wanted.length === 0) return;
+    const models = (['stacked', 'tree'] as const).filter((model) => wanted.some(({ violation }) => violation.model === model));
+    const { violation } = wanted.find(({ violation: { loss } }) => loss !== null) ?? wanted[0]!;
+    const tag = this.tags.get(usedTag);
+    const certainty = wanted.every(({ violation: { some } }) => some) ? 'some-path' : 'always';
+    const confidence = alloc.origin === 'unknown' || certainty === 'some-path' ? 'medium' : 'high';
+    const common = { at: use.at, certainty, confidence, models } as const;
+    if (violation.kind === 'protected') {
+      const guarded = this.tags.get(violation.tag);
+      this.emit(
+        { kind: 'argument-conflict', argument: this.describe(guarded, null), other: this.describe(tag, use), use: use.at, ...common },
+        tag.fromRaw || guarded.fromRaw || isRaw(use.pointer?.type ?? null),
+      );
+      return;
+    }
+    const { loss } = violation;
+    const lost = this.tags.get(violation.tag);
+    if (loss === null || this.#isReadOnlyLoss(loss.cause, lost)) {
+      const source = this.#readOnlySource(tag);
+      if (kind !== 'write' || !source) return;
+      this.emit(
+        { kind: 'write-without-permission', access: use.access, pointer: this.describe(tag, use), source: this.describe(source, { ...use, name: null }), ...common },
+        tag.fromRaw || source.fromRaw || isRaw(use.pointer?.type ?? null) || use.isUnsafe,
+      );
+      return;
+    }
+    const winner = this.tags.get(loss.cause.through);
+    this.emit(
+      {
+        kind: 'use-after-invalidation',
+        access: use.access,
+        pointer: this.describe(tag, use),
+        lostAt: loss.cause.at,
+        lostBy: loss.cause.by,
+        winner: this.describe(winner, null),
+        winnerIsParent: this.tags.descends(tag.id, winner.id),
+        areSiblings: this.#areSiblings(tag, winner),
+        memory: this.memoryWords(alloc),
+        ...common,
+      },
+      tag.fromRaw || winner.fromRaw || lost.fromRaw || isRaw(use.pointer?.type ?? null),
+    );
+  }
+
+  #isReadOnlyLoss(cause: Cause, lost: Tag): boolean {
+    return cause.through === lost.id;
+  }
+
+  #areSiblings(a: Tag, b: Tag): boolean {
+    const first = this.#outermostMut(a);
+    const second = this.#outermostMut(b);
+    return first !== null && second !== null && first.id !== second.id && first.parent === second.parent;
+  }
+
+  /** The `&mut` nearest to the tag that was made from a raw pointer, cell or call. */
+  #outermostMut(tag: Tag): Tag | null {
+    let found: Tag | null = null;
+    for (const at of this.tags.chain(tag.id)) {
+      if (at.kind === 'mut') found = at;
+      else break;
+    }
+    return found;
+  }
+
+  /** Adds an event, where the body needed unsafe code to get there. */
+  emit(event: FlowEvent, hasUnsafeIngredient: boolean): void {
+    (hasUnsafeIngredient ? this.events : this.axiom).push(event);
+  }
+}
+
+const TAG_KINDS = {
+  mut: 'mut',
+  'two-phase': 'mut',
+  shared: 'shared',
+  'raw-mut': 'raw',
+  'raw-const': 'raw',
+  box: 'box',
+} as const;
+
+export { elementStep, fieldStep, isTransparent, pointeeOf };

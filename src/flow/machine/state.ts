@@ -1,0 +1,176 @@
+/**
+ * The state of the abstract machine at one point of a body: allocations by number, and which allocation each local is.
+ * Allocations are immutable; a branch copies two maps.
+ */
+import type { Node } from '../../syntax/node';
+import { Stack } from '../borrow/stacked';
+import type { TagId } from '../borrow/tags';
+import { TreeState } from '../borrow/tree';
+import type { Access, Memory } from '../events';
+import { joinValues } from './contents';
+import { type Path, pathKey, startsWith } from './path';
+import type { AllocId, Ty, Value } from './value';
+
+/** Why a pointer lost a permission: what was done, where, and through which tag. */
+export interface Cause {
+  readonly at: Node;
+  readonly by: Access;
+  readonly through: TagId;
+}
+
+/** One part of an allocation and what both models say of it. */
+export interface Location {
+  readonly path: Path;
+  readonly stack: Stack<Cause>;
+  readonly tree: TreeState<Cause>;
+}
+
+/** Who owns a block, as far as the body shows. */
+export interface Ownership {
+  /**
+   * `none`: storage of a variable, or memory behind a reference; `owned`: a box, vector or count owns it; `released`: given
+   * up by `into_raw`, `leak`, `forget`; `freed`; `unknown`.
+   */
+  readonly state: 'none' | 'owned' | 'released' | 'freed' | 'unknown';
+  /** Where the state began. */
+  readonly at: Node;
+  /** Where `from_raw` took it back last; null where none did. */
+  readonly reclaimed: Node | null;
+  readonly allocator: 'rust' | 'c' | 'box' | 'vec' | 'cstring' | 'rc' | 'stack' | 'foreign' | null;
+  /** `Rc`: how many `into_raw` pointers stand for a count; null where unknown. */
+  readonly raws: number | null;
+  /** `Rc`: how many owners the body has seen; null where others may exist. */
+  readonly count: number | null;
+}
+
+export interface Alloc {
+  readonly id: AllocId;
+  readonly kind: Memory['kind'];
+  readonly made: Node;
+  readonly name: string | null;
+  readonly type: Ty;
+  /** Whose it is: made by the body, handed in by the caller, or loaded from who knows where. */
+  readonly origin: 'own' | 'parameter' | 'unknown';
+  /** The tag of whoever made it. */
+  readonly root: TagId;
+  readonly content: Value;
+  /** By path; empty while the root tag is the only one. */
+  readonly locations: ReadonlyMap<string, Location>;
+  readonly ended: { readonly at: Node; readonly by: Access; readonly some: boolean } | null;
+  readonly ownership: Ownership;
+  /** Code that is not seen may hold a pointer to it. */
+  readonly escaped: boolean;
+  /** Buffers: whether the owner's length still counts the elements as it did at the beginning. */
+  readonly length: 'covers' | 'zero' | 'set';
+  /** Whether a number in it was written: what counts the elements of the buffers that it holds. */
+  readonly counts: 'zero' | 'set' | null;
+  /** Buffers: where elements were duplicated or dropped while the length counts them. */
+  readonly disturbed: Node | null;
+  /** Buffers: where capacity was made that nothing was written to yet. */
+  readonly spare: Node | null;
+  /** Buffers: how many elements fit without moving it; `enough` where room was made for a number that is not known. */
+  readonly room: number | 'enough' | null;
+  /** The allocation whose field the pointer to this one was loaded from. */
+  readonly holder: AllocId | null;
+  /** True where it got too complicated to follow. */
+  readonly opaque: boolean;
+}
+
+/** Code that ran while a reference into a cell was alive, and may have made another. */
+export interface Crossing {
+  readonly call: Node;
+  readonly way: 'self' | 'callback' | 'await';
+}
+
+export class State {
+  constructor(
+    readonly allocs: Map<AllocId, Alloc> = new Map(),
+    /** By the number of the local within its frame. */
+    readonly locals: Map<number, AllocId> = new Map(),
+    /** References into cells that other code may have got a rival to. */
+    public crossed: ReadonlyMap<TagId, Crossing> = new Map(),
+  ) {}
+
+  clone(): State {
+    return new State(new Map(this.allocs), new Map(this.locals), this.crossed);
+  }
+
+  get(id: AllocId): Alloc {
+    return this.allocs.get(id)!;
+  }
+
+  set(alloc: Alloc): void {
+    this.allocs.set(alloc.id, alloc);
+  }
+
+  update(id: AllocId, change: Partial<Alloc>): void {
+    this.allocs.set(id, { ...this.get(id), ...change });
+  }
+}
+
+/** The location entry that speaks for a path: its own, or that of the nearest place around it. */
+export function locationAt(alloc: Alloc, path: Path): Location {
+  const own = alloc.locations.get(pathKey(path));
+  if (own) return own;
+  let best: Location | null = null;
+  for (const location of alloc.locations.values())
+    if (startsWith(path, location.path) && (!best || location.path.length > best.path.length)) best = location;
+  if (best) return { ...best, path };
+  const isShared = alloc.kind !== 'local' && alloc.kind !== 'temporary' && alloc.kind !== 'box';
+  const stack = Stack.root<Cause>(alloc.root, isShared ? 'shared-read-write' : 'unique');
+  return { path, stack, tree: TreeState.root<Cause>(alloc.root) };
+}
+
+/** Joins what two ways left; `null` stands for a way that is not taken. */
+export function joinStates(a: State | null, b: State | null): State | null {
+  if (!a || !b || a === b) return a ?? b;
+  const allocs = new Map<AllocId, Alloc>(a.allocs);
+  for (const [id, right] of b.allocs) {
+    const left = a.allocs.get(id);
+    if (left !== right) allocs.set(id, left ? joinAllocs(left, right) : right);
+  }
+  const locals = new Map(a.locals);
+  for (const [local, id] of b.locals) if (!locals.has(local)) locals.set(local, id);
+  const crossed = a.crossed === b.crossed ? a.crossed : new Map([...a.crossed, ...b.crossed]);
+  return new State(allocs, locals, crossed);
+}
+
+function joinAllocs(a: Alloc, b: Alloc): Alloc {
+  return {
+    ...a,
+    type: a.type ?? b.type,
+    content: joinValues(a.content, b.content),
+    locations: a.locations === b.locations ? a.locations : joinLocations(a, b),
+    ended: joinEnds(a, b),
+    ownership: a.ownership === b.ownership ? a.ownership : joinOwnership(a.ownership, b.ownership),
+    escaped: a.escaped || b.escaped,
+    length: a.length === b.length ? a.length : 'set',
+    counts: a.counts === b.counts ? a.counts : 'set',
+    disturbed: a.disturbed && b.disturbed ? a.disturbed : a.length === b.length ? (a.disturbed ?? b.disturbed) : null,
+    spare: a.spare && b.spare,
+    opaque: a.opaque || b.opaque,
+  };
+}
+
+function joinEnds(a: Alloc, b: Alloc): Alloc['ended'] {
+  if (a.ended && b.ended) return { ...a.ended, some: a.ended.some && b.ended.some };
+  const ended = a.ended ?? b.ended;
+  return ended && { ...ended, some: true };
+}
+
+function joinOwnership(a: Ownership, b: Ownership): Ownership {
+  if (a.state === b.state && a.raws === b.raws && a.count === b.count && a.allocator === b.allocator)
+    return a.reclaimed === b.reclaimed ? a : { ...a, reclaimed: a.reclaimed && b.reclaimed };
+  return { ...a, state: 'unknown', reclaimed: null, raws: null, count: null };
+}
+
+function joinLocations(a: Alloc, b: Alloc): ReadonlyMap<string, Location> {
+  const locations = new Map<string, Location>();
+  for (const key of new Set([...a.locations.keys(), ...b.locations.keys()])) {
+    const path = (a.locations.get(key) ?? b.locations.get(key))!.path;
+    const left = locationAt(a, path);
+    const right = locationAt(b, path);
+    locations.set(key, { path, stack: left.stack.join(right.stack), tree: left.tree.join(right.tree) });
+  }
+  return locations;
+}

@@ -1,0 +1,216 @@
+/**
+ * The window in which code of the user runs: closures, methods of a type parameter's traits, `Drop`. It may panic, and it
+ * may look at whatever is reachable; what is torn then is dropped twice or read after it is gone.
+ *
+ * Sources: the Rustonomicon, "Exception Safety"; std documentation of `ptr::read`, `Vec::set_len`.
+ */
+import type { Node } from '../../syntax/node';
+import { Effects } from './effects';
+import { plainName } from './owners';
+import type { Alloc, State } from './state';
+import { holdsWithoutDrop, isOwner, isRaw, isReference, type Ty, unwrapped, type Value } from './value';
+import type { Crossing } from './state';
+
+const WORDS = 40;
+
+export abstract class UserCode extends Effects {
+  /** True while the body of a `Drop::drop` runs: what its fields hold is not dropped by somebody else. */
+  get inDestructor(): boolean {
+    return this.frame.declared?.impl?.trait === 'std::ops::Drop';
+  }
+
+  /** True inside of a closure that `catch_unwind` runs. */
+  unwindIsCaught = false;
+
+  userCode(runs: string, at: Node, way: 'closure' | 'trait' | 'drop', args: readonly Value[]): void {
+    if (!this.state) return;
+    const words = runs.length <= WORDS && !runs.includes('\n') ? runs : at.text.length <= WORDS && !at.text.includes('\n') ? at.text : `${at.text.slice(0, WORDS - 1).replace(/\s+/g, ' ')}…`;
+    for (const pending of this.pendingOwners) pending.mayPanic ??= at;
+    if (!this.unwindIsCaught && !this.#isGuarded()) {
+      this.#tellDuplicates(words, at, args);
+      this.#tellStale(words, at);
+    }
+    if (way === 'closure') this.cross(at, 'callback');
+    for (const value of args) this.#consume(value, at);
+  }
+
+  /** A local whose `Drop` runs in case of a panic is there to put things right. */
+  #isGuarded(): boolean {
+    if (this.inDestructor) return true;
+    for (const id of this.now.locals.values()) {
+      const alloc = this.now.get(id);
+      if (alloc.ended || alloc.kind !== 'local' || alloc.content.kind === 'gone') continue;
+      const type = unwrapped(alloc.type ?? alloc.content.type);
+      if (type === null && /guard|bomb|abort|hole|defer/i.test(alloc.name ?? '')) return true;
+      if (type?.kind !== 'named' || isOwner(type)) continue;
+      if (/guard|bomb|abort|hole|defer/i.test(type.path)) return true;
+      if (alloc.origin === 'own' && alloc.made.parent?.kind !== 'parameter' && this.program.dropOf(type, this.file)) return true;
+    }
+    return false;
+  }
+
+  /** Every owner that exists in two places that would both be dropped. */
+  #tellDuplicates(runs: string, at: Node, args: readonly Value[]): void {
+    const seen = new Map<number, number>();
+    const note = (value: Value) => {
+      for (const id of ownersIn(value)) seen.set(id, (seen.get(id) ?? 0) + 1);
+    };
+    for (const value of args) note(value);
+    for (const alloc of this.now.allocs.values()) if (this.#isDroppedBySomebody(alloc)) note(alloc.content);
+    for (const [id, times] of seen) {
+      const owner = this.now.allocs.get(id)!;
+      const consumed = owner.kind === 'unknown' && owner.ended !== null;
+      if (times < 2 && !consumed) continue;
+      const duplicatedAt = this.duplicatedAt.get(id);
+      if (!duplicatedAt || this.told.has(duplicatedAt)) continue;
+      this.told.add(duplicatedAt);
+      this.emit(
+        {
+          kind: 'duplicate-during-user-code',
+          duplicatedAt,
+          runs,
+          repairedAt: null,
+          at,
+          certainty: 'always',
+          confidence: owner.ended?.some ? 'medium' : 'high',
+        },
+        true,
+      );
+    }
+  }
+
+  /** Whether somebody will drop what lies in the allocation, should the body unwind now. */
+  #isDroppedBySomebody(alloc: Alloc): boolean {
+    if (alloc.ended || alloc.opaque || alloc.escaped) return false;
+    const type = alloc.type ?? alloc.content.type;
+    switch (alloc.kind) {
+      case 'local':
+      case 'temporary':
+        return !holdsWithoutDrop(type) && !isRaw(type);
+      case 'buffer':
+        return alloc.length !== 'zero' && alloc.length === 'covers' && alloc.ownership.state === 'owned';
+      case 'box':
+      case 'rc':
+        return alloc.ownership.state === 'owned' && alloc.ownership.reclaimed === null;
+      case 'pointee': {
+        if (alloc.origin === 'parameter') return alloc.ownership.state === 'none';
+        // The buffer that a container of our own holds by a raw pointer.
+        return alloc.holder !== null && alloc.length === 'covers' && this.#isCountedByHolder(alloc);
+      }
+      case 'static':
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #isCountedByHolder(alloc: Alloc): boolean {
+    const holder = alloc.holder === null ? undefined : this.now.allocs.get(alloc.holder);
+    if (!holder || holder.origin !== 'parameter' || holder.kind !== 'pointee') return false;
+    const type = unwrapped(holder.type);
+    const declared = type ? this.program.typeOf(type, this.file) : null;
+    if (!declared) return false;
+    return [...declared.item.fields.keys()].some((name) => /len|size|count|num|tail|head|end|used|filled/i.test(name));
+  }
+
+  #tellStale(runs: string, at: Node): void {
+    for (const alloc of this.now.allocs.values()) {
+      const { disturbed } = alloc;
+      if (!disturbed || alloc.length !== 'covers' || alloc.ended || alloc.opaque) continue;
+      const owned = alloc.kind === 'buffer' ? alloc.ownership.state === 'owned' : this.#isCountedByHolder(alloc);
+      if (!owned || this.told.has(disturbed)) continue;
+      this.told.add(disturbed);
+      this.emit(
+        {
+          kind: 'stale-length-during-user-code',
+          container: this.containerName(alloc),
+          disturbedAt: disturbed,
+          runs,
+          at,
+          certainty: 'always',
+          confidence: alloc.kind === 'buffer' ? 'high' : 'medium',
+        },
+        true,
+      );
+    }
+  }
+
+  containerName(alloc: Alloc): string {
+    const holder = alloc.holder === null ? undefined : this.now.allocs.get(alloc.holder);
+    return holder?.name ?? alloc.name ?? 'the container';
+  }
+
+  /** Marks every live `&mut` into a cell that the code which runs now may reach as well. */
+  cross(call: Node, way: Crossing['way']): void {
+    let crossed: Map<number, Crossing> | null = null;
+    for (const id of this.now.locals.values()) {
+      const alloc = this.now.get(id);
+      const value = alloc.content;
+      if (alloc.ended || value.kind !== 'pointer' || !isReference(value.type) || !value.type.mutable || value.targets.length !== 1) continue;
+      const target = value.targets[0]!;
+      const memory = this.now.get(target.alloc);
+      if (memory.origin === 'own' || memory.opaque) continue;
+      for (const tag of this.tags.chain(target.tag)) {
+        if (tag.how !== 'cell-get') continue;
+        crossed ??= new Map(this.now.crossed);
+        crossed.set(target.tag, { call, way });
+        break;
+      }
+    }
+    if (crossed) this.now.crossed = crossed;
+  }
+
+  /** What is handed to code that is not seen is dropped there. */
+  #consume(value: Value, at: Node): void {
+    if (value.kind === 'resource') {
+      const alloc = this.now.allocs.get(value.id);
+      if (alloc && !alloc.ended) this.now.update(alloc.id, { ended: { at, by: 'call', some: true } });
+    } else if (value.kind === 'aggregate') {
+      for (const part of value.parts.values()) this.#consume(part, at);
+    }
+  }
+
+  /** Whether a value is code that the user of the function has written. */
+  isUserClosure(value: Value, type: Ty): boolean {
+    if (value.kind === 'closure') return false;
+    const own = value.type ?? type;
+    const callable = own?.kind === 'reference' ? own.to : own;
+    if (callable?.kind === 'parameter' || callable?.kind === 'trait') return callable.bounds.some(isFn);
+    if (callable?.kind === 'named' && callable.path === 'std::boxed::Box') {
+      const inner = callable.arguments[0];
+      return inner?.kind === 'trait' && inner.bounds.some(isFn);
+    }
+    return false;
+  }
+
+  name(node: Node): string | null {
+    return plainName(node);
+  }
+
+  abstract readonly told: Set<Node>;
+
+}
+
+export function isFn(bound: string): boolean {
+  return /(?:^|::)(?:Fn|FnMut|FnOnce)\b/.test(bound);
+}
+
+/** The owners in a value that would be dropped with it. */
+function* ownersIn(value: Value): Generator<number> {
+  switch (value.kind) {
+    case 'resource':
+      yield value.id;
+      return;
+    case 'pointer':
+      if (isOwner(unwrapped(value.type)) && value.targets.length === 1 && !holdsWithoutDrop(value.type)) yield value.targets[0]!.alloc;
+      return;
+    case 'aggregate':
+      if (holdsWithoutDrop(value.type)) return;
+      for (const part of value.parts.values()) yield* ownersIn(part);
+      if (value.rest) yield* ownersIn(value.rest);
+      return;
+    default:
+  }
+}
+
+export type { State };

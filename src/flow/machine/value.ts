@@ -1,0 +1,217 @@
+/** What the machine knows about a value. */
+import type { Answer } from '../../facts/type-queries';
+import type { WrittenType } from '../../facts/types';
+import type { Node } from '../../syntax/node';
+import type { TagId } from '../borrow/tags';
+import type { How } from '../events';
+import type { LocalId, Operation } from '../ir';
+import type { Component, Path } from './path';
+
+/** A type as far as it is known; null where it is not. */
+export type Ty = WrittenType | null;
+
+export type AllocId = number;
+
+/** Where a pointer points, and with which tag. */
+export interface Target {
+  readonly alloc: AllocId;
+  readonly path: Path;
+  readonly tag: TagId;
+}
+
+export interface PointerValue {
+  readonly kind: 'pointer';
+  /** The type of the pointer itself: reference, raw pointer, `Box`, `NonNull`, `Rc`, `Vec` … */
+  readonly type: Ty;
+  /** One place for certain, or one of several. Empty for pointers without provenance. */
+  readonly targets: readonly Target[];
+  /** Set where it points to nothing that may be accessed. */
+  readonly nowhere: 'null' | 'dangling' | 'integer' | null;
+  readonly how: How;
+  /** The expression that made it. */
+  readonly made: Node;
+  /** Where a pointer made for reading was cast to `*mut`. */
+  readonly cast: Node | null;
+}
+
+export interface ScalarValue {
+  readonly kind: 'scalar';
+  readonly type: Ty;
+  readonly constant: bigint | null;
+  /** Two scalars with the same symbol and distance are equal. */
+  readonly symbol: number;
+  /** What was added to the value that the symbol stands for. */
+  readonly distance: bigint;
+}
+
+export interface AggregateValue {
+  readonly kind: 'aggregate';
+  readonly type: Ty;
+  /** The variant, for enums. */
+  readonly variant: string | null;
+  readonly parts: ReadonlyMap<Component, Value>;
+  /** What every part has that is not among `parts`; null where the others are unknown. */
+  readonly rest: Value | null;
+}
+
+export interface ClosureValue {
+  readonly kind: 'closure';
+  readonly type: Ty;
+  readonly code: Extract<Operation, { op: 'closure' }>;
+  /** Captured variables by the allocation that holds them. */
+  readonly captured: ReadonlyMap<LocalId, AllocId>;
+}
+
+export type Value =
+  | { readonly kind: 'unknown'; readonly type: Ty }
+  | ScalarValue
+  | PointerValue
+  | AggregateValue
+  | ClosureValue
+  /** An owner of which nothing is known but that dropping it twice is wrong. `id` tells copies of one owner. */
+  | { readonly kind: 'resource'; readonly type: Ty; readonly id: number; readonly made: Node }
+  | { readonly kind: 'uninit'; readonly type: Ty; readonly since: Node }
+  /** Moved out or dropped in place. */
+  | { readonly kind: 'gone'; readonly type: Ty; readonly at: Node; readonly by: 'move' | 'drop' | 'manual' };
+
+export function unknown(type: Ty): Value {
+  return { kind: 'unknown', type };
+}
+
+export function named(path: string, ...args: readonly Ty[]): WrittenType {
+  return { kind: 'named', path, arguments: args };
+}
+
+export function pathOf(type: Ty): string | null {
+  return type?.kind === 'named' ? type.path : null;
+}
+
+export const UNIT: WrittenType = { kind: 'tuple', elements: [] };
+export const USIZE = named('usize');
+export const BOOL = named('bool');
+
+/** Types that hold their first argument in place, so that a path goes through them without a step. */
+const TRANSPARENT = new Set([
+  'std::mem::MaybeUninit',
+  'std::mem::ManuallyDrop',
+  'std::cell::UnsafeCell',
+  'std::cell::SyncUnsafeCell',
+  'std::cell::Cell',
+  'std::pin::Pin',
+  'std::num::Wrapping',
+  'std::panic::AssertUnwindSafe',
+]);
+
+export function isTransparent(type: Ty): boolean {
+  return type?.kind === 'named' && TRANSPARENT.has(type.path);
+}
+
+/** The type inside of transparent wrappers. */
+export function unwrapped(type: Ty): Ty {
+  let inner = type;
+  while (inner?.kind === 'named' && TRANSPARENT.has(inner.path)) inner = inner.arguments[0] ?? null;
+  return inner;
+}
+
+/** True for types that never drop what they hold. */
+export function holdsWithoutDrop(type: Ty): boolean {
+  return type?.kind === 'named' && (type.path === 'std::mem::ManuallyDrop' || type.path === 'std::mem::MaybeUninit');
+}
+
+export const BOX = 'std::boxed::Box';
+export const RC = 'std::rc::Rc';
+export const ARC = 'std::sync::Arc';
+export const NON_NULL = 'std::ptr::NonNull';
+export const VEC = 'std::vec::Vec';
+export const STRING = 'std::string::String';
+export const OPTION = 'std::option::Option';
+
+/** Types that own one growable or fixed buffer of elements. */
+const BUFFERS = new Map<string, Ty>([
+  [VEC, null],
+  [STRING, named('u8')],
+  ['std::ffi::CString', named('std::ffi::c_char')],
+  ['std::ffi::OsString', named('u8')],
+  ['std::path::PathBuf', named('u8')],
+]);
+
+export function isBuffer(type: Ty): boolean {
+  return type?.kind === 'named' && BUFFERS.has(type.path);
+}
+
+export function isBox(type: Ty): boolean {
+  return pathOf(type) === BOX;
+}
+
+export function isCounted(type: Ty): boolean {
+  const path = pathOf(type);
+  return path === RC || path === ARC;
+}
+
+/** True for types whose value is a pointer that owns what it points to. */
+export function isOwner(type: Ty): boolean {
+  return isBox(type) || isCounted(type) || isBuffer(type);
+}
+
+/** True for raw pointers and `NonNull`: dereferencing them is unsafe. */
+export function isRaw(type: Ty): boolean {
+  return type?.kind === 'pointer' || pathOf(type) === NON_NULL || pathOf(type) === 'std::sync::atomic::AtomicPtr';
+}
+
+export function isReference(type: Ty): type is Extract<WrittenType, { kind: 'reference' | 'pointer' }> {
+  return type?.kind === 'reference';
+}
+
+/** True for every type whose value is one pointer to other memory. */
+export function isPointer(type: Ty): boolean {
+  return isReference(type) || isRaw(type) || isOwner(type);
+}
+
+/** What a pointer of the type points to. */
+export function pointeeOf(type: Ty): Ty {
+  if (type?.kind === 'reference' || type?.kind === 'pointer') return type.to;
+  if (type?.kind !== 'named') return null;
+  if (BUFFERS.has(type.path)) return { kind: 'slice', element: BUFFERS.get(type.path) ?? type.arguments[0] ?? null };
+  if (type.path === BOX || type.path === RC || type.path === ARC || isRaw(type)) return type.arguments[0] ?? null;
+  return null;
+}
+
+/** The element type of an array, slice or string. */
+export function elementOf(type: Ty): Ty {
+  if (type?.kind === 'array' || type?.kind === 'slice') return type.element;
+  return pathOf(type) === 'str' ? named('u8') : null;
+}
+
+export function isSequence(type: Ty): boolean {
+  return type?.kind === 'array' || type?.kind === 'slice' || pathOf(type) === 'str';
+}
+
+export function typeOf(value: Value): Ty {
+  return value.type;
+}
+
+/** The same value, seen as another type where that tells more. */
+export function retype(value: Value, type: Ty): Value {
+  return type === null || value.type === type ? value : { ...value, type };
+}
+
+/** True for a value that whoever holds it has to drop. */
+export function ownsSomething(value: Value): boolean {
+  switch (value.kind) {
+    case 'resource':
+      return true;
+    case 'pointer':
+      return isOwner(value.type);
+    case 'aggregate':
+      if (holdsWithoutDrop(value.type)) return false;
+      for (const part of value.parts.values()) if (ownsSomething(part)) return true;
+      return value.rest !== null && ownsSomething(value.rest);
+    default:
+      return false;
+  }
+}
+
+export function and(a: Answer, b: Answer): Answer {
+  if (a === 'no' || b === 'no') return 'no';
+  return a === 'yes' && b === 'yes' ? 'yes' : 'maybe';
+}

@@ -1,0 +1,41 @@
+/** Events that a function's signature and its unsafe code tell together, without running it. */
+import { isUnsafeFunction, tailOf } from '../facts/expressions';
+import type { FileFacts } from '../facts/file-facts';
+import type { Program } from '../facts/program';
+import type { Node } from '../syntax/node';
+import type { FlowEvent } from './events';
+
+/**
+ * A safe function that makes a `&mut` out of a shared borrow: two calls give two of them to one place.
+ * Source: std documentation of `UnsafeCell`, "Aliasing rules".
+ */
+export function signatureEvents(item: Node, file: FileFacts, program: Program): readonly FlowEvent[] {
+  if (isUnsafeFunction(item)) return [];
+  const returned = item.child('return_type');
+  if (returned?.kind !== 'reference_type' || !returned.has('mutable_specifier')) return [];
+  const body = item.child('body');
+  if (!body || !/\bunsafe\b/.test(body.text)) return [];
+  const declared = program.describe(item, file);
+  const parameters = item.child('parameters')?.namedChildren ?? [];
+  if (declared.impl?.trait) return [];
+  const lifetime = returned.firstOf('lifetime')?.text ?? null;
+  let shared: Node | null = null;
+  for (const parameter of parameters) {
+    const text = parameter.text;
+    if (/&\s*(?:'\w+\s+)?mut\b/.test(text) || /\*mut\b|\*const\b|NonNull/.test(text)) return [];
+    const isShared = parameter.kind === 'self_parameter' ? parameter.has('&') : parameter.child('type')?.kind === 'reference_type';
+    const own = parameter.kind === 'self_parameter' ? parameter.firstOf('lifetime') : parameter.child('type')?.firstOf('lifetime');
+    if (isShared && (lifetime === null || own?.text === lifetime)) shared ??= parameter;
+    // By value it may hold the right to hand out a `&mut`.
+    if (!isShared && lifetime !== null && text.includes(lifetime)) return [];
+  }
+  if (!shared) return [];
+  let at = tailOf(body);
+  while (at?.kind === 'unsafe_block' || at?.kind === 'block') {
+    const inner: Node | null = at.kind === 'block' ? at : at.firstOf('block');
+    const next: Node | null = inner ? tailOf(inner) : null;
+    if (!next) break;
+    at = next;
+  }
+  return [{ kind: 'mut-from-shared', parameter: shared, function: item, at: at ?? returned, certainty: 'always', confidence: 'high' }];
+}

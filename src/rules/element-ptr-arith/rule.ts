@@ -1,0 +1,25 @@
+import { defineRule } from '../define-rule';
+import { madeHere, nameOf, quoted, useWords } from '../flow-words';
+import { tells } from '../tells';
+import { wholeBuffer } from './fix';
+
+export default defineRule({
+  id: 'element-ptr-arith',
+  summary: 'a pointer to one element that is used for its neighbours',
+  category: 'provenance',
+  severity: 'warning',
+  confidence: 'high',
+  fix: 'suggestion',
+  since: '0.1.0',
+  sources: [],
+  options: {},
+  triggers: ['unsafe'],
+  supersedes: ['ref-just-for-address'],
+  ...tells('element-ptr-arith', {
+    'outside-of-borrow': ({ at, access, pointer }, context) => ({
+      message: `${useWords(at, access)} outside of ${pointer.target ? quoted(pointer.target) : 'the element'}, all that ${nameOf(pointer)} was made for`,
+      related: [madeHere(pointer)],
+      fixes: wholeBuffer(pointer, context),
+    }),
+  }),
+});

@@ -1,0 +1,21 @@
+import { defineRule } from '../define-rule';
+import { nameOf } from '../flow-words';
+import { tells } from '../tells';
+
+export default defineRule({
+  id: 'into-raw-never-reclaimed',
+  summary: 'what `into_raw`, `leak` or `forget` gave up and nobody takes back',
+  category: 'ownership',
+  severity: 'warning',
+  confidence: 'medium',
+  fix: 'none',
+  since: '0.1.0',
+  sources: [],
+  options: {},
+  triggers: ['into_raw', 'leak', 'forget'],
+  ...tells('into-raw-never-reclaimed', {
+    leak: ({ pointer, owner }) => ({
+      message: `nobody takes ${nameOf(pointer, 'this pointer')} back: the \`${owner}\` that was given up here leaks`,
+    }),
+  }),
+});

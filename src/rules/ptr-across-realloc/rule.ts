@@ -1,0 +1,35 @@
+import { defineRule } from '../define-rule';
+import { madeHere, memoryName, nameOf, quoted, sometimes } from '../flow-words';
+import { tells } from '../tells';
+
+export default defineRule({
+  id: 'ptr-across-realloc',
+  summary: 'a pointer into a buffer that is used after the buffer may have moved',
+  category: 'dangling',
+  severity: 'error',
+  confidence: 'high',
+  fix: 'none',
+  since: '0.1.0',
+  sources: [],
+  options: {},
+  triggers: ['unsafe'],
+  ...tells('ptr-across-realloc', {
+    'use-after-end': (event) => {
+      const { pointer, memory, endedAt } = event;
+      const buffer = memory.name ? `the buffer of ${memoryName(memory)}` : memoryName(memory);
+      return {
+        message: `${nameOf(pointer)} points into ${buffer}, which ${quoted(endedAt)} may have moved`,
+        related: [
+          madeHere(pointer),
+          {
+            at: endedAt,
+            message: sometimes(
+              event,
+              `this may move the elements to another block, and ${nameOf(pointer)} dangles from then on`,
+            ),
+          },
+        ],
+      };
+    },
+  }),
+});

@@ -1,0 +1,30 @@
+import { defineRule } from '../define-rule';
+import { endedBy, endWords, madeHere, memoryName, nameOf, pointsTo, sometimes } from '../flow-words';
+import { tells } from '../tells';
+
+export default defineRule({
+  id: 'raw-outlives-owner',
+  summary: 'a pointer that is used or kept when what it points to is gone',
+  category: 'dangling',
+  severity: 'error',
+  confidence: 'high',
+  fix: 'none',
+  since: '0.1.0',
+  sources: ['codeql::rust/access-after-lifetime-ended'],
+  options: {},
+  triggers: ['unsafe', '*const', '*mut', 'NonNull', 'as_ptr', 'as_mut_ptr'],
+  supersedes: ['temporary-as-ptr'],
+  ...tells('raw-outlives-owner', {
+    'use-after-end': (event) => {
+      const { pointer, memory, endedAt, endedBy: end } = event;
+      return {
+        message: `${nameOf(pointer)} ${pointsTo(memory)} ${memoryName(memory)}, which ${endedBy(end)} before this use`,
+        related: [madeHere(pointer), { at: endedAt, message: sometimes(event, endWords(end, memoryName(memory))) }],
+      };
+    },
+    'escape-of-dying': ({ pointer, memory }) => ({
+      message: `${nameOf(pointer)} ${pointsTo(memory)} ${memoryName(memory)}, and is kept where it outlives that`,
+      related: [madeHere(pointer), { at: memory.made, message: 'what it points to comes from here' }],
+    }),
+  }),
+});

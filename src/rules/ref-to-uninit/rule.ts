@@ -1,0 +1,29 @@
+import { defineRule } from '../define-rule';
+import { memoryName, quoted } from '../flow-words';
+import { tells } from '../tells';
+
+export default defineRule({
+  id: 'ref-to-uninit',
+  summary: 'a reference to memory that holds no value yet',
+  category: 'init',
+  severity: 'warning',
+  confidence: 'medium',
+  fix: 'none',
+  since: '0.1.0',
+  sources: [],
+  options: {},
+  triggers: ['unsafe'],
+  ...tells('ref-to-uninit', {
+    'uninit-use': ({ memory, since, type }) => ({
+      message: `this makes a reference to ${memoryName(memory)}, where nothing has been written yet`,
+      related: [
+        {
+          at: since,
+          message: type
+            ? `room for a ${quoted(type)} is made here, without a value`
+            : 'the memory is made here, without a value',
+        },
+      ],
+    }),
+  }),
+});

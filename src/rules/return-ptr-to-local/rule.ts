@@ -1,0 +1,28 @@
+import { defineRule } from '../define-rule';
+import { memoryName, nameOf, pointsTo } from '../flow-words';
+import { tells } from '../tells';
+
+export default defineRule({
+  id: 'return-ptr-to-local',
+  summary: 'a returned pointer to a variable of the function, or into what a variable owns',
+  category: 'dangling',
+  severity: 'error',
+  confidence: 'high',
+  fix: 'none',
+  since: '0.1.0',
+  sources: ['rustc::dangling_pointers_from_locals', 'codeql::rust/access-after-lifetime-ended'],
+  options: {},
+  triggers: ['*const', '*mut', 'NonNull', 'as_ptr', 'as_mut_ptr', '&raw', 'addr_of', 'from_ref', 'from_mut'],
+  supersedes: ['temporary-as-ptr'],
+  ...tells('return-ptr-to-local', {
+    'escape-of-dying': ({ pointer, memory }) => ({
+      message: `${nameOf(pointer, 'the returned pointer')} ${pointsTo(memory)} ${memoryName(memory)}, which ends when the function returns`,
+      related: [
+        { at: pointer.made, message: 'the pointer is made here' },
+        ...(memory.name
+          ? [{ at: memory.made, message: `${memoryName(memory)} lives until the end of the function` }]
+          : []),
+      ],
+    }),
+  }),
+});

@@ -1,0 +1,34 @@
+import type { EventOf } from '../../flow/events';
+import { defineRule } from '../define-rule';
+import { nameOf } from '../flow-words';
+import { tells } from '../tells';
+
+export default defineRule({
+  id: 'unsafecell-ref-across-call',
+  summary: 'a reference into an `UnsafeCell` that lives over code which may make another one',
+  category: 'aliasing',
+  severity: 'warning',
+  confidence: 'medium',
+  fix: 'none',
+  since: '0.1.0',
+  sources: [],
+  options: {},
+  triggers: ['unsafe'],
+  ...tells('unsafecell-ref-across-call', {
+    'cell-borrow-across-call': ({ pointer, call, way }) => ({
+      message: `${nameOf(pointer, 'the reference')} still borrows from the cell here, after ${WAYS[way].noun} that may have borrowed from it again`,
+      related: [
+        { at: pointer.made, message: 'the reference into the cell is made here' },
+        { at: call, message: WAYS[way].place },
+      ],
+    }),
+  }),
+});
+
+type Way = EventOf<'cell-borrow-across-call'>['way'];
+
+const WAYS: Readonly<Record<Way, { readonly noun: string; readonly place: string }>> = {
+  self: { noun: 'a call', place: 'this call is given the owner of the cell' },
+  callback: { noun: 'a callback', place: 'code of the user runs here, and may come back to the cell' },
+  await: { noun: 'an `await`', place: 'other tasks run here, and may come to the cell' },
+};

@@ -1,0 +1,9 @@
+unsafe fn callee(a: &mut u32, b: *mut u32) {
+    unsafe { *b = 1 } //~| alias-args-same-call
+    *a = 2;
+}
+
+pub fn f(x: &mut u32) {
+    let p: *mut u32 = x;
+    unsafe { callee(&mut *p, p) } //~ alias-args-same-call
+}

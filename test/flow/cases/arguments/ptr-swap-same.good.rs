@@ -1,0 +1,3 @@
+pub unsafe fn f(p: *mut u64) {
+    unsafe { std::ptr::swap(p, p) }
+}

@@ -1,0 +1,9 @@
+pub fn f(early: bool) -> u8 {
+    let boxed = Box::new(7u8);
+    let p: *const u8 = &*boxed;
+    if early {
+        drop(boxed);
+        return unsafe { *p }; //~ raw-outlives-owner
+    }
+    *boxed
+}

@@ -1,0 +1,5 @@
+pub fn collect(out: &mut Vec<*const String>, names: &[String]) {
+    for name in names {
+        out.push(name);
+    }
+}

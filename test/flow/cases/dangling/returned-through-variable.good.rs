@@ -1,0 +1,6 @@
+pub fn f(n: usize) -> *mut u8 {
+    let mut block = Box::new([0u8; 32]);
+    block[n % 32] = 1;
+    let p = Box::into_raw(block);
+    p.cast::<u8>()
+}

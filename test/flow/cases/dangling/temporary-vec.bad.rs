@@ -1,0 +1,4 @@
+pub fn f(n: u8) -> u8 {
+    let p = vec![n; 4].as_ptr();
+    unsafe { p.read() } //~ raw-outlives-owner
+}

@@ -1,0 +1,7 @@
+fn main() {
+    let mut boxes = vec![Box::new(1u64), Box::new(2)];
+    let second = &raw const *boxes[1];
+    boxes.clear();
+    let value = unsafe { *second }; //~ raw-outlives-owner
+    assert_eq!(value, 2);
+}

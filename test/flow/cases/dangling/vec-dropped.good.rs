@@ -1,0 +1,6 @@
+fn main() {
+    let v = vec![1u8, 2, 3];
+    let p = v.as_ptr();
+    assert_eq!(unsafe { *p.add(1) }, 2);
+    drop(v);
+}

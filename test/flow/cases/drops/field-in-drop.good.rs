@@ -1,0 +1,13 @@
+use std::mem::ManuallyDrop;
+
+pub struct Holder {
+    name: ManuallyDrop<String>,
+    count: u32,
+}
+
+impl Drop for Holder {
+    fn drop(&mut self) {
+        self.count = 0;
+        unsafe { std::ptr::drop_in_place(&mut *self.name) }
+    }
+}

@@ -1,0 +1,8 @@
+use std::mem::ManuallyDrop;
+
+pub fn f(mut v: ManuallyDrop<Vec<u8>>, early: bool) {
+    if early {
+        unsafe { ManuallyDrop::drop(&mut v) }
+    }
+    unsafe { ManuallyDrop::drop(&mut v) } //~ manuallydrop-used-after-drop
+}

@@ -1,0 +1,14 @@
+use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+
+pub fn f() {
+    let layout = Layout::new::<u64>();
+    unsafe {
+        let p = alloc(layout).cast::<u64>();
+        if p.is_null() {
+            handle_alloc_error(layout);
+        }
+        p.write(1);
+        dealloc(p.cast(), layout);
+        p.write(2); //~ use-after-from-raw|raw-outlives-owner
+    }
+}

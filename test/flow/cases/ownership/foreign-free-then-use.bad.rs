@@ -1,0 +1,18 @@
+use std::ffi::c_void;
+
+unsafe extern "C" {
+    fn malloc(size: usize) -> *mut c_void;
+    fn free(p: *mut c_void);
+}
+
+pub fn f() -> u8 {
+    unsafe {
+        let p = malloc(4).cast::<u8>();
+        if p.is_null() {
+            return 0;
+        }
+        p.write(1);
+        free(p.cast());
+        p.read() //~ use-after-from-raw|raw-outlives-owner
+    }
+}

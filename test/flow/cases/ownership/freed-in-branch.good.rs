@@ -1,0 +1,10 @@
+pub unsafe fn f(p: *mut u32, done: bool) -> u32 {
+    unsafe {
+        if done {
+            drop(Box::from_raw(p));
+            return 0;
+        }
+        *p += 1;
+        *p
+    }
+}

@@ -1,0 +1,7 @@
+pub unsafe fn f(p: *mut u32) -> u32 {
+    unsafe {
+        let value = *p;
+        drop(Box::from_raw(p));
+        value
+    }
+}

@@ -1,0 +1,8 @@
+pub fn f(n: u32) -> u32 {
+    let mut sum = 0;
+    for i in 0..n {
+        let p = Box::into_raw(Box::new(i));
+        sum += unsafe { *Box::from_raw(p) };
+    }
+    sum
+}

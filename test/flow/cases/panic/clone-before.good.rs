@@ -1,0 +1,3 @@
+pub fn double<T: Clone>(slot: &mut (T, T)) {
+    slot.1 = slot.0.clone();
+}

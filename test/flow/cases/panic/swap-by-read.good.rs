@@ -1,0 +1,7 @@
+pub fn swap<T>(a: &mut T, b: &mut T) {
+    unsafe {
+        let t = std::ptr::read(a);
+        std::ptr::copy_nonoverlapping(b, a, 1);
+        std::ptr::write(b, t);
+    }
+}

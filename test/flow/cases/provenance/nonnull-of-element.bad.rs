@@ -1,0 +1,7 @@
+use std::ptr::NonNull;
+
+fn main() {
+    let mut a = [1u64, 2, 3];
+    let p = NonNull::from(&mut a[0]);
+    unsafe { p.add(2).write(0) } //~ element-ptr-arith stacked
+}

@@ -1,0 +1,3 @@
+pub fn f<'a>() -> &'a u32 {
+    unsafe { &*std::ptr::null::<u32>() } //~ deref-no-provenance
+}

@@ -1,0 +1,5 @@
+pub unsafe fn remove_first(p: *mut u8, n: usize) {
+    if n > 2 {
+        unsafe { std::ptr::copy(p.add(1), p, n - 1) }
+    }
+}

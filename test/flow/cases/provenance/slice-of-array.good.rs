@@ -1,0 +1,3 @@
+pub fn all(a: &[u8; 8]) -> &[u8] {
+    unsafe { std::slice::from_raw_parts(a.as_ptr(), 8) }
+}

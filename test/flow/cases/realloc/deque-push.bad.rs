@@ -1,0 +1,8 @@
+use std::collections::VecDeque;
+
+pub fn f(queue: &mut VecDeque<u32>) -> u32 {
+    queue.push_back(1);
+    let front: *const u32 = queue.front().unwrap();
+    queue.push_back(2);
+    unsafe { *front } //~ ptr-across-realloc|stale-raw-after-owner-use
+}

@@ -1,0 +1,11 @@
+pub struct Point {
+    x: i32,
+    y: i32,
+}
+
+pub unsafe fn f(point: *mut Point) -> i32 {
+    let x = unsafe { &mut (*point).x };
+    *x = 1;
+    unsafe { (*point).x = 5 }
+    *x //~ reborrow-invalidated-by-parent-use
+}

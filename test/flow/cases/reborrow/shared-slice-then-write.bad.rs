@@ -1,0 +1,8 @@
+pub fn f(values: &mut [u16]) -> u16 {
+    let n = values.len();
+    assert!(n > 0);
+    let p = values.as_mut_ptr();
+    let view = unsafe { std::slice::from_raw_parts(p, n) };
+    unsafe { p.write(3) }
+    view[0] //~ reborrow-invalidated-by-parent-use
+}

@@ -1,0 +1,10 @@
+pub fn halves(values: &mut [u32]) -> u32 {
+    let n = values.len();
+    assert!(n >= 2);
+    let p = values.as_mut_ptr();
+    let left = unsafe { std::slice::from_raw_parts_mut(p, n) };
+    let right = unsafe { std::slice::from_raw_parts_mut(p, n) };
+    right[0] = 1;
+    left[0] = 2; //~ two-live-mut-reborrows
+    n as u32
+}

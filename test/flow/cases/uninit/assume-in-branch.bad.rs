@@ -1,0 +1,9 @@
+use std::mem::MaybeUninit;
+
+pub fn f(known: Option<u64>) -> u64 {
+    let mut value = MaybeUninit::uninit();
+    if let Some(known) = known {
+        value.write(known);
+    }
+    unsafe { value.assume_init() } //~ uninit-assume-init
+}

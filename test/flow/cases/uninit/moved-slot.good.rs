@@ -1,0 +1,8 @@
+use std::mem::MaybeUninit;
+
+pub fn f() -> u32 {
+    let slot = MaybeUninit::<u32>::uninit();
+    let mut copy = slot;
+    copy.write(1);
+    unsafe { copy.assume_init() }
+}

@@ -1,0 +1,18 @@
+use std::alloc::{Layout, alloc, handle_alloc_error};
+
+pub struct Node {
+    value: u32,
+    next: *mut Node,
+}
+
+pub fn node(value: u32) -> *mut Node {
+    let layout = Layout::new::<Node>();
+    let p = unsafe { alloc(layout) }.cast::<Node>();
+    if p.is_null() {
+        handle_alloc_error(layout);
+    }
+    let node = unsafe { &mut *p }; //~ ref-to-uninit
+    node.value = value;
+    node.next = std::ptr::null_mut();
+    p
+}
