@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { CONFIDENCES, SEVERITIES } from '../finding';
 import type { ColorChoice } from './color';
 import { printCoverage, printIr } from './debug';
+import { printAxiom, printMachine } from './debug-machine';
 import { EXIT } from './exit-code';
 import { explain } from './explain';
 import { collectRuleIds } from './rule-ids';
@@ -100,6 +101,16 @@ function createProgram(world: World, exitWith: (code: number) => void): Command 
     .argument('<folder>')
     .addOption(editionOption())
     .action((folder: string, options: { edition: string }) => printCoverage(folder, Number(options.edition), world));
+  debug
+    .command('machine')
+    .description('count what the alias machine tells, and measure it')
+    .argument('<folder>')
+    .action((folder: string) => printMachine(folder, world));
+  debug
+    .command('axiom')
+    .description('list what the alias machine tells against safe code, which is never right')
+    .argument('<folder>')
+    .action((folder: string) => printAxiom(folder, world));
 
   return program;
 }

@@ -127,7 +127,9 @@ export class CrateDeclarations implements Declarations {
       const imported = file.paths.importOf(scope, name);
       if (imported !== undefined) {
         const path = absolutePath(file.paths.locateImport(imported, scope), scope, file.place);
-        return path.startsWith('crate::') ? this.#absolute(path, namespace, hops - 1) : this.#foreign(path, namespace);
+        return path.startsWith('crate::')
+          ? this.#absolute(path, namespace, hops - 1)
+          : this.#foreign(path, namespace, hops - 1);
       }
       const found = file.globs
         .filter((glob) => glob.scope === scope && glob.path.startsWith('crate::'))
@@ -175,10 +177,11 @@ export class CrateDeclarations implements Declarations {
     return names.length === 1 && !isForeign ? this.#onlyOne(path, namespace) : null;
   }
 
-  #foreign(path: string, namespace: Namespace): Found {
+  /** A path of an import that does not lead to the root by itself. */
+  #foreign(path: string, namespace: Namespace, hops: number): Found {
     const names = path.split('::');
     if (names[0] === this.packageName && names.length > 1)
-      return this.#absolute(joinPath('crate', ...names.slice(1)), namespace, HOPS - 1);
+      return this.#absolute(joinPath('crate', ...names.slice(1)), namespace, hops);
     return 'elsewhere';
   }
 
@@ -187,17 +190,12 @@ export class CrateDeclarations implements Declarations {
    * there. What is in its proper place would have been found by its path.
    */
   #onlyOne(name: string, namespace: Namespace): Found {
-    let only: Declared | null = null;
-    const paths = this.crate.declaring(name);
-    if (!paths || paths.length > 8) return null;
-    for (const path of new Set([...paths, this.ownPath])) {
-      const file = this.#factsOf(path);
-      const all = file?.items.declared(name, namespace) ?? [];
-      if (all.length === 0) continue;
-      if (all.length > 1 || only) return 'ambiguous';
-      only = { node: all[0]!, file: file! };
-    }
-    return only && this.#isPlaced(only.file) ? null : only;
+    const [path, ...others] = this.crate.declaring(name) ?? [];
+    // More than one text that may declare it is one too many: they are not parsed to find out.
+    const file = path !== undefined && others.length === 0 ? this.#factsOf(path) : null;
+    const declared = file?.items.declared(name, namespace) ?? [];
+    if (!file || declared.length === 0 || this.#isPlaced(file)) return null;
+    return declared.length === 1 ? { node: declared[0]!, file } : 'ambiguous';
   }
 
   /** True where the module above declares the file as one of its own. */

@@ -10,8 +10,8 @@ import { type ScannedNames, scanNames } from './name-scan';
 import { ProgramQueries } from './program-queries';
 import type { Program } from './program-types';
 
-/** Characters of the texts whose trees are kept. A tree takes some hundred bytes a character. */
-const KEPT = 1_000_000;
+/** Characters of the texts whose trees are kept; a tree takes about fifty bytes for each. */
+const KEPT = 2_000_000;
 /** Characters of all texts of a crate. What is beyond is not looked at, and names are then not known to be unique. */
 const LIMIT = 64_000_000;
 
@@ -115,6 +115,12 @@ export class CrateProgram {
   /** The files that may have an impl of a type of that last name. */
   implementing(name: string): readonly string[] {
     return [...(this.#implementing.get(name) ?? [])];
+  }
+
+  /** Lets go of all trees: they are made again when they are asked for. */
+  forgetTrees(): void {
+    this.#parsed.clear();
+    this.#parsedLength = 0;
   }
 
   /** The facts of a file, from its text. */

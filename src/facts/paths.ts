@@ -3,6 +3,7 @@
  */
 import type { Node } from '../syntax/node';
 import { canonicalStdPath, PRELUDE, WELL_KNOWN } from './std-names';
+import { stdType } from './std-types';
 
 /** What a path names, as far as one file tells. */
 export interface Located {
@@ -69,7 +70,7 @@ export class Paths {
       if (imported !== undefined) return this.#followImport([...imported.split('::'), ...behind], node, first, HOPS);
       for (const glob of globs) {
         const candidate = canonicalStdPath(`${glob}::${first}`);
-        if (KNOWN_STD.has(candidate)) return written(candidate, node);
+        if (isKnownStd(candidate)) return written(candidate, node);
       }
     }
     return written(STD_CRATES.has(first) ? 'std' : (WELL_KNOWN[first] ?? first), null);
@@ -123,7 +124,7 @@ export class Paths {
       if (scope.items.has(name)) return `crate::${name}`;
       for (const glob of scope.globs) {
         const candidate = canonicalStdPath(`${glob}::${name}`);
-        if (KNOWN_STD.has(candidate)) return candidate;
+        if (isKnownStd(candidate)) return candidate;
       }
     }
     if (STD_CRATES.has(name)) return 'std';
@@ -150,6 +151,11 @@ export class Paths {
 }
 
 const KNOWN_STD = new Set([...Object.values(WELL_KNOWN), ...Object.values(PRELUDE)]);
+
+/** True for names of std that a glob of their module brings. */
+function isKnownStd(path: string): boolean {
+  return KNOWN_STD.has(path) || stdType(path) !== null;
+}
 
 /** The blocks and modules around a node, innermost first. */
 export function* scopesAround(node: Node): Generator<Node> {

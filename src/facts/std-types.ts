@@ -170,13 +170,37 @@ const C_TYPES: Readonly<Record<string, number>> = {
   c_ulonglong: 8,
   c_double: 8,
 };
+/** Other numbers that `libc` names. */
+const LIBC_TYPES: Readonly<Record<string, number>> = {
+  int8_t: 1,
+  uint8_t: 1,
+  int16_t: 2,
+  uint16_t: 2,
+  int32_t: 4,
+  uint32_t: 4,
+  int64_t: 8,
+  uint64_t: 8,
+  size_t: 8,
+  ssize_t: 8,
+  intptr_t: 8,
+  uintptr_t: 8,
+  off_t: 8,
+  time_t: 8,
+  pid_t: 4,
+  uid_t: 4,
+  gid_t: 4,
+  mode_t: 4,
+};
 const C_PATH = /^(?:std::ffi|std::os::raw|libc)::(c_\w+)$/;
+const LIBC_PATH = /^libc::(\w+_t)$/;
 
 /** Bytes of a number, `bool`, `char` or number of C; null for other types. */
 export function primitiveSize(path: string): number | null {
   if (Object.hasOwn(PRIMITIVES, path)) return PRIMITIVES[path]!;
   const name = C_PATH.exec(path)?.[1];
-  return name !== undefined && Object.hasOwn(C_TYPES, name) ? C_TYPES[name]! : null;
+  if (name !== undefined) return Object.hasOwn(C_TYPES, name) ? C_TYPES[name]! : null;
+  const other = LIBC_PATH.exec(path)?.[1];
+  return other !== undefined && Object.hasOwn(LIBC_TYPES, other) ? LIBC_TYPES[other]! : null;
 }
 
 /** Bytes of atomics and `NonZero…`, which are those of the number in their name; null for other types. */

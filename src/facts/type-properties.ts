@@ -134,8 +134,8 @@ export function allowsUninit(type: WrittenType | null, world: TypeWorld, depth =
     case 'tuple':
       return all(type.elements.map(ask));
     case 'parameter':
-      return type.name.includes('::') ? 'maybe' : 'no';
     case 'trait':
+      // Generic code that makes a value of nothing asks for the type's size first.
       return 'maybe';
     case 'named': {
       if (type.path === 'str' || isLiteral(type)) return 'no';

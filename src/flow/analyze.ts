@@ -6,7 +6,7 @@ import type { Model } from '../finding';
 import type { Node } from '../syntax/node';
 import type { FlowEvent } from './events';
 import { lowerBody } from './lower';
-import { finish } from './machine/end-of-body';
+import { finish, leadsToParameter } from './machine/end-of-body';
 import { Interpreter } from './machine/interpreter';
 import { signatureEvents } from './signatures';
 
@@ -35,6 +35,8 @@ export interface BodyResult {
   /** What the safe-code axiom dropped. */
   readonly axiom: readonly FlowEvent[];
   readonly gaveUp: boolean;
+  /** True where the value that it returns points into what a shared parameter leads to. */
+  readonly returnsShared: boolean;
   readonly derefs: { readonly own: number; readonly parameter: number; readonly unknown: number };
 }
 
@@ -43,8 +45,9 @@ export function flowEvents(file: FileFacts, program: Program, options: FlowOptio
   const events: FlowEvent[] = [];
   for (const node of bodiesOf(file)) {
     if (!TRIGGER.test(node.text)) continue;
-    events.push(...analyzeBody(node, file, program, options).events);
-    events.push(...signatureEvents(node, file, program));
+    const result = analyzeBody(node, file, program, options);
+    events.push(...result.events);
+    if (result.returnsShared) events.push(...signatureEvents(node, file, program));
   }
   return distinct(events, file);
 }
@@ -65,7 +68,7 @@ export function analyzeBody(node: Node, file: FileFacts, program: Program, optio
   const { result, params } = machine.run(body, declared);
   const block = node.child('body');
   finish(machine, body, result, params, block && innermostTail(block));
-  return { node, events: machine.events, axiom: machine.axiom, gaveUp: machine.gaveUp, derefs: machine.derefs };
+  return { node, events: machine.events, axiom: machine.axiom, gaveUp: machine.gaveUp, returnsShared: leadsToParameter(machine, result), derefs: machine.derefs };
 }
 
 /** The expression that a block's value comes from. */

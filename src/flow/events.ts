@@ -53,6 +53,8 @@ export interface Pointer {
   readonly how: How;
   /** The variable or place that holds it where it is used, as written: `p`, `self.head`. Null for a passing value. */
   readonly name: string | null;
+  /** Whether it is a raw pointer (or `NonNull`) where it is used; false for references and owners. */
+  readonly isRaw?: boolean;
   /** The place it was made to, as written: `x` of `&mut x`. Null where there is none to name. */
   readonly target: string | null;
   /** Whether it began as `&raw const`/`as_ptr`/`&x` and was cast to `*mut` here. */
@@ -69,8 +71,10 @@ export interface Memory {
 }
 
 interface Common {
-  /** Where the harm is done. */
+  /** Where the harm is done; for harm inside of a function that is called, the call. */
   readonly at: Node;
+  /** The use inside of the function that `at` calls, where it stands in the same file. */
+  readonly inside?: Node | null;
   /** `some-path`: only where the program took a certain way before. */
   readonly certainty: 'always' | 'some-path';
   /** `high`: own memory, known types; `medium`: an assumption about callers or callees; `low`: likely only. */

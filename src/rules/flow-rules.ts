@@ -125,7 +125,7 @@ function ruleOfInvalidation(event: EventOf<'use-after-invalidation'>): FlowRule 
   const boxMoved = winner.how === 'box' && (lostBy === 'call' || lostBy === 'return');
   if (lostBy === 'move' || boxMoved) return 'box-moved-while-raw-live';
   if (event.areSiblings) return 'two-live-mut-reborrows';
-  return isReference(event.pointer) ? 'reborrow-invalidated-by-parent-use' : 'stale-raw-after-owner-use';
+  return !(event.pointer.isRaw ?? false) && isReference(event.pointer) ? 'reborrow-invalidated-by-parent-use' : 'stale-raw-after-owner-use';
 }
 
 /**

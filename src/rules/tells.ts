@@ -30,7 +30,8 @@ function complete(told: Told, event: FlowEvent): Report {
   const { at: place = event.at, message, related: others = [], ...rest } = told;
   const models: readonly Model[] = 'models' in event ? event.models : [];
   const at = pointAt(place);
-  const related = others.map((other) => ({ ...other, at: pointAt(other.at) }));
+  const inside = event.inside ? [{ at: event.inside, message: 'used here, inside of the function' }] : [];
+  const related = [...others, ...inside].map((other) => ({ ...other, at: pointAt(other.at) }));
   return {
     at,
     message: message + under(models),

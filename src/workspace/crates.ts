@@ -46,7 +46,9 @@ export class Crates {
   async contextOf(uri: string, crate: Crate | null): Promise<FileContext> {
     const path = crate && pathBelow(crate.root, uri);
     if (!crate || !path) return { ...ALONE, missed: false, dependsOn: null, complete: async () => {} };
+    const last = [...this.#indexes.values()].at(-1);
     let index = this.#indexes.get(crate.root);
+    if (last !== index) last?.forgetTrees();
     this.#indexes.delete(crate.root);
     index ??= new CrateIndex(crate, this.host, this.folders, (text) => this.#parse(text));
     this.#indexes.set(crate.root, index);
@@ -95,6 +97,11 @@ class CrateIndex {
 
   invalidate(uri: string): void {
     if (uri.endsWith('.rs') && pathBelow(this.crate.root, uri) !== null) this.#stale.add(uri);
+  }
+
+  /** For a crate that others are asked about instead. */
+  forgetTrees(): void {
+    this.#program.forgetTrees();
   }
 
   contextOf(path: string): FileContext {

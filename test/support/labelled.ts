@@ -170,7 +170,7 @@ export function describeVerdict({ program, missed, falseAlarms, others }: Verdic
 /**
  * Tests of all labelled programs below `folder`: good ones have no finding, bad ones have theirs, except for those that
  * `<folder>/known-misses.txt` lists, one path a line. A listed program that is found fails, so that the list shrinks;
- * CASES_STRIKE=1 strikes such lines out instead. CASES_REPORT=1 prints every miss and false alarm.
+ * CASES_UPDATE=1 strikes such lines out instead. CASES_REPORT=1 prints every miss and false alarm.
  */
 export function testLabelled(title: string, folder: string, except: readonly string[] = []): void {
   const listFile = `${folder}/known-misses.txt`;
@@ -181,7 +181,7 @@ export function testLabelled(title: string, folder: string, except: readonly str
 
   describe(title, () => {
     afterAll(() => {
-      if (process.env['CASES_STRIKE'] === '1') strikeOut(listFile, folder, verdicts);
+      if (process.env['CASES_UPDATE'] === '1') strikeOut(listFile, folder, verdicts);
       if (verdicts.length === paths.length) console.log(summarize(title, verdicts));
       if (process.env['CASES_REPORT'] === '1') console.log(verdicts.flatMap(describeVerdict).join('\n'));
     });
@@ -195,8 +195,8 @@ export function testLabelled(title: string, folder: string, except: readonly str
       ).toEqual([]);
       const found = verdict.missed.length === 0;
       if (program.bad && known.has(path)) {
-        if (process.env['CASES_STRIKE'] !== '1')
-          expect(found, `it is found: take ${path} off ${listFile} (CASES_STRIKE=1)`).toBe(false);
+        if (process.env['CASES_UPDATE'] !== '1')
+          expect(found, `it is found: take ${path} off ${listFile} (CASES_UPDATE=1)`).toBe(false);
       } else if (!found) expect.fail(describeVerdict(verdict).join('\n'));
     });
 

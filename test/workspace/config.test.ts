@@ -53,6 +53,12 @@ test.each([
   expect(config.levels).toEqual({ 'bad-call': 'hint' });
 });
 
+test.each(['stacked', 'tree', 'both'])('the aliasing model may be %s', (model) => {
+  const { config, mistakes } = readConfig(`aliasing-model = "${model}"`, RULES);
+  expect(mistakes).toEqual([]);
+  expect(config.aliasingModel).toBe(model);
+});
+
 describe('a mistake is told at its place', () => {
   test.each<[string, string, string, string]>([
     ['an unknown key', 'exlude = []', 'exlude', 'unknown key `exlude`; did you mean `exclude`?'],
@@ -61,6 +67,18 @@ describe('a mistake is told at its place', () => {
       'colour = 1',
       'colour',
       'unknown key `colour`; known are `msrv`, `exclude`, `aliasing-model`, `rules`',
+    ],
+    [
+      'an aliasing model that does not exist',
+      'aliasing-model = "trees"',
+      '"trees"',
+      '`aliasing-model` must be one of `stacked`, `tree`, `both`, not `trees`; did you mean `tree`?',
+    ],
+    [
+      'an aliasing model that is no string',
+      'aliasing-model = 1',
+      '1',
+      '`aliasing-model` must be one of `stacked`, `tree`, `both`, not a number',
     ],
     ['an unknown table', '[rule]\na = 1', 'rule', 'unknown key `rule`; did you mean `rules`?'],
     [

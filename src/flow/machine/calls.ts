@@ -167,10 +167,10 @@ export abstract class Calls extends UserCode {
       const value = given[index];
       if (value) unify(parameter.type, value.type, map);
     });
-    if (hint) unify(signature.returns, hint, map);
+    if (hint && fits(hint, signature.returns)) unify(signature.returns, hint, map);
     const self = given[0]?.type ?? null;
     if (!map.has('Self') && self) map.set('Self', signature.self === 'ref' || signature.self === 'ref-mut' ? pointeeOf(self) : self);
-    const returns = mergeTypes(hint, fromStd(signature.returns, map));
+    const returns = mergeTypes(fits(hint, signature.returns) ? hint : null, fromStd(signature.returns, map));
     const args = given.map((value, index) => {
       const parameter = signature.parameters[index]?.type;
       if (!parameter) return value;
@@ -184,6 +184,7 @@ export abstract class Calls extends UserCode {
     const call: StdCall = { entry, args, nodes, at, types: map, returns };
     this.#runUserCode(call);
     if (!this.state) return unknown(returns);
+    if (entry.table.path === 'std::task::Waker' && entry.name.startsWith('wake')) this.cross(at, 'callback');
     return this.perform(call);
   }
 
@@ -368,7 +369,7 @@ export abstract class Calls extends UserCode {
     if (receiver && callee.selfType) unifyWritten(callee.selfType, isReference(receiver.type) ? receiver.type.to : receiver.type, types);
     // A parameter that stands for one of ours is still a parameter to us; itself it stands for nothing.
     for (const [name, type] of types) if (type?.kind === 'parameter' && type.name === name) types.delete(name);
-    const returns = mergeTypes(hint, callee.returns);
+    const returns = callee.returns === null ? hint : mergeTypes(callee.returns, hint);
     if (this.#mayRun(callee)) {
       const result = this.runDeclared(callee, all, at, types);
       if (result) return retyped(result, returns);
@@ -417,7 +418,8 @@ export abstract class Calls extends UserCode {
     if (!isRaw(returns)) return unknown(returns);
     const pointer = this.pointerTo(returns!, { made: at, at, origin: 'unknown', how: 'foreign', holder: null, name: null });
     const [target] = pointer.targets;
-    if (target) this.now.update(target.alloc, { kind: 'foreign', ownership: { ...this.now.get(target.alloc).ownership, allocator: 'foreign' } });
+    // It may be written in Rust, and may have come from a box: who allocated it is not known.
+    if (target) this.now.update(target.alloc, { kind: 'foreign' });
     return pointer;
   }
 
@@ -472,6 +474,7 @@ export abstract class Calls extends UserCode {
     this.#checkGiven([unknown(null), ...arrived], op.at);
     const text = `${op.at.child('function')?.text ?? op.at.text}`;
     if (this.isUserClosure(value, type) || type === null) this.userCode(text, op.at, 'closure', arrived);
+    else if (type.kind === 'function') this.cross(op.at, 'callback');
     if (!this.state) return unknown(hint);
     for (const arg of arrived) this.escape(arg);
     const returns = type?.kind === 'function' ? type.returns : null;
@@ -506,6 +509,12 @@ export function typeKeyOf(type: Ty): string {
     default:
       return '';
   }
+}
+
+/** Whether what the surroundings write may be the type of the result itself, and not what it is cast or coerced to. */
+function fits(hint: Ty, returns: StdType): boolean {
+  if (!hint || returns.kind === 'parameter' || returns.kind === 'opaque') return true;
+  return hint.kind === returns.kind && (hint.kind !== 'named' || returns.kind !== 'named' || hint.path === returns.path);
 }
 
 function retyped(value: Value, type: Ty): Value {

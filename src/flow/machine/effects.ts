@@ -5,6 +5,7 @@ import type { StdEntry } from '../../std-model/lookup';
 import type { StdType } from '../../std-model/signature';
 import type { Node } from '../../syntax/node';
 import type { Access, How } from '../events';
+import type { Use } from './memory';
 import { joinValues, scalar, summary } from './contents';
 import { distanceOf, elementStep, fieldStep, isElement, movedStep, partStep, type Path, symbolStep } from './path';
 import { freshSymbol } from './contents';
@@ -64,6 +65,30 @@ interface PendingOwner {
 
 export abstract class Effects extends Owners {
   readonly pendingOwners: PendingOwner[] = [];
+  /** Where the body panics, or runs code of the user that may. */
+  readonly panics: Node[] = [];
+
+  tellPending(alloc: Alloc): boolean {
+    const index = this.pendingOwners.findIndex((one) => one.alloc === alloc.id);
+    if (index === -1) return false;
+    const [pending] = this.pendingOwners.splice(index, 1);
+    this.emit(
+      {
+        kind: 'second-owner',
+        pointer: { made: pending!.pointer.made, how: pending!.pointer.how, name: pending!.name, isRaw: true, target: null, castToMut: null },
+        memory: this.memoryWords(alloc),
+        why: 'borrowed',
+        other: pending!.firstAt,
+        owner: pending!.owner,
+        at: pending!.at,
+        certainty: 'always',
+        confidence: alloc.origin === 'own' ? 'high' : 'medium',
+      },
+      true,
+    );
+    this.now.update(alloc.id, { opaque: true });
+    return true;
+  }
 
   abstract runClosure(closure: Value, args: readonly Value[], at: Node, returns: Ty): Value;
 
@@ -94,6 +119,7 @@ export abstract class Effects extends Owners {
       case 'same':
         return this.#same(first, call);
       case 'readdress':
+        this.handOn(first);
         return unknown(returns);
       case 'offset':
         return this.#offset(first, call, effect);
@@ -123,7 +149,7 @@ export abstract class Effects extends Owners {
       case 'take':
         return this.#exchange(call, this.#empty(call));
       case 'swap':
-        return this.#swap(call);
+        return this.#swap(call, effect.overlapping);
       case 'copy':
         return this.#copy(call, effect);
       case 'drop-in-place':
@@ -156,7 +182,8 @@ export abstract class Effects extends Owners {
         this.forget(first, at);
         return unknown(returns);
       case 'drop':
-        this.dropValue(first, first.type, null, at, 'drop', 0);
+        if (first.kind === 'resource' && this.isGeneric(first.type)) this.userCode(at.text, at, 'drop', [first]);
+        else this.dropValue(first, first.type, null, at, 'drop', 0);
         return unknown(returns);
       case 'alloc':
         return this.#alloc(call, effect.zeroed, effect.by);
@@ -172,7 +199,7 @@ export abstract class Effects extends Owners {
       case 'buffer-new':
         return this.newBuffer(returns, at, { kind: 'uninit', type: null, since: at }, effect.capacity === null ? 0 : roomOf(args[effect.capacity]));
       case 'buffer-filled':
-        return isBuffer(returns) ? this.newBuffer(returns, at, unknown(null), null) : this.#plain(call);
+        return isBuffer(this.inner(returns)) ? this.give(this.newBuffer(this.inner(returns), at, unknown(null), null), returns) : this.#plain(call);
       case 'buffer-grow':
         return this.#grow(call, effect.adds);
       case 'buffer-shrink':
@@ -254,9 +281,14 @@ export abstract class Effects extends Owners {
 
   #plain(call: StdCall): Value {
     this.#havocMutable(call);
-    if (!POINTER_TABLES.has(call.entry.table.path)) for (const value of call.args) this.handOn(value);
+    if (!POINTER_TABLES.has(call.entry.table.path) || /^(?:expose|addr|to_bits)/.test(call.entry.name)) for (const value of call.args) this.handOn(value);
     for (const value of call.args) if (ownsSomething(value)) this.escape(value);
     const { returns } = call;
+    const [subject] = call.args;
+    if (call.entry.name === 'is_null' && subject?.kind === 'pointer') {
+      const borrowed = subject.targets.length > 0 && /borrow|to-raw/.test(subject.how);
+      return scalar(BOOL, subject.nowhere === 'null' ? 1n : borrowed ? 0n : null);
+    }
     if (returns?.kind === 'named' && /^(?:[iu](?:8|16|32|64|128|size)|bool)$/.test(returns.path)) return scalar(returns);
     return unknown(returns);
   }
@@ -279,6 +311,8 @@ export abstract class Effects extends Owners {
     if (value.kind !== 'pointer') return unknown(call.returns);
     const by = call.args[1] ?? unknown(null);
     const constant = by.kind === 'scalar' ? by.constant : null;
+    if (value.nowhere && effect.inBounds && constant !== null && constant !== 0n)
+      this.useNowhere({ targets: [], type: null, pointer: value, name: plainName(call.nodes[0] ?? call.at), at: call.at }, 'read');
     if (constant === 0n || value.targets.length === 0) return retype(value, mergeTypes(value.type, call.returns));
     if (value.nowhere && !effect.inBounds) return value;
     const pointee = pointeeOf(unwrapped(value.type));
@@ -423,7 +457,8 @@ export abstract class Effects extends Owners {
     }
     const birth = { how: kind === 'mut' ? 'mut-borrow' : 'shared-borrow', made: at, target, pointee, fromRaw: raw } as const;
     const [first] = place.targets;
-    if (place.targets.length === 1 && first && !this.now.get(first.alloc).ended && !holdsWithoutDrop(pointee)) {
+    const looks = kind === 'shared' || isReceiver(at);
+    if (looks && place.targets.length === 1 && first && !this.now.get(first.alloc).ended && !holdsWithoutDrop(pointee)) {
       const value = this.load(first);
       if (value.kind === 'gone' && value.by !== 'move' && this.isGone(value, { ...place, at })) return unknown(type);
     }
@@ -515,6 +550,10 @@ export abstract class Effects extends Owners {
     if (place.targets.length !== 1 || !target || !this.state) return unknown(call.returns);
     const value = this.duplicate(target, type, call.at);
     this.noteDuplicate(value, call.at);
+    if (value.kind === 'gone' && way === 'assume' && value.by !== 'move') {
+      this.checkInit({ kind: 'uninit', type: value.type, since: value.at }, type, target, use, way);
+      return unknown(type);
+    }
     if (this.isGone(value, place)) return unknown(type);
     this.checkInit(value, type, target, use, way);
     const read = value.kind === 'uninit' ? unknown(type) : value;
@@ -538,8 +577,6 @@ export abstract class Effects extends Owners {
       for (const target of value.targets) this.duplicatedAt.set(target.alloc, at);
     else if (value.kind === 'aggregate') for (const part of value.parts.values()) this.noteDuplicate(part, at);
   }
-
-  abstract readonly duplicatedAt: Map<number, Node>;
 
   #write(call: StdCall): Value {
     const place = this.pointee(call, 0);
@@ -566,6 +603,7 @@ export abstract class Effects extends Owners {
     const use = this.useOf(place, 'write');
     this.access(target, 'write', use);
     const old = this.materialised(target, type, call.at);
+    if (place.pointer && isRaw(unwrapped(place.pointer.type))) this.checkInit(old, unwrappedOnce(type), target, use, 'read');
     this.store(target, next.kind === 'unknown' && next.type === null ? unknown(type) : next);
     this.noteWrite(target, next);
     return old.kind === 'gone' || old.kind === 'uninit' ? unknown(type) : old;
@@ -579,9 +617,10 @@ export abstract class Effects extends Owners {
     return unknown(type);
   }
 
-  #swap(call: StdCall): Value {
+  #swap(call: StdCall, overlapping: boolean): Value {
     const a = this.pointee(call, 0);
     const b = this.pointee(call, 1);
+    if (a && b && !overlapping) this.#checkOverlap(a, b, call.args[2] ?? scalar(null), call, { from: 0, to: 1 });
     for (const place of [a, b]) if (place) this.onAll(place, (target) => this.access(target, 'write', this.useOf(place, 'write')));
     if (!a || !b || a.targets.length !== 1 || b.targets.length !== 1) {
       for (const place of [a, b]) for (const target of place?.targets ?? []) this.havoc(target);
@@ -631,10 +670,10 @@ export abstract class Effects extends Owners {
   /** Elements are not what the length says any more. */
   disturb(id: number, at: Node): void {
     const alloc = this.now.get(id);
-    if (alloc.length === 'covers' && !alloc.disturbed) this.now.update(id, { disturbed: at });
+    if (alloc.length === 'covers' && alloc.counts === null && !alloc.disturbed) this.now.update(id, { disturbed: at });
   }
 
-  #checkOverlap(from: Resolved, to: Resolved, count: Value, call: StdCall, effect: Extract<Effect, { op: 'copy' }>): void {
+  #checkOverlap(from: Resolved, to: Resolved, count: Value, call: StdCall, effect: { readonly from: Argument; readonly to: Argument }): void {
     const a = from.targets[0];
     const b = to.targets[0];
     if (!a || !b || from.targets.length + to.targets.length !== 2 || a.alloc !== b.alloc) return;
@@ -726,7 +765,7 @@ export abstract class Effects extends Owners {
 
   #assumeInit(value: Value, call: StdCall): Value {
     const type = call.returns ?? (value.type?.kind === 'named' ? (value.type.arguments[0] ?? null) : null);
-    if (type !== null && this.isUninit(value) === 'yes' && this.program.allowsUninit(type, this.file) === 'no')
+    if (type !== null && this.isUninit(value) === 'yes' && this.mustBeInit(type))
       this.emit(
         {
           kind: 'uninit-use',
@@ -782,6 +821,7 @@ export abstract class Effects extends Owners {
       if (part) return retype(part, mergeTypes(returns, part.type));
       if (pathOf(value.type) === OPTION || pathOf(value.type) === 'std::result::Result') return unknown(returns);
     }
+    if (isTransparent(value.type)) return retype(value, mergeTypes(returns, value.type?.kind === 'named' ? (value.type.arguments[0] ?? null) : null));
     if (value.kind === 'pointer' && isOwner(unwrapped(value.type)) && !isOwner(unwrapped(returns))) {
       // `Box::into_inner`, `Rc::try_unwrap`.
       const [target] = value.targets;
@@ -889,7 +929,7 @@ export abstract class Effects extends Owners {
       return unknown(returns);
     }
     if (isCounted(type)) return this.#countedFromRaw(value, target, alloc, type, call, pointer);
-    if (ownership.state === 'owned' || (alloc.kind === 'local' && ownership.state === 'none')) {
+    if ((ownership.state === 'owned' && (alloc.origin !== 'unknown' || ownership.reclaimed !== null)) || (alloc.kind === 'local' && ownership.state === 'none')) {
       const reclaimed = ownership.reclaimed !== null;
       if (reclaimed || alloc.kind === 'local') {
         this.emit(
@@ -910,7 +950,7 @@ export abstract class Effects extends Owners {
         return unknown(returns);
       }
       this.pendingOwners.push({ alloc: alloc.id, at, owner, pointer: value, name, firstAt: alloc.made, mayPanic: null });
-    } else if (ownership.state === 'none' && alloc.kind === 'pointee' && alloc.origin === 'parameter') {
+    } else if (ownership.state === 'none' && alloc.kind === 'pointee' && alloc.origin === 'parameter' && !this.frame.body.isUnsafe) {
       this.pendingOwners.push({ alloc: alloc.id, at, owner, pointer: value, name, firstAt: alloc.made, mayPanic: null });
     }
     const next: Ownership = { ...ownership, state: 'owned', at, reclaimed: at, allocator: allocator ?? ownership.allocator };
@@ -942,15 +982,16 @@ export abstract class Effects extends Owners {
       this.now.update(alloc.id, { ownership: { ...ownership, allocator: 'rc', raws: 0, count: null, reclaimed: at, state: 'owned' } });
       return result;
     }
-    if (ownership.raws === null && value.how !== 'as-ptr') {
-      this.now.update(alloc.id, { ownership: { ...ownership, raws: ownership.raws } });
+    const borrowed = value.how === 'as-ptr' || value.how === 'shared-borrow' || value.how === 'shared-to-raw' || value.how === 'raw-const-borrow';
+    if (ownership.raws === null && !borrowed) {
+      this.now.update(alloc.id, { ownership: { ...ownership, state: 'owned' } });
       return result;
     }
     if ((ownership.raws ?? 0) > 0) {
-      this.now.update(alloc.id, { ownership: { ...ownership, raws: ownership.raws! - 1, reclaimed: at } });
+      this.now.update(alloc.id, { ownership: { ...ownership, state: 'owned', raws: ownership.raws! - 1, reclaimed: at } });
       return result;
     }
-    if (alloc.escaped && value.how !== 'as-ptr') return result;
+    if (alloc.escaped && !borrowed) return result;
     this.emit(
       {
         kind: 'second-owner',
@@ -1018,6 +1059,13 @@ export abstract class Effects extends Owners {
       return;
     }
     const alloc = this.now.get(id);
+    const copiedAt = this.duplicatedAt.get(id);
+    const panic = copiedAt && this.panics.find((one) => one.start > copiedAt.end && one.end <= at.start);
+    if (copiedAt && panic)
+      this.emit(
+        { kind: 'late-forget', value: plainName(copiedAt) ?? 'the value', aliasedAt: copiedAt, mayPanic: panic, at, certainty: 'always', confidence: 'high' },
+        true,
+      );
     if (isOwner(unwrapped(value.type))) this.now.update(id, { ownership: { ...alloc.ownership, state: 'released', at } });
   }
 
@@ -1039,7 +1087,7 @@ export abstract class Effects extends Owners {
     });
     const pointer: Value = {
       kind: 'pointer',
-      type: { kind: 'pointer', mutable: true, to: null },
+      type: { kind: 'pointer', mutable: true, to: by === 'rust' ? named('u8') : null },
       targets: [{ alloc: alloc.id, path: [elementStep(0)], tag: alloc.root }],
       nowhere: null,
       how: by === 'c' ? 'foreign' : 'alloc',
@@ -1127,10 +1175,10 @@ export abstract class Effects extends Owners {
     const { alloc } = vector;
     const reserves = /^(?:try_)?reserve/.test(call.entry.name);
     const room = alloc.room;
-    const fits = room === 'enough' || (typeof room === 'number' && room > 0 && adds.length > 0 && !reserves);
+    const fits = room === 'enough' || (typeof room === 'number' && room > 0 && !reserves);
     const certain = room === 0 && !reserves;
     const current = fits ? alloc : this.#reallocate(vector, call.at, !certain);
-    if (fits && typeof room === 'number') this.now.update(alloc.id, { room: room - 1 });
+    if (fits && typeof room === 'number') this.now.update(alloc.id, { room: adds.length > 0 ? room - 1 : 'enough' });
     for (const index of adds) {
       const value = call.args[index];
       if (!value) continue;
@@ -1139,8 +1187,10 @@ export abstract class Effects extends Owners {
       const element: Value = value.kind === 'pointer' && !isOwner(unwrapped(value.type)) && !isRaw(unwrapped(value.type)) && elementOf(typed.type) === null ? unknown(null) : value;
       const content = typed.content;
       const rest = content.kind === 'aggregate' ? summaryOr(content, element) : null;
+      const parts = new Map(rest === null && content.kind === 'aggregate' && content.parts.size < MOST_PUSHED ? content.parts : []);
+      if (rest === null) parts.set(symbolStep(freshSymbol()), element);
       this.now.update(current.id, {
-        content: { kind: 'aggregate', type: typed.type, variant: null, parts: new Map(), rest },
+        content: { kind: 'aggregate', type: typed.type, variant: null, parts, rest },
         spare: null,
       });
     }
@@ -1175,6 +1225,11 @@ export abstract class Effects extends Owners {
     const vector = this.#vector(call);
     if (!vector) return unknown(call.returns);
     const { alloc } = vector;
+    if (call.entry.name === 'clear') {
+      const { content } = alloc;
+      if (content.kind === 'aggregate') for (const part of content.parts.values()) this.dropValue(part, part.type, null, call.at, 'drop', 0);
+      if (this.state) this.now.update(alloc.id, { content: unknown(alloc.type) });
+    }
     if (!gives) return unknown(call.returns);
     const value = alloc.content.kind === 'aggregate' ? summary(alloc.content) : alloc.content;
     const element = value.kind === 'pointer' || value.kind === 'unknown' ? value : unknown(elementOf(alloc.type));
@@ -1192,8 +1247,22 @@ export abstract class Effects extends Owners {
       return unknown(call.returns);
     }
     const first = call.args[0];
+    if (first?.kind !== 'pointer' || first.targets.length !== 1) return unknown(call.returns);
     // `into_boxed_slice` and the like take the vector by value.
-    return first?.kind === 'pointer' ? { ...first, type: mergeTypes(call.returns, null) } : unknown(call.returns);
+    const old = this.now.get(first.targets[0]!.alloc);
+    if (old.opaque || old.ended) return unknown(call.returns);
+    const fresh = this.allocate({
+      kind: 'box',
+      made: old.made,
+      name: null,
+      type: old.type,
+      origin: old.origin,
+      content: old.content,
+      how: 'box',
+      ownership: { ...old.ownership },
+    });
+    this.now.update(old.id, { ended: { at: call.at, by: 'realloc', some: true } });
+    return { ...first, type: mergeTypes(call.returns, null), targets: [{ alloc: fresh.id, path: [], tag: fresh.root }] };
   }
 
   #setLen(call: StdCall): Value {
@@ -1206,12 +1275,14 @@ export abstract class Effects extends Owners {
     const element = elementOf(alloc.type);
     const fresh = alloc.content.kind === 'aggregate' && alloc.content.rest?.kind === 'uninit';
     const grows = fresh || /\+|capacity/.test(call.nodes[1]?.text ?? '');
-    if (zero || !grows || !alloc.spare || alloc.escaped || this.program.allowsUninit(element, this.file) !== 'no') return unknown(call.returns);
+    const mustBeInit = element === null ? !/MaybeUninit/.test(this.frame.body.node.text) : this.mustBeInit(element);
+    const since = alloc.spare ?? (length && this.#isPartly(alloc, length) ? alloc.made : null);
+    if (zero || !grows || !since || alloc.escaped || !mustBeInit) return unknown(call.returns);
     this.emit(
       {
         kind: 'set-len-uninit',
         memory: { ...this.memoryWords(alloc), name: plainName(call.nodes[0] ?? header.at) },
-        allocatedAt: alloc.spare,
+        allocatedAt: since,
         at: call.at,
         certainty: 'always',
         confidence: 'high',
@@ -1219,6 +1290,14 @@ export abstract class Effects extends Owners {
       true,
     );
     return unknown(call.returns);
+  }
+
+  /** True where the length counts an element that was certainly not written. */
+  #isPartly(alloc: Alloc, length: Value): boolean {
+    const { content } = alloc;
+    if (length.kind !== 'scalar' || length.constant === null || content.kind !== 'aggregate' || content.rest?.kind !== 'uninit') return false;
+    const steps = [...content.parts.keys()];
+    return steps.every((step) => step[0] === '[') && BigInt(steps.length) < length.constant;
   }
 
   #sliceFromRaw(call: StdCall): Value {
@@ -1237,10 +1316,32 @@ export abstract class Effects extends Owners {
       return isElement(last) ? { ...viewed, path: [...viewed.path.slice(0, -1), partStep(`${last}:${size}`)] } : viewed;
     });
     const name = plainName(call.nodes[0] ?? at);
+    for (const target of first.targets) this.#checkElementAsArray(target, length, { at, access: 'read', name, pointer: first, isUnsafe: true });
     const place: Resolved = { targets, type: slice, pointer: first, name, at };
     if (!isReference(returns)) return { ...first, type: fill(returns, slice), targets };
     this.checkPlaceInit(place, 'reference', at);
     return this.borrowPlace(place, returns.mutable ? 'mut' : 'shared', at, mergeTypes({ ...returns, to: slice }, null), name, true);
+  }
+
+  /** A slice that begins at a reference to one element goes beyond what the reference covers. */
+  #checkElementAsArray(target: Target, length: Value, use: Use): void {
+    const alloc = this.now.get(target.alloc);
+    const tag = this.tags.get(target.tag);
+    if (alloc.opaque || alloc.ended || (length.kind === 'scalar' && length.constant !== null && length.constant <= 1n)) return;
+    if (!isElement(tag.cover.at(-1)) || tag.cover.length !== target.path.length) return;
+    const certain = length.kind === 'scalar' && length.constant !== null;
+    this.emit(
+      {
+        kind: 'outside-of-borrow',
+        access: use.access,
+        pointer: this.describe(tag, use),
+        models: ['stacked'],
+        at: use.at,
+        certainty: certain ? 'always' : 'some-path',
+        confidence: certain ? 'high' : 'medium',
+      },
+      true,
+    );
   }
 
   #reborrow(call: StdCall): Value {
@@ -1262,7 +1363,7 @@ export abstract class Effects extends Owners {
   #transmute(value: Value, call: StdCall): Value {
     const { returns, at } = call;
     if (value.kind !== 'pointer') {
-      if (value.kind === 'uninit' && returns !== null && this.program.allowsUninit(returns, this.file) === 'no')
+      if (value.kind === 'uninit' && returns !== null && this.mustBeInit(returns))
         return this.#assumeInit(value, call);
       return returns === null ? unknown(null) : isPointer(unwrapped(returns)) ? unknown(returns) : retype(value.kind === 'aggregate' ? unknown(null) : value, returns);
     }
@@ -1391,11 +1492,19 @@ const FREED_AS: Readonly<Record<string, 'rust' | 'c' | 'box' | 'vec' | 'cstring'
   rc: 'rc',
 };
 
+/** Of a vector whose contents are not known, the last few elements that were put in are. */
+const MOST_PUSHED = 4;
+
 /** Tables of functions that look at pointers and keep none. */
 const POINTER_TABLES = new Set(['const-pointer', 'mut-pointer', 'std::ptr', 'std::ptr::NonNull', 'std::mem']);
 
 function boxed(type: Ty): Ty {
   return pointeeOf(unwrapped(type));
+}
+
+/** A mutable borrow may be made to write a new value; one for a method call is made to use the old one. */
+function isReceiver(node: Node): boolean {
+  return node.parent?.kind === 'field_expression' && node.parent.parent?.kind === 'call_expression';
 }
 
 function unwrappedOnce(type: Ty): Ty {
@@ -1413,7 +1522,7 @@ function roomOf(capacity: Value | undefined): Alloc['room'] {
 
 function summaryOr(content: Extract<Value, { kind: 'aggregate' }>, element: Value): Value | null {
   if (content.rest?.kind === 'uninit' && content.parts.size === 0) return element;
-  if (content.rest === null && content.parts.size === 0) return null;
+  if (content.rest === null) return null;
   return joinValues(summary(content), element);
 }
 

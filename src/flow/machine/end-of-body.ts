@@ -11,30 +11,29 @@ export function finish(machine: Interpreter, body: Body, result: Value, params: 
   if (!machine.state) return;
   tellPendingOwners(machine);
   tellReturned(machine, body, result, tail);
+  tellDroppedParts(machine, body, params);
   tellStored(machine, params, body);
   tellLeaks(machine, result, params);
 }
 
 /** A second owner whose rival was never forgotten. */
 function tellPendingOwners(machine: Interpreter): void {
-  for (const pending of machine.pendingOwners) {
-    const alloc = machine.now.allocs.get(pending.alloc);
-    if (!alloc || alloc.opaque) continue;
-    machine.emit(
-      {
-        kind: 'second-owner',
-        pointer: { made: pending.pointer.made, how: pending.pointer.how, name: pending.name, target: null, castToMut: null },
-        memory: machine.memoryWords(alloc),
-        why: 'borrowed',
-        other: pending.firstAt,
-        owner: pending.owner,
-        at: pending.at,
-        certainty: 'always',
-        confidence: alloc.origin === 'own' ? 'high' : 'medium',
-      },
-      true,
-    );
+  for (const { alloc: id } of [...machine.pendingOwners]) {
+    const alloc = machine.now.allocs.get(id);
+    if (alloc && !alloc.opaque) machine.tellPending(alloc);
   }
+}
+
+/** Whether the value is a pointer into memory that a parameter leads to. */
+export function leadsToParameter(machine: Interpreter, result: Value): boolean {
+  if (!machine.state || result.kind !== 'pointer') return false;
+  return result.targets.some((target) => {
+    for (let alloc = machine.now.allocs.get(target.alloc), depth = 0; alloc && depth < 4; depth++) {
+      if (alloc.origin === 'parameter') return true;
+      alloc = alloc.holder === null ? undefined : machine.now.allocs.get(alloc.holder);
+    }
+    return false;
+  });
 }
 
 function* pointersIn(value: Value, depth = 3): Generator<PointerValue> {
@@ -49,13 +48,16 @@ function isDead(alloc: Alloc): boolean {
   return alloc.ended !== null && !alloc.ended.some && !alloc.opaque && (alloc.kind === 'local' || alloc.kind === 'temporary' || alloc.ended.by === 'drop') && alloc.origin === 'own';
 }
 
-function tellReturned(machine: Interpreter, body: Body, result: Value, tail: Node | null): void {
-  for (const pointer of pointersIn(result)) {
+/** Pointers in what a body returns, to memory that has ended with it. Called for each way out. */
+export function tellReturned(machine: Interpreter, body: Body, result: Value, tail: Node | null): void {
+  const captured = result.kind === 'closure' ? [...result.captured.values()].flatMap((id) => machine.now.allocs.get(id)?.content ?? []) : [];
+  for (const pointer of [result, ...captured].flatMap((value) => [...pointersIn(value)])) {
     if (pointer.targets.length !== 1) continue;
     const target = pointer.targets[0]!;
     const alloc = machine.now.allocs.get(target.alloc);
+    const at = tail ?? body.node.child('body') ?? body.node;
+    if (alloc && isOwner(unwrapped(pointer.type))) tellReturnedTwice(machine, alloc, body);
     if (!alloc || !isDead(alloc) || isOwner(unwrapped(pointer.type))) continue;
-    const at = tail ?? body.node;
     machine.emit(
       {
         kind: 'escape-of-dying',
@@ -69,6 +71,52 @@ function tellReturned(machine: Interpreter, body: Body, result: Value, tail: Nod
       isRaw(unwrapped(pointer.type)) || machine.tags.get(target.tag).fromRaw,
     );
     machine.now.update(alloc.id, { opaque: true });
+  }
+}
+
+/** A copy of an owner is returned, and the original was dropped on the way out. */
+function tellReturnedTwice(machine: Interpreter, alloc: Alloc, body: Body): void {
+  const copiedAt = machine.duplicatedAt.get(alloc.id);
+  if (!copiedAt || !alloc.ended || alloc.opaque || alloc.ended.by !== 'drop') return;
+  machine.emit(
+    {
+      kind: 'double-drop',
+      memory: machine.memoryWords(alloc),
+      firstAt: copiedAt,
+      why: 'duplicate',
+      at: body.node.child('body') ?? body.node,
+      certainty: alloc.ended.some ? 'some-path' : 'always',
+      confidence: alloc.origin === 'unknown' || alloc.ended.some ? 'medium' : 'high',
+    },
+    true,
+  );
+  machine.now.update(alloc.id, { opaque: true });
+}
+
+/** A part of what a `&mut` parameter leads to was dropped in place and not written again: its owner drops it once more. */
+function tellDroppedParts(machine: Interpreter, body: Body, params: readonly Alloc[]): void {
+  if (body.isUnsafe) return;
+  const direct = params.flatMap((param) => (param.content.kind === 'pointer' ? param.content.targets.map((target) => target.alloc) : []));
+  for (const id of direct) {
+    const alloc = machine.now.allocs.get(id);
+    if (!alloc || alloc.kind !== 'pointee' || alloc.origin !== 'parameter' || alloc.ownership.state !== 'none' || alloc.opaque) continue;
+    const { content } = alloc;
+    const parts = content.kind === 'aggregate' ? [...content.parts.values()] : [content];
+    for (const part of parts) {
+      if (part.kind !== 'gone' || part.by !== 'drop') continue;
+      machine.emit(
+        {
+          kind: 'double-drop',
+          memory: machine.memoryWords(alloc),
+          firstAt: part.at,
+          why: 'in-place',
+          at: body.node.child('body') ?? body.node,
+          certainty: 'always',
+          confidence: 'medium',
+        },
+        true,
+      );
+    }
   }
 }
 
@@ -111,6 +159,12 @@ function tellStored(machine: Interpreter, params: readonly Alloc[], body: Body):
   }
 }
 
+/** What the body made, or got by value. */
+function isGivenToBody(alloc: Alloc): boolean {
+  if (alloc.origin === 'own') return true;
+  return alloc.origin === 'parameter' && alloc.holder === null && (alloc.kind === 'box' || alloc.kind === 'rc' || alloc.kind === 'buffer');
+}
+
 /** What `into_raw` gave up and nothing holds any more when the body has ended. */
 function tellLeaks(machine: Interpreter, result: Value, params: readonly Alloc[]): void {
   const reached = new Set<number>();
@@ -126,10 +180,10 @@ function tellLeaks(machine: Interpreter, result: Value, params: readonly Alloc[]
   reach(result);
   for (const param of params) reach(machine.now.allocs.get(param.id)?.content ?? param.content);
   for (const alloc of machine.now.allocs.values())
-    if (alloc.origin !== 'own' || alloc.escaped || alloc.opaque || alloc.kind === 'static') reach(alloc.content);
+    if (!isGivenToBody(alloc) || alloc.escaped || alloc.opaque || alloc.kind === 'static') reach(alloc.content);
   for (const alloc of machine.now.allocs.values()) {
     const { ownership } = alloc;
-    if (ownership.state !== 'released' || alloc.origin !== 'own' || alloc.escaped || alloc.opaque || alloc.ended || reached.has(alloc.id)) continue;
+    if (ownership.state !== 'released' || !isGivenToBody(alloc) || alloc.escaped || alloc.opaque || alloc.ended || reached.has(alloc.id)) continue;
     const call = ownership.at;
     const callee = call.kind === 'call_expression' ? (call.child('function')?.text ?? '') : '';
     if (!/\binto_raw$/.test(callee)) continue;

@@ -11,6 +11,7 @@ import type { Body, LabelId, LocalId, Operation, Pattern, Region } from '../ir';
 import { joinValues, scalar } from './contents';
 import { Calls } from './calls';
 import { ITERATOR, OVER } from './effects';
+import { tellReturned } from './end-of-body';
 import { fieldStep } from './path';
 import { type Frame, mergeTypes, type Resolved } from './places';
 import { type Alloc, joinStates, State } from './state';
@@ -63,12 +64,21 @@ export class Interpreter extends Calls {
   gaveUp = false;
   #exits: Exit[] = [];
   #lastBase = 0;
+  /** Calls that are running, the one in the body itself first. */
+  readonly #calls: { readonly call: Node; readonly body: Node; readonly file: FileFacts }[] = [];
+  /** True in the last turn of a loop: conditions on constants go both ways. */
+  #takesAllWays = false;
   readonly #statics = new Map<Node, number>();
   readonly #lower: (item: Node) => Body;
 
   constructor(program: Program, file: FileFacts, options: Options) {
     super(new State(), program, file, options.models);
     this.#lower = options.lower;
+  }
+
+  get outermostCall() {
+    const [call] = this.#calls;
+    return call ?? null;
   }
 
   lower(item: Node): Body {
@@ -152,6 +162,9 @@ export class Interpreter extends Calls {
     const outerFile = this.file;
     const outerDepth = this.depth;
     const outerUnsafe = this.inUnsafe;
+    const [first] = this.#calls;
+    if (frame.calledAt && frame.file !== (first?.file ?? outerFile)) this.callsInto.set(frame.file.root, first?.call ?? frame.calledAt);
+    if (frame.calledAt) this.#calls.push({ call: frame.calledAt, body: outer.body.node, file: outerFile });
     this.frame = frame;
     this.file = frame.file;
     this.depth = frame.depth;
@@ -173,6 +186,7 @@ export class Interpreter extends Calls {
       }
       for (const [alloc, tag] of frame.protectedTags) this.release(alloc, tag);
     }
+    if (frame.calledAt) this.#calls.pop();
     this.frame = outer;
     this.file = outerFile;
     this.depth = outerDepth;
@@ -206,11 +220,12 @@ export class Interpreter extends Calls {
   }
 
   /** Ends the scopes on the way out, and parks the state at the exit. */
-  #jump(isTarget: (exit: Exit) => boolean, continues: boolean): void {
+  #jump(isTarget: (exit: Exit) => boolean, continues: boolean, returned: Node | null = null): void {
     const frame = this.frame;
     for (let index = this.#exits.length - 1; index >= 0 && this.state; index--) {
       const exit = this.#exits[index]!;
       if (isTarget(exit)) {
+        if (exit.kind === 'callable' && exit.frame.depth === 0 && exit.at === exit.frame.body.node) this.#noteReturn(exit.frame, returned);
         if (continues) exit.continued = joinStates(exit.continued, this.state);
         else exit.left = joinStates(exit.left, this.state);
         break;
@@ -224,8 +239,14 @@ export class Interpreter extends Calls {
     this.state = null;
   }
 
-  #return(): void {
-    this.#jump((exit) => exit.kind === 'callable', false);
+  #return(at: Node): void {
+    this.#jump((exit) => exit.kind === 'callable', false, at.kind === 'return_expression' ? (at.namedChildren[0] ?? at) : null);
+  }
+
+  /** What a `return` gives away is looked at where it leaves: joined with other ways it would be less certain. */
+  #noteReturn(frame: Frame, at: Node | null): void {
+    const id = at ? this.now.locals.get(frame.base + frame.body.result) : undefined;
+    if (id !== undefined) tellReturned(this, frame.body, this.now.get(id).content, at);
   }
 
   #endScope(locals: readonly LocalId[], at: Node): void {
@@ -268,8 +289,14 @@ export class Interpreter extends Calls {
         this.#set(op.dst, this.#cast(op));
         return;
       case 'unary':
-        this.#set(op.dst, scalar(this.valueIn(op.value).type));
+      {
+        const value = this.valueIn(op.value);
+        const known = value.kind === 'scalar' ? value.constant : null;
+        const negated = pathOf(value.type) === 'bool' && known !== null ? 1n - known : null;
+        const constant = op.operator === '-' ? (known === null ? null : -known) : negated;
+        this.#set(op.dst, scalar(value.type, constant));
         return;
+      }
       case 'binary':
         this.#set(op.dst, this.#binary(op));
         return;
@@ -313,7 +340,8 @@ export class Interpreter extends Calls {
           if (resolved) this.onAll(resolved, (target) => this.access(target, 'read', this.useOf({ ...resolved, at: place.at }, 'read')));
           if (resolved) this.#formatThrough(resolved);
         }
-        this.#set(op.dst, unknown(null));
+        if (/^(?:std::)?format!/.test(op.at.text)) this.#set(op.dst, this.newBuffer(named('std::string::String'), op.at, unknown(null), 'enough'));
+        else this.#set(op.dst, unknown(null));
         return;
       case 'unknown':
         this.#unknown(op);
@@ -329,7 +357,7 @@ export class Interpreter extends Calls {
         return;
       case 'if': {
         const condition = this.valueIn(op.condition);
-        if (condition.kind === 'scalar' && condition.constant !== null && pathOf(condition.type) === 'bool') {
+        if (condition.kind === 'scalar' && condition.constant !== null && pathOf(condition.type) === 'bool' && !this.#takesAllWays) {
           this.exec(condition.constant === 1n ? op.then : op.otherwise);
           return;
         }
@@ -359,9 +387,11 @@ export class Interpreter extends Calls {
         this.#jump((exit) => exit.label === op.label && exit.frame === this.frame, true);
         return;
       case 'return':
-        this.#return();
+        this.#return(op.at);
         return;
       case 'panic':
+        this.panics.push(op.at);
+        for (const pending of this.pendingOwners) pending.mayPanic ??= op.at;
         this.state = null;
         return;
       case 'scope': {
@@ -448,7 +478,12 @@ export class Interpreter extends Calls {
     const type = this.readType(op.type);
     const value = this.operand(op.value);
     if (value.kind === 'pointer') {
-      if (!type || !isRaw(type)) return type && isReference(type) ? { ...value, type } : scalar(type ?? USIZE);
+      if (!type || !isRaw(type)) {
+        if (type && isReference(type)) return { ...value, type };
+        // Its address is a number now: whoever has it may make a pointer of it again.
+        this.handOn(value);
+        return type && pathOf(type) !== null ? scalar(type) : unknown(type);
+      }
       if (isReference(unwrapped(value.type))) {
         const raw = this.toRaw(value, type, op.at, false);
         const fresh = isFreshBorrow(op.at);
@@ -466,9 +501,9 @@ export class Interpreter extends Calls {
   }
 
   #binary(op: Extract<Operation, { op: 'binary' }>): Value {
-    const left = this.valueIn(op.left);
-    const right = this.valueIn(op.right);
     const comparison = /^(?:==|!=|<|>|<=|>=)$/.test(op.operator);
+    const left = comparison ? this.#compared(op.left) : this.valueIn(op.left);
+    const right = comparison ? this.#compared(op.right) : this.valueIn(op.right);
     if (comparison) {
       for (const value of [left, right]) {
         const subject = isReference(value.type) ? value.type.to : value.type;
@@ -479,8 +514,7 @@ export class Interpreter extends Calls {
       }
       if (left.kind === 'scalar' && right.kind === 'scalar' && left.constant !== null && right.constant !== null) {
         const answer = compare(op.operator, left.constant, right.constant);
-        // Loop counters begin with a constant, but the loop goes on: only what is written as a constant is one.
-        if (answer !== null && isConstantExpression(op.at)) return scalar(BOOL, answer ? 1n : 0n);
+        if (answer !== null) return scalar(BOOL, answer ? 1n : 0n);
       }
       return scalar(BOOL);
     }
@@ -494,6 +528,15 @@ export class Interpreter extends Calls {
     }
     const type = left.type ?? right.type;
     return /^(?:[iu](?:8|16|32|64|128|size)|integer)$/.test(pathOf(type) ?? '') ? scalar(type) : unknown(null);
+  }
+
+  /** Comparisons borrow their operands. */
+  #compared(local: LocalId): Value {
+    const value = this.valueIn(local);
+    if (value.kind !== 'pointer' || !isReference(value.type) || value.targets.length !== 1) return value;
+    const target = value.targets[0]!;
+    const inner = this.now.get(target.alloc).ended ? null : this.load(target);
+    return inner?.kind === 'scalar' ? inner : value;
   }
 
   #aggregate(op: Extract<Operation, { op: 'aggregate' }>): Value {
@@ -638,7 +681,7 @@ export class Interpreter extends Calls {
     const type = value.type?.kind === 'named' ? (value.type.arguments[0] ?? null) : null;
     const success = this.state;
     this.state = fail;
-    this.#return();
+    this.#return(op.at);
     this.state = success;
     this.#set(op.dst, payload ?? unknown(type));
   }
@@ -953,12 +996,16 @@ export class Interpreter extends Calls {
 
   #loop(op: Extract<Operation, { op: 'loop' }>): void {
     const exit = this.#enter({ kind: 'label', label: op.label, locals: [], at: op.at });
-    // Twice: what the first turn left is what the second one meets.
-    for (let turn = 0; turn < 2 && this.state; turn++) {
+    // Twice: what the first turn left is what the second one meets. A counter that has not come to its end by then gets
+    // there some day.
+    const takesAllWays = this.#takesAllWays;
+    for (let turn = 0; turn < (exit.left ? 2 : 3) && this.state; turn++) {
+      this.#takesAllWays = takesAllWays || turn === 2;
       this.exec(op.code);
       this.state = joinStates(this.state, exit.continued);
       exit.continued = null;
     }
+    this.#takesAllWays = takesAllWays;
     this.#leave();
     this.state = exit.left;
   }
@@ -1001,10 +1048,6 @@ export class Interpreter extends Calls {
 function isFreshBorrow(cast: Node): boolean {
   const value = cast.child('value');
   return value?.kind === 'reference_expression';
-}
-
-function isConstantExpression(comparison: Node): boolean {
-  return comparison.namedChildren.every((child) => child.kind === 'integer_literal');
 }
 
 function compare(operator: string, a: bigint, b: bigint): boolean | null {

@@ -7,7 +7,7 @@
 import type { Program } from '../../facts/program';
 import type { FileFacts } from '../../facts/file-facts';
 import type { Model } from '../../finding';
-import type { Node } from '../../syntax/node';
+import { Node } from '../../syntax/node';
 import type { Protector, TagId } from '../borrow/tags';
 import type { Violation } from '../borrow/location';
 import type { Access, FlowEvent, How, Memory as MemoryWords, Pointer } from '../events';
@@ -60,7 +60,7 @@ export interface Birth {
 
 const NOBODY: Omit<Ownership, 'at'> = { state: 'none', reclaimed: null, allocator: null, raws: null, count: null };
 
-export class Memory {
+export abstract class Memory {
   state: State | null;
   readonly tags = new Tags();
   readonly events: FlowEvent[] = [];
@@ -391,7 +391,10 @@ export class Memory {
   /** Whether the tag speaks for the place; outside of what it covers nothing happens but, where that is certain, an event. */
   #isInside(tag: Tag, alloc: Alloc, path: Path, use: Use): boolean {
     if (startsWith(path, tag.cover)) return true;
-    if (overlap(path, tag.cover) !== 'no') return false;
+    const apart = overlap(path, tag.cover);
+    // A pointer to one element that is moved by an unknown distance leaves it, but for the first turn of a loop.
+    const walks = apart === 'maybe' && tag.cover.length > 0 && path.length === tag.cover.length && isElement(path.at(-1)) && isElement(tag.cover.at(-1)) && startsWith(path, tag.cover.slice(0, -1));
+    if (apart !== 'no' && !walks) return false;
     const source = this.#readOnlySource(tag) ?? tag;
     // Only elements of one array: fields beside each other are reached by arithmetic that nobody does.
     const at = path.findIndex((step, index) => step !== tag.cover[index]);
@@ -402,8 +405,8 @@ export class Memory {
       pointer: this.describe(tag, use),
       models: ['stacked'],
       at: use.at,
-      certainty: 'always',
-      confidence: alloc.origin === 'unknown' ? 'medium' : 'high',
+      certainty: walks ? 'some-path' : 'always',
+      confidence: walks || alloc.origin === 'unknown' ? 'medium' : 'high',
     }, tag.fromRaw || use.isUnsafe || source.fromRaw);
     return false;
   }
@@ -416,6 +419,7 @@ export class Memory {
       made: source?.made ?? tag.made,
       how: source?.how ?? tag.how,
       name: use?.name ?? null,
+      isRaw: use?.pointer ? isRaw(unwrapped(use.pointer.type)) : tag.kind === 'raw',
       target: tag.target,
       castToMut: use?.pointer?.cast ?? null,
     };
@@ -511,10 +515,17 @@ export class Memory {
     return cause.through === lost.id;
   }
 
+  /** True for two `&mut` that were made from raw pointers or cells to the same memory, neither from the other. */
   #areSiblings(a: Tag, b: Tag): boolean {
     const first = this.#outermostMut(a);
     const second = this.#outermostMut(b);
-    return first !== null && second !== null && first.id !== second.id && first.parent === second.parent;
+    if (first === null || second === null || first.id === second.id) return false;
+    return this.#isMadeFromRaw(first) && this.#isMadeFromRaw(second) && !this.tags.descends(a.id, second.id);
+  }
+
+  #isMadeFromRaw(tag: Tag): boolean {
+    const parent = tag.parent === null ? null : this.tags.get(tag.parent);
+    return parent !== null && (parent.kind === 'raw' || (parent.kind === 'root' && parent.fromRaw));
   }
 
   /** The `&mut` nearest to the tag that was made from a raw pointer, cell or call. */
@@ -529,8 +540,65 @@ export class Memory {
 
   /** Adds an event, where the body needed unsafe code to get there. */
   emit(event: FlowEvent, hasUnsafeIngredient: boolean): void {
-    (hasUnsafeIngredient ? this.events : this.axiom).push(event);
+    const told = this.depth === 0 ? this.#inFile(event) : this.#atCall(event);
+    if (told) (hasUnsafeIngredient ? this.events : this.axiom).push(told);
   }
+
+  /** Where the body last called into another file, by that file's root: what was made there is shown at the call. */
+  readonly callsInto = new Map<Node, Node>();
+
+  #inFile(event: FlowEvent): FlowEvent {
+    if (this.callsInto.size === 0) return event;
+    return replaceNodes(event, (node) => this.callsInto.get(rootOf(node)) ?? node) as FlowEvent;
+  }
+
+  /** The call in the body itself that is running. */
+  abstract get outermostCall(): { readonly call: Node; readonly body: Node; readonly file: FileFacts } | null;
+
+  /**
+   * Harm that is done inside of a called function by what the caller gave it is the caller's: it is told at the call. What
+   * the callee does all by itself is told when it is looked at for itself.
+   */
+  #atCall(event: FlowEvent): FlowEvent | null {
+    const outer = this.outermostCall;
+    if (!outer) return event;
+    const nodes = nodesOf(event).filter((node) => node !== event.at && !isWithin(node, outer.call));
+    if (!nodes.some((node) => isWithin(node, outer.body))) return null;
+    const sameFile = (node: Node) => rootOf(node) === outer.file.root;
+    const moved = replaceNodes(event, (node) => (isWithin(node, outer.body) || sameFile(node) ? node : outer.call)) as FlowEvent;
+    const inside = sameFile(event.at) && !isWithin(event.at, outer.body) ? event.at : null;
+    return { ...nameless(moved), at: outer.call, inside };
+  }
+}
+
+/** Names of the callee's variables mean nothing at the call. */
+function nameless(event: FlowEvent): FlowEvent {
+  if (!('pointer' in event)) return event;
+  return { ...event, pointer: { ...event.pointer, name: null } } as FlowEvent;
+}
+
+function rootOf(node: Node): Node {
+  let root = node;
+  while (root.parent) root = root.parent;
+  return root;
+}
+
+function isWithin(node: Node, outer: Node): boolean {
+  for (let at: Node | null = node; at; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+function nodesOf(value: unknown): Node[] {
+  if (value instanceof Node) return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(nodesOf);
+}
+
+function replaceNodes(value: unknown, replace: (node: Node) => Node): unknown {
+  if (value instanceof Node) return replace(value);
+  if (Array.isArray(value)) return value.map((part) => replaceNodes(part, replace));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, replaceNodes(part, replace)]));
 }
 
 const TAG_KINDS = {

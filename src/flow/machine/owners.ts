@@ -11,7 +11,7 @@ import type { Access, How } from '../events';
 import type { LocalId } from '../ir';
 import type { Use } from './memory';
 import { type Component, elementStep } from './path';
-import { mentionsParameter, mergeTypes, Places, type Resolved } from './places';
+import { isAlike, mergeTypes, Places, type Resolved } from './places';
 import type { Alloc } from './state';
 import {
   elementOf,
@@ -43,6 +43,9 @@ const DROP_DEPTH = 6;
 export abstract class Owners extends Places {
   /** Runs a declared function with values for its parameters; null where it is not to be run. */
   abstract runDeclared(callee: DeclaredFunction, args: readonly Value[], at: Node, types: ReadonlyMap<string, Ty>): Value | null;
+  /** Tells of a second owner that was made while the first one lived; false where there is none. */
+  abstract tellPending(alloc: Alloc): boolean;
+  abstract readonly duplicatedAt: Map<number, Node>;
   abstract userCode(runs: string, at: Node, way: 'closure' | 'trait' | 'drop', args: readonly Value[]): void;
 
   // ---- using a place
@@ -112,7 +115,7 @@ export abstract class Owners extends Places {
         {
           kind: 'use-after-end',
           access: 'read',
-          pointer: { made: value.at, how: 'local', name: at.name ?? alloc.name, target: alloc.name, castToMut: null },
+          pointer: this.describe(this.tags.get(at.targets[0]!.tag), this.useOf(at, 'read')),
           memory: this.memoryWords(alloc),
           endedAt: value.at,
           endedBy: 'drop',
@@ -150,7 +153,7 @@ export abstract class Owners extends Places {
   /** Tells of uninitialised bytes that are taken for a value. */
   checkInit(value: Value, type: Ty, target: Target, use: Use, way: 'read' | 'assume' | 'drop-by-assignment' | 'drop' | 'reference' | 'give'): void {
     if (type === null || this.isUninit(value) !== 'yes') return;
-    if (this.program.allowsUninit(type, this.file) !== 'no') return;
+    if (!this.mustBeInit(type)) return;
     const alloc = this.now.get(target.alloc);
     const since = sinceOf(value);
     if (!since) return;
@@ -169,6 +172,13 @@ export abstract class Owners extends Places {
       unsafe,
     );
     this.store(target, unknown(type));
+  }
+
+  /** A generic function must be right for every type; one that looks at the size may mean those without any bytes. */
+  mustBeInit(type: Ty): boolean {
+    const element = isSequence(type) ? elementOf(type) : type;
+    if (element?.kind === 'parameter') return !/size_of|IS_ZST|T_IS_/.test(this.frame.body.node.text);
+    return this.program.allowsUninit(type, this.file) === 'no';
   }
 
   abstract typeWords(type: Ty): string | null;
@@ -227,9 +237,31 @@ export abstract class Owners extends Places {
       const from = unwrapped(value.type);
       if (type.kind === 'pointer' && isReference(from)) return this.toRaw(value, type, node, false);
       if (type.kind === 'pointer' && isRaw(from)) return this.castPointer(value, type, node);
+      if (isReference(type) && isReference(from)) return this.#coerceReference(value, from.to, type, node);
       return { ...value, type: mergeTypes(type, value.type) };
     }
     return { ...value, type: mergeTypes(type, value.type) } as Value;
+  }
+
+  /** `&Vec<T>` where a `&[T]` is asked for, and the like: `Deref` is called. What a `Deref` of the crate gives is unknown. */
+  #coerceReference(value: PointerValue, from: Ty, type: Ty & object, node: Node): Value {
+    const wanted = unwrapped(pointeeOf(type));
+    const given = unwrapped(from);
+    const same = { ...value, type: mergeTypes(type, value.type) };
+    if (!wanted || !given || wanted.kind === 'trait' || isAlike(given, wanted) || given.kind === 'parameter') return same;
+    if (isSequence(wanted) && isSequence(given)) return same;
+    if (value.targets.length !== 1) return unknown(type);
+    const mutable = isReference(type) && type.mutable;
+    const place: Resolved = { ...this.behind(value, null, node), at: node };
+    if (isBuffer(given) && isSequence(wanted)) {
+      const slice = this.bufferSlice(place, mutable);
+      return slice ? { ...value, type, targets: slice.targets } : unknown(type);
+    }
+    if (isOwner(given)) {
+      const inner = this.deref(place, false);
+      return inner ? { ...value, type, targets: inner.targets } : unknown(type);
+    }
+    return given.kind === 'named' && isSequence(wanted) ? unknown(type) : same;
   }
 
   /** A raw pointer from a reference that exists already: a reborrow of what it points to. */
@@ -287,7 +319,7 @@ export abstract class Owners extends Places {
           memory: this.memoryWords(alloc),
           firstAt: value.at,
           why: 'in-place',
-          at: access === 'scope-end' ? value.at : node,
+          at: node,
           certainty: 'always',
           confidence: alloc.origin === 'unknown' ? 'medium' : 'high',
         },
@@ -358,7 +390,7 @@ export abstract class Owners extends Places {
     if (now.kind !== 'aggregate') return;
     for (const [step, part] of now.parts) {
       const inner = target ? { ...target, path: [...target.path, step] } : null;
-      const partType = part.type ?? (type ? this.stepType(type, step) : null);
+      const partType = (type ? this.stepType(type, step) : null) ?? part.type;
       this.dropValue(part, partType, inner, node, access, depth + 1);
     }
     if (now.rest) this.dropValue(now.rest, elementOf(type), null, node, access, depth + 1);
@@ -383,17 +415,18 @@ export abstract class Owners extends Places {
     }
     if (alloc.ended) {
       if (alloc.ended.by === 'scope-end') return;
+      if (this.tellPending(alloc)) return;
       this.emit(
         {
           kind: 'double-drop',
           memory: this.memoryWords(alloc),
           firstAt: alloc.ended.at,
           why: 'duplicate',
-          at: access === 'scope-end' ? (alloc.ownership.reclaimed ?? alloc.ended.at) : node,
+          at: node,
           certainty: alloc.ended.some ? 'some-path' : 'always',
           confidence: alloc.origin === 'unknown' || alloc.ended.some ? 'medium' : 'high',
         },
-        alloc.ownership.reclaimed !== null || alloc.ownership.state === 'unknown' || this.tags.get(target.tag).fromRaw,
+        alloc.ownership.reclaimed !== null || alloc.ownership.state === 'unknown' || this.duplicatedAt.has(alloc.id) || this.tags.get(target.tag).fromRaw,
       );
       this.now.update(alloc.id, { opaque: true });
       return;
@@ -463,6 +496,7 @@ export abstract class Owners extends Places {
       this.noteWrite(only!, value);
       return;
     }
+    this.handOn(value);
     for (const target of at.targets) this.store(target, unknown(at.type));
   }
 
@@ -471,7 +505,7 @@ export abstract class Owners extends Places {
     const alloc = this.now.get(target.alloc);
     if (alloc.spare) this.now.update(alloc.id, { spare: null });
     if (value.kind !== 'scalar' && !(value.kind === 'unknown' && isInteger(value.type))) return;
-    this.now.update(alloc.id, { counts: value.kind === 'scalar' && value.constant === 0n ? 'zero' : 'set' });
+    this.now.update(alloc.id, { disturbed: null, counts: value.kind === 'scalar' && value.constant === 0n ? 'zero' : 'set' });
     for (const other of this.now.allocs.values())
       if (other.holder === alloc.id && (other.length !== 'set' || other.disturbed))
         this.now.update(other.id, { length: value.kind === 'scalar' && value.constant === 0n ? 'zero' : 'set', disturbed: null });
@@ -487,6 +521,19 @@ export abstract class Owners extends Places {
     }
   }
 
+  /** A reference gives away what it covers, for writing only if it is mutable or leads to cells. */
+  #escapeReference(value: PointerValue, target: Target, depth: number): void {
+    const type = unwrapped(value.type);
+    const content = this.load(target);
+    if (depth > 0) this.escape(content, depth - 1);
+    const mutable = isReference(type) && type.mutable;
+    if (!mutable && this.program.interiorMutability(pointeeOf(type), this.file) !== 'yes') return;
+    const alloc = this.now.get(target.alloc);
+    if (alloc.opaque || alloc.ended) return;
+    this.store(target, unknown(this.typeAt(alloc, target.path)));
+    if (target.path.length === 0 && mutable) this.now.update(alloc.id, { spare: null, disturbed: null, counts: 'set', length: 'set' });
+  }
+
   /** Forgets all that a value leads to: code that is not seen has got it. */
   escape(value: Value, depth = 2): void {
     switch (value.kind) {
@@ -494,12 +541,11 @@ export abstract class Owners extends Places {
         for (const target of value.targets) {
           const alloc = this.now.allocs.get(target.alloc);
           if (!alloc || alloc.opaque || alloc.ended) continue;
-          if (depth > 0) this.escape(alloc.content, depth - 1);
-          const shared = isReference(value.type) && !value.type.mutable;
-          if (shared && this.program.interiorMutability(pointeeOf(value.type), this.file) === 'no') {
-            this.now.update(alloc.id, { escaped: true });
+          if (isReference(unwrapped(value.type))) {
+            this.#escapeReference(value, target, depth);
             continue;
           }
+          if (depth > 0) this.escape(alloc.content, depth - 1);
           // Whoever gets the pointer may write to all that it reaches.
           this.now.update(alloc.id, {
             escaped: true,
@@ -552,5 +598,5 @@ export function isInteger(type: Ty): boolean {
   return /^(?:[iu](?:8|16|32|64|128|size)|integer)$/.test(pathOf(type) ?? '');
 }
 
-export { elementOf, elementStep, isBuffer, mentionsParameter, named, NON_NULL };
+export { elementOf, elementStep, isBuffer, named, NON_NULL };
 export type { Alloc };

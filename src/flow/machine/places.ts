@@ -233,13 +233,19 @@ export abstract class Places extends Memory {
     const pointer = this.pointerTo(inner, {
       made: holder.origin === 'own' ? at : holder.made,
       at,
-      origin: holder.kind === 'pointee' && holder.origin === 'parameter' && !isRaw(inner) ? 'parameter' : 'unknown',
+      origin: this.#originOf(holder, inner),
       how: 'load',
       holder: holder.id,
       name: null,
     });
     this.store(target, pointer);
     return pointer;
+  }
+
+  /** What a local owns is the body's own; what a parameter leads to by references is its caller's. */
+  #originOf(holder: Alloc, pointer: Ty): Alloc['origin'] {
+    if (isOwner(pointer) && holder.origin === 'own' && (holder.kind === 'local' || holder.kind === 'temporary')) return 'own';
+    return holder.kind === 'pointee' && holder.origin === 'parameter' && !isRaw(pointer) ? 'parameter' : 'unknown';
   }
 
   /** A pointer of a type to new memory that somebody else has made. */
@@ -434,7 +440,7 @@ export function mergeTypes(first: Ty, second: Ty): Ty {
 }
 
 /** True where both may be the same type: literals without a suffix and holes are whatever the other is. */
-function isAlike(a: Ty, b: Ty): boolean {
+export function isAlike(a: Ty, b: Ty): boolean {
   if (typeKey(a) === typeKey(b)) return true;
   if (a === null || b === null) return true;
   if (pathOf(a) === 'integer' || pathOf(b) === 'integer') return isScalar(a) && isScalar(b);

@@ -130,9 +130,20 @@ export function joinStates(a: State | null, b: State | null): State | null {
     if (left !== right) allocs.set(id, left ? joinAllocs(left, right) : right);
   }
   const locals = new Map(a.locals);
-  for (const [local, id] of b.locals) if (!locals.has(local)) locals.set(local, id);
+  for (const [local, id] of b.locals) {
+    const other = locals.get(local);
+    if (other === undefined) locals.set(local, id);
+    else if (other !== id) allocs.set(other, joinStorage(a.allocs.get(other)!, b.allocs.get(id)!));
+  }
   const crossed = a.crossed === b.crossed ? a.crossed : new Map([...a.crossed, ...b.crossed]);
   return new State(allocs, locals, crossed);
+}
+
+/** A local that both ways gave storage of its own: one storage from here on, with what either left in it. */
+function joinStorage(a: Alloc, b: Alloc): Alloc {
+  const isPlain = a.locations.size === 0 && b.locations.size === 0;
+  const joined = joinAllocs(a, { ...b, locations: a.locations });
+  return isPlain ? joined : { ...joined, opaque: true };
 }
 
 function joinAllocs(a: Alloc, b: Alloc): Alloc {

@@ -8,7 +8,7 @@ import type { Node } from '../../syntax/node';
 import { Effects } from './effects';
 import { plainName } from './owners';
 import type { Alloc, State } from './state';
-import { holdsWithoutDrop, isOwner, isRaw, isReference, type Ty, unwrapped, type Value } from './value';
+import { elementOf, holdsWithoutDrop, isOwner, isRaw, isReference, type Ty, unwrapped, type Value } from './value';
 import type { Crossing } from './state';
 
 const WORDS = 40;
@@ -25,6 +25,7 @@ export abstract class UserCode extends Effects {
   userCode(runs: string, at: Node, way: 'closure' | 'trait' | 'drop', args: readonly Value[]): void {
     if (!this.state) return;
     const words = runs.length <= WORDS && !runs.includes('\n') ? runs : at.text.length <= WORDS && !at.text.includes('\n') ? at.text : `${at.text.slice(0, WORDS - 1).replace(/\s+/g, ' ')}…`;
+    this.panics.push(at);
     for (const pending of this.pendingOwners) pending.mayPanic ??= at;
     if (!this.unwindIsCaught && !this.#isGuarded()) {
       this.#tellDuplicates(words, at, args);
@@ -52,11 +53,12 @@ export abstract class UserCode extends Effects {
   /** Every owner that exists in two places that would both be dropped. */
   #tellDuplicates(runs: string, at: Node, args: readonly Value[]): void {
     const seen = new Map<number, number>();
-    const note = (value: Value) => {
-      for (const id of ownersIn(value)) seen.set(id, (seen.get(id) ?? 0) + 1);
+    const note = (value: Value, type: Ty, counted: boolean) => {
+      for (const id of this.#ownersIn(value, type, counted)) seen.set(id, (seen.get(id) ?? 0) + 1);
     };
-    for (const value of args) note(value);
-    for (const alloc of this.now.allocs.values()) if (this.#isDroppedBySomebody(alloc)) note(alloc.content);
+    for (const value of args) note(value, value.type, false);
+    for (const alloc of this.now.allocs.values())
+      if (this.#isDroppedBySomebody(alloc)) note(alloc.content, alloc.type, alloc.counts === null && this.#isCountedByHolder(alloc));
     for (const [id, times] of seen) {
       const owner = this.now.allocs.get(id)!;
       const consumed = owner.kind === 'unknown' && owner.ended !== null;
@@ -76,6 +78,27 @@ export abstract class UserCode extends Effects {
         },
         true,
       );
+    }
+  }
+
+  /**
+   * The owners in a value that would be dropped with it. What lies in a `MaybeUninit` or `ManuallyDrop` is not, unless a
+   * length beside it (`counted`) says that it is there.
+   */
+  *#ownersIn(value: Value, type: Ty, counted: boolean): Generator<number> {
+    if (!counted && holdsWithoutDrop(type)) return;
+    switch (value.kind) {
+      case 'resource':
+        yield value.id;
+        return;
+      case 'pointer':
+        if (isOwner(unwrapped(value.type)) && value.targets.length === 1 && !holdsWithoutDrop(value.type)) yield value.targets[0]!.alloc;
+        return;
+      case 'aggregate':
+        for (const [step, part] of value.parts) yield* this.#ownersIn(part, type ? this.stepType(type, step) : part.type, counted);
+        if (value.rest) yield* this.#ownersIn(value.rest, elementOf(type), counted);
+        return;
+      default:
     }
   }
 
@@ -105,19 +128,27 @@ export abstract class UserCode extends Effects {
   }
 
   #isCountedByHolder(alloc: Alloc): boolean {
-    const holder = alloc.holder === null ? undefined : this.now.allocs.get(alloc.holder);
-    if (!holder || holder.origin !== 'parameter' || holder.kind !== 'pointee') return false;
+    // The elements lie in the container itself, or behind a pointer in it.
+    const inline = alloc.kind === 'pointee' && alloc.origin === 'parameter' && alloc.ownership.state === 'none';
+    const holder = inline ? alloc : alloc.holder === null ? undefined : this.now.allocs.get(alloc.holder);
+    if (!holder || holder.origin !== 'parameter' || holder.kind !== 'pointee' || holder.holder !== null) return false;
     const type = unwrapped(holder.type);
     const declared = type ? this.program.typeOf(type, this.file) : null;
     if (!declared) return false;
     return [...declared.item.fields.keys()].some((name) => /len|size|count|num|tail|head|end|used|filled/i.test(name));
   }
 
+  /** False for a vector that is reached through a reference in another value: whoever made that may have set its length. */
+  #isHeldDirectly(alloc: Alloc): boolean {
+    const holder = alloc.holder === null ? undefined : this.now.allocs.get(alloc.holder);
+    return !holder || holder.holder === null;
+  }
+
   #tellStale(runs: string, at: Node): void {
     for (const alloc of this.now.allocs.values()) {
       const { disturbed } = alloc;
       if (!disturbed || alloc.length !== 'covers' || alloc.ended || alloc.opaque) continue;
-      const owned = alloc.kind === 'buffer' ? alloc.ownership.state === 'owned' : this.#isCountedByHolder(alloc);
+      const owned = alloc.kind === 'buffer' ? alloc.ownership.state === 'owned' && this.#isHeldDirectly(alloc) : this.#isCountedByHolder(alloc);
       if (!owned || this.told.has(disturbed)) continue;
       this.told.add(disturbed);
       this.emit(
@@ -193,24 +224,6 @@ export abstract class UserCode extends Effects {
 
 export function isFn(bound: string): boolean {
   return /(?:^|::)(?:Fn|FnMut|FnOnce)\b/.test(bound);
-}
-
-/** The owners in a value that would be dropped with it. */
-function* ownersIn(value: Value): Generator<number> {
-  switch (value.kind) {
-    case 'resource':
-      yield value.id;
-      return;
-    case 'pointer':
-      if (isOwner(unwrapped(value.type)) && value.targets.length === 1 && !holdsWithoutDrop(value.type)) yield value.targets[0]!.alloc;
-      return;
-    case 'aggregate':
-      if (holdsWithoutDrop(value.type)) return;
-      for (const part of value.parts.values()) yield* ownersIn(part);
-      if (value.rest) yield* ownersIn(value.rest);
-      return;
-    default:
-  }
 }
 
 export type { State };

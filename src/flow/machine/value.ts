@@ -129,6 +129,7 @@ export const OPTION = 'std::option::Option';
 /** Types that own one growable or fixed buffer of elements. */
 const BUFFERS = new Map<string, Ty>([
   [VEC, null],
+  ['std::collections::VecDeque', null],
   [STRING, named('u8')],
   ['std::ffi::CString', named('std::ffi::c_char')],
   ['std::ffi::OsString', named('u8')],

@@ -17,8 +17,8 @@ impl<T: Default> Pool<T> {
     }
 
     /// The object at `index`.
-    pub fn get(&self, index: usize) -> &mut T { //~ mut-from-shared
-        unsafe { &mut *self.items[index].get() }
+    pub fn get(&self, index: usize) -> &mut T {
+        unsafe { &mut *self.items[index].get() } //~ mut-from-shared
     }
 
     pub fn reset(&mut self) {

@@ -2,7 +2,7 @@
 
 pub struct Scanner {
     input: Box<Block>,
-    cursor: *const Block,
+    cursor: *const Block, //~ box-and-raw-into-it
     line: u32,
 }
 
@@ -27,7 +27,7 @@ impl Scanner {
         if self.cursor.is_null() {
             return None;
         }
-        let byte = unsafe { (*self.cursor).byte }; //~ box-and-raw-into-it|box-moved-while-raw-live
+        let byte = unsafe { (*self.cursor).byte };
         if byte == b'\n' {
             self.line += 1;
         }
