@@ -1,6 +1,6 @@
 /**
- * Takes the README's picture of the real workbench: a squiggle, the places that belong to it in Problems, and the menu of
- * fixes. Usage: node scripts/host/screenshot.mjs [file.png]
+ * Takes the README's pictures of the real workbench into `assets`: a squiggle, the places that belong to it in Problems and
+ * the menu of fixes; and the life of a pointer in the text. Usage: node scripts/host/screenshot.mjs [picture]
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,9 +9,21 @@ import { install } from './install.mjs';
 import { output, root } from './paths.mjs';
 import { layWorkspace } from './suite.mjs';
 
-const FILE = 'src/graph.rs';
-const RULE = 'shared-ref-cast-to-mut';
-const VIEWPORT = { width: 1400, height: 860 };
+/** By the name of the picture: what it shows, and how the workbench is brought there. */
+const PICTURES = {
+  screenshot: {
+    file: 'src/graph.rs',
+    rule: 'shared-ref-cast-to-mut',
+    viewport: { width: 1400, height: 860 },
+    pose: showFixes,
+  },
+  'pointer-life': {
+    file: 'src/executor.rs',
+    rule: 'box-moved-while-raw-live',
+    viewport: { width: 1400, height: 420 },
+    pose: showLife,
+  },
+};
 
 /** Where the upper edge of the panel is dragged to, in pixels from the top. */
 const PANEL_TOP = 690;
@@ -42,55 +54,80 @@ const SETTINGS = {
   'workbench.layoutControl.enabled': false,
 };
 
-/** Brings the workbench into the state that the picture shows. */
-async function pose(page) {
-  const { keyboard, mouse } = page;
-  /** Runs a command by its name, or goes to `:line:column`. */
-  const command = async (text) => {
-    await keyboard.press(text.startsWith(':') ? 'Control+g' : 'F1');
-    await page.locator('.quick-input-widget input').fill(text.startsWith(':') ? text : `>${text}`);
-    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-    await keyboard.press('Enter');
-  };
-  // The number of problems tells that the server is up, and so is all that it takes to get there.
-  await page.locator('[id="status.problems"]', { hasText: '1' }).waitFor({ timeout: TIME_LIMIT });
-  await command('View: Toggle Primary Side Bar Visibility');
-  await command('Problems: Focus on Problems View');
-  const problem = page.locator('.markers-panel .monaco-list-row', { hasText: RULE });
-  await problem.waitFor({ timeout: TIME_LIMIT });
+/** Runs a command by its name, or goes to `:line:column`. */
+async function command(page, text) {
+  const { keyboard } = page;
+  await keyboard.press(text.startsWith(':') ? 'Control+g' : 'F1');
+  await page.locator('.quick-input-widget input').fill(text.startsWith(':') ? text : `>${text}`);
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await keyboard.press('Enter');
+}
 
+/** Waits for the finding of `rule` in Problems, which it leaves open. @returns its row, and the place of the finding as `:line:column` */
+async function findProblem(page, rule) {
+  // The number of problems tells that the server is up, and so is all that it takes to get there.
+  await page.locator('[id="status.problems"]', { hasText: /[1-9]/ }).waitFor({ timeout: TIME_LIMIT });
+  await command(page, 'View: Toggle Primary Side Bar Visibility');
+  await command(page, 'Problems: Focus on Problems View');
+  const problem = page.locator('.markers-panel .monaco-list-row', { hasText: rule });
+  await problem.waitFor({ timeout: TIME_LIMIT });
+  const [, line, column] = /Ln (\d+), Col (\d+)/.exec(await problem.textContent());
+  return `:${line}:${column}`;
+}
+
+/** A squiggle, its places in Problems, and the menu of fixes. */
+async function showFixes(page, { rule, viewport }) {
+  const { keyboard, mouse } = page;
+  const place = await findProblem(page, rule);
   const panel = await page.locator('.part.panel').boundingBox();
   await mouse.move(panel.x + panel.width / 2, panel.y - 2);
   await mouse.down();
   await mouse.move(panel.x + panel.width / 2, PANEL_TOP, { steps: 5 });
   await mouse.up();
-
-  const [, line, column] = /Ln (\d+), Col (\d+)/.exec(await problem.textContent());
-  await command(`:${line}:${column}`);
+  await command(page, place);
   for (let scrolled = 0; scrolled < SCROLL; scrolled++) await keyboard.press('Control+ArrowDown');
   await keyboard.press('Control+.');
   await page.locator('.action-widget .monaco-list-row').first().waitFor();
-  await mouse.move(VIEWPORT.width - 100, VIEWPORT.height / 3);
-  await page.waitForTimeout(SETTLE);
+  await mouse.move(viewport.width - 100, viewport.height / 3);
 }
 
+/** A pointer's life in the text, and nothing else. */
+async function showLife(page, { rule, viewport }) {
+  const place = await findProblem(page, rule);
+  await command(page, 'View: Hide Panel');
+  await command(page, place);
+  await command(page, "Soundness: Show Pointer's Life");
+  await page.mouse.move(viewport.width - 100, viewport.height - 60);
+}
+
+async function take(name, path) {
+  const picture = PICTURES[name];
+  const folder = temporaryFolder('screenshot');
+  let server;
+  let browser;
+  try {
+    const { example } = layWorkspace(folder.path);
+    const log = join(output, 'screenshot.log');
+    const settings = { ...SETTINGS, ...picture.settings };
+    server = await startServer({ data: join(folder.path, 'server'), settings, log });
+    browser = await openBrowser(picture.viewport);
+    const { page } = browser;
+    const extensionDevelopmentPath = remoteUri(server.port, root);
+    const openFile = remoteUri(server.port, join(example, picture.file));
+    await page.goto(workbenchUrl(server.port, example, { extensionDevelopmentPath, openFile }));
+    await picture.pose(page, picture);
+    await page.waitForTimeout(SETTLE);
+    await page.screenshot({ path });
+  } finally {
+    await browser?.close();
+    await server?.stop();
+    folder.remove();
+  }
+}
+
+const names = process.argv[2] ? [process.argv[2]] : Object.keys(PICTURES);
+const unknown = names.find((name) => !Object.hasOwn(PICTURES, name));
+if (unknown) throw new Error(`There is no picture ‘${unknown}’ but ${Object.keys(PICTURES).join(', ')}.`);
 install();
 mkdirSync(output, { recursive: true });
-const folder = temporaryFolder('screenshot');
-let server;
-let browser;
-try {
-  const { example } = layWorkspace(folder.path);
-  const log = join(output, 'screenshot.log');
-  server = await startServer({ data: join(folder.path, 'server'), settings: SETTINGS, log });
-  browser = await openBrowser(VIEWPORT);
-  const extensionDevelopmentPath = remoteUri(server.port, root);
-  const openFile = remoteUri(server.port, join(example, FILE));
-  await browser.page.goto(workbenchUrl(server.port, example, { extensionDevelopmentPath, openFile }));
-  await pose(browser.page);
-  await browser.page.screenshot({ path: process.argv[2] ?? join(root, 'assets/screenshot.png') });
-} finally {
-  await browser?.close();
-  await server?.stop();
-  folder.remove();
-}
+for (const name of names) await take(name, join(root, `assets/${name}.png`));

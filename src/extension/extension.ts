@@ -1,8 +1,18 @@
 /** The extension in either host: puts the server, the commands and the status item together. */
 import { commands, type ExtensionContext, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { FindingAddress } from '../lsp/protocol';
 import { auditWorkspace } from './audit';
-import { AUDIT_WORKSPACE_COMMAND, EXPLAIN_RULE_COMMAND, RESTART_SERVER_COMMAND, SHOW_OUTPUT_COMMAND } from './commands';
+import {
+  AUDIT_WORKSPACE_COMMAND,
+  EXPLAIN_RULE_COMMAND,
+  HIDE_POINTER_LIFE_COMMAND,
+  RESTART_SERVER_COMMAND,
+  SHOW_OUTPUT_COMMAND,
+  SHOW_POINTER_LIFE_COMMAND,
+} from './commands';
+import type { Life } from './life';
+import { PointerLife } from './pointer-life';
 import { ReportPanel } from './report-panel';
 import { RulePages } from './rule-pages';
 import { type ConnectClient, Server } from './server';
@@ -15,6 +25,8 @@ export interface Api {
   readonly serverPid: () => number | undefined;
   /** What the status item says. */
   readonly status: () => string;
+  /** The pointer's life that is marked in an editor, or undefined where none is. */
+  readonly pointerLife: () => Life | undefined;
 }
 
 let server: Server | undefined;
@@ -26,20 +38,24 @@ export async function start(context: ExtensionContext, connect: ConnectClient): 
   const running = server;
   const pages = new RulePages(client, context.extension.packageJSON);
   const panel = new ReportPanel();
+  const life = new PointerLife();
   const status = new Status(running);
   context.subscriptions.push(
     output,
     running,
     pages,
     panel,
+    life,
     status,
     commands.registerCommand(AUDIT_WORKSPACE_COMMAND, () => auditWorkspace(client, output, panel)),
     commands.registerCommand(EXPLAIN_RULE_COMMAND, (rule?: string) => pages.show(rule)),
+    commands.registerCommand(HIDE_POINTER_LIFE_COMMAND, () => life.hide()),
     commands.registerCommand(RESTART_SERVER_COMMAND, () => running.restart()),
     commands.registerCommand(SHOW_OUTPUT_COMMAND, () => output.show()),
+    commands.registerCommand(SHOW_POINTER_LIFE_COMMAND, (finding?: FindingAddress) => life.show(finding)),
   );
   await running.start();
-  return { client, serverPid: () => running.pid, status: () => status.text };
+  return { client, serverPid: () => running.pid, status: () => status.text, pointerLife: () => life.shown };
 }
 
 /** Lets the server end in order. */

@@ -10,7 +10,7 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
-import { EXPLAIN_RULE_COMMAND, type InitializationOptions } from '../lsp/protocol';
+import { EXPLAIN_RULE_COMMAND, type InitializationOptions, SHOW_POINTER_LIFE_COMMAND } from '../lsp/protocol';
 import { RESTART_SERVER_COMMAND, SHOW_OUTPUT_COMMAND } from './commands';
 import { serveFiles } from './files';
 import { traceChannel } from './trace';
@@ -116,7 +116,10 @@ export class Server implements Disposable {
   }
 
   #clientOptions(): LanguageClientOptions {
-    const initializationOptions: InitializationOptions = { clientCommands: [EXPLAIN_RULE_COMMAND], clientFiles: true };
+    const initializationOptions: InitializationOptions = {
+      clientCommands: [EXPLAIN_RULE_COMMAND, SHOW_POINTER_LIFE_COMMAND],
+      clientFiles: true,
+    };
     return {
       documentSelector: DOCUMENT_SELECTOR,
       initializationOptions,

@@ -108,6 +108,8 @@ function holds(type: WrittenType | null, property: 'cell' | 'pinned', world: Typ
       return property === 'pinned' && type.bounds.includes('std::marker::Unpin') ? 'no' : 'maybe';
     case 'named': {
       if (type.path === 'str' || isLiteral(type)) return 'no';
+      // In the crate that declares it the cell is a struct like others.
+      if (property === 'cell' && /::(?:Unsafe|SyncUnsafe)Cell$/.test(type.path)) return 'yes';
       const shape = world.shapeOf(type);
       return shape ? any(shape.variants.flat().map(ask)) : ofStd(type, property, any, ask);
     }

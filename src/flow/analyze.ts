@@ -8,7 +8,7 @@ import type { FlowEvent } from './events';
 import { lowerBody } from './lower';
 import { finish, leadsToParameter } from './machine/end-of-body';
 import { Interpreter } from './machine/interpreter';
-import { signatureEvents } from './signatures';
+import { signatureEvents, structEvents } from './signatures';
 
 /** The aliasing models that the machine checks. */
 export type AliasingModel = 'stacked' | 'tree' | 'both';
@@ -42,7 +42,7 @@ export interface BodyResult {
 
 /** The events of all bodies of the file, in text order of their bodies. */
 export function flowEvents(file: FileFacts, program: Program, options: FlowOptions): readonly FlowEvent[] {
-  const events: FlowEvent[] = [];
+  const events: FlowEvent[] = [...structEvents(file)];
   for (const node of bodiesOf(file)) {
     if (!TRIGGER.test(node.text)) continue;
     const result = analyzeBody(node, file, program, options);

@@ -1,7 +1,8 @@
-/** Events that a function's signature and its unsafe code tell together, without running it. */
+/** Events that declarations and unsafe code tell together, without running it. */
 import { isUnsafeFunction, tailOf } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
 import type { Program } from '../facts/program';
+import { sameType, type WrittenType } from '../facts/written-type';
 import type { Node } from '../syntax/node';
 import type { FlowEvent } from './events';
 
@@ -38,4 +39,39 @@ export function signatureEvents(item: Node, file: FileFacts, program: Program): 
     at = next;
   }
   return [{ kind: 'mut-from-shared', parameter: shared, function: item, at: at ?? returned, certainty: 'always', confidence: 'high' }];
+}
+
+/**
+ * Structs that hold a box and a raw pointer to the same type which is dereferenced somewhere in the file: moving the struct
+ * moves the box. Source: std documentation of `Box`, "Considerations for unsafe code".
+ */
+export function structEvents(file: FileFacts): readonly FlowEvent[] {
+  const events: FlowEvent[] = [];
+  for (const item of file.items.types.values()) {
+    if (item.kind !== 'struct') continue;
+    const fields = [...item.fields].map(([name, node]) => ({ name, node, type: file.types.read(node) }));
+    for (const owner of fields) {
+      const box = owner.type?.kind === 'named' && owner.type.path === 'std::option::Option' ? (owner.type.arguments[0] ?? null) : owner.type;
+      if (box?.kind !== 'named' || box.path !== 'std::boxed::Box') continue;
+      for (const pointer of fields) {
+        const pointee = rawPointee(pointer.type);
+        if (!pointee || !sameType(pointee, box.arguments[0] ?? null) || !isDereferenced(pointer.name, file)) continue;
+        const at = pointer.node.parent ?? pointer.node;
+        events.push({ kind: 'box-beside-pointer', box: owner.node.parent ?? owner.node, use: at, at, certainty: 'some-path', confidence: 'medium' });
+      }
+    }
+  }
+  return events;
+}
+
+function rawPointee(type: WrittenType | null): WrittenType | null {
+  if (type?.kind === 'pointer') return type.to;
+  if (type?.kind !== 'named') return null;
+  if (type.path === 'std::option::Option') return rawPointee(type.arguments[0] ?? null);
+  return type.path === 'std::ptr::NonNull' ? (type.arguments[0] ?? null) : null;
+}
+
+function isDereferenced(field: string, file: FileFacts): boolean {
+  if (!/^\w+$/.test(field) || !file.text.includes('unsafe')) return false;
+  return new RegExp(`\\*\\s*(?:\\w+\\.)+${field}\\b(?!\\s*[:=][^=])|\\.${field}\\.(?:as_ref|as_mut|as_ptr|read|write|add)\\b`).test(file.text);
 }

@@ -7,7 +7,13 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { negotiateEncoding, type PositionEncoding } from './position-encoding';
-import { DIAGNOSTIC_SOURCE, EXPLAIN_RULE_COMMAND, FIX_ALL_KIND, type InitializationOptions } from './protocol';
+import {
+  DIAGNOSTIC_SOURCE,
+  EXPLAIN_RULE_COMMAND,
+  FIX_ALL_KIND,
+  type InitializationOptions,
+  SHOW_POINTER_LIFE_COMMAND,
+} from './protocol';
 
 export interface ClientFeatures {
   readonly encoding: PositionEncoding;
@@ -27,6 +33,8 @@ export interface ClientFeatures {
   readonly workspaceFolders: boolean;
   /** The client can run `EXPLAIN_RULE_COMMAND`. */
   readonly explainsRules: boolean;
+  /** The client can run `SHOW_POINTER_LIFE_COMMAND`. */
+  readonly showsPointerLife: boolean;
   /** The client reads files for the server. */
   readonly readsFiles: boolean;
 }
@@ -51,6 +59,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
     explainsRules: options.clientCommands?.includes(EXPLAIN_RULE_COMMAND) ?? false,
+    showsPointerLife: options.clientCommands?.includes(SHOW_POINTER_LIFE_COMMAND) ?? false,
     readsFiles: options.clientFiles ?? false,
   };
 }

@@ -18,6 +18,9 @@ export const FIX_ALL_KIND = 'source.fixAll.soundness';
 /** Command that the client owns: shows a rule's manual page. Its one argument is the rule's id. */
 export const EXPLAIN_RULE_COMMAND = 'soundness.explainRule';
 
+/** Command that the client owns: marks the places of a finding in the text. Its one argument is a `FindingAddress`. */
+export const SHOW_POINTER_LIFE_COMMAND = 'soundness.showPointerLife';
+
 /** Requests from the client to the server. */
 export const AUDIT_REQUEST = 'soundness/audit';
 export const EXPLAIN_REQUEST = 'soundness/explain';
@@ -36,7 +39,7 @@ export interface InitializationOptions {
   readonly coreWasm?: Uint8Array;
   /** Bytes of `tree-sitter-rust.wasm`, likewise. */
   readonly rustWasm?: Uint8Array;
-  /** Commands the client can run when a code action names them: `[EXPLAIN_RULE_COMMAND]`. */
+  /** Commands the client can run when a code action names them: `EXPLAIN_RULE_COMMAND`, `SHOW_POINTER_LIFE_COMMAND`. */
   readonly clientCommands?: readonly string[];
   /** True where the client answers the three requests about files; without it only `file:` is read from disk. */
   readonly clientFiles?: boolean;
@@ -109,6 +112,33 @@ export interface ClientDirectoryEntry {
 
 /** Answer to `soundness/kind`: what is at the URI, or null where there is nothing. Any other failure is an error response. */
 export type KindResult = EntryKind | null;
+
+/** Where a finding is: enough to tell it from the others of its file. */
+export interface FindingAddress {
+  readonly uri: string;
+  readonly rule: string;
+  /** Start of the finding's range, in the encoding of positions that client and server agreed on. */
+  readonly line: number;
+  readonly character: number;
+}
+
+/** What happens to a pointer at one place: it comes to be, it loses what it may do, it is used all the same. */
+export type LifeRole = 'made' | 'lost' | 'used';
+
+/** One place of a pointer's life. */
+export interface LifeStep {
+  readonly role: LifeRole;
+  /** What happens there, as the finding tells it. */
+  readonly message: string;
+  /** Which of the diagnostic's `relatedInformation` has the place; null where it is the diagnostic's own. */
+  readonly related: number | null;
+}
+
+/** The part of a diagnostic's `data` that is meant for clients. */
+export interface PublishedData {
+  /** The steps of a pointer's life in their order; missing where the finding tells of none. */
+  readonly life?: readonly LifeStep[];
+}
 
 export type StatusKind = 'ready' | 'busy' | 'warning';
 

@@ -7,12 +7,13 @@ import {
   type Range as ProtoRange,
   type TextEdit,
 } from 'vscode-languageserver';
-import type { Edit, Finding, FixSafety, Model, Position, Range, Severity } from '../finding';
+import type { Edit, Finding, FixSafety, Model, Position, Range, RelatedPlace, Severity } from '../finding';
 import { modelPhrase } from '../report/words';
 import { rulePageUrl } from '../rules/page-url';
 import type { ClientFeatures } from './capabilities';
+import { pointerLife } from './pointer-life';
 import { type EncodedText, encodeCharacter } from './position-encoding';
-import { DIAGNOSTIC_SOURCE } from './protocol';
+import { DIAGNOSTIC_SOURCE, type PublishedData } from './protocol';
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -28,7 +29,7 @@ export interface FixData {
   readonly edits: readonly TextEdit[];
 }
 
-export interface DiagnosticData {
+export interface DiagnosticData extends PublishedData {
   /** Version of the document that the edits are made for; null where the file was not open. */
   readonly version: number | null;
   readonly fixes: readonly FixData[];
@@ -55,7 +56,10 @@ export function toTextEdit(text: EncodedText, edit: Edit): TextEdit {
 }
 
 export function toDiagnostic(text: DiagnosedText, finding: Finding, client: ClientFeatures): Diagnostic {
+  const related = finding.related.filter(isInSameFile);
+  const life = client.relatedInformation ? pointerLife(finding, related) : null;
   const data: DiagnosticData = {
+    ...(life && { life }),
     version: text.version,
     fixes: finding.fixes.map(({ title, safety, edits }) => ({
       title,
@@ -70,7 +74,7 @@ export function toDiagnostic(text: DiagnosedText, finding: Finding, client: Clie
     ...(client.codeDescription && { codeDescription: { href: rulePageUrl(finding.rule) } }),
     source: DIAGNOSTIC_SOURCE,
     message: finding.message + modelSentence(finding.models),
-    ...(client.relatedInformation && { relatedInformation: relatedInformation(text, finding) }),
+    ...(client.relatedInformation && { relatedInformation: relatedInformation(text, related) }),
     data,
   };
 }
@@ -87,10 +91,12 @@ export function problemToDiagnostic(text: EncodedText, message: string, range: R
 }
 
 /** Places in other files are left out: counting bytes would need the text of those files. */
-function relatedInformation(text: DiagnosedText, finding: Finding): DiagnosticRelatedInformation[] {
-  return finding.related
-    .filter((place) => place.path === undefined)
-    .map(({ message, range }) => ({ message, location: { uri: text.uri, range: toRange(text, range) } }));
+function isInSameFile({ path }: RelatedPlace): boolean {
+  return path === undefined;
+}
+
+function relatedInformation(text: DiagnosedText, related: readonly RelatedPlace[]): DiagnosticRelatedInformation[] {
+  return related.map(({ message, range }) => ({ message, location: { uri: text.uri, range: toRange(text, range) } }));
 }
 
 function modelSentence(models: readonly Model[]): string {

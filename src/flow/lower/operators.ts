@@ -93,7 +93,7 @@ export function borrow(
   { extended }: Expected,
 ): void {
   // What is promoted to a static is dropped by no scope.
-  const holder = kind === 'shared' && isPromoted(value) ? { locals: [] } : (extended ?? l.temporaries);
+  const holder = (kind === 'shared' && isPromoted(value)) || isEmptyArray(value) ? { locals: [] } : (extended ?? l.temporaries);
   const place = l.place(value, { hint: null, extended }, holder);
   l.emit({ op: 'borrow', at: node, dst: l.target(dst, node), kind, place });
 }
@@ -180,4 +180,9 @@ export function aggregate(
     fields,
     hint,
   });
+}
+
+/** `&mut []` is promoted as well. Source: the Rust Reference, "Constant promotion". */
+function isEmptyArray(value: Node): boolean {
+  return value.kind === 'array_expression' && value.namedChildren.length === 0;
 }

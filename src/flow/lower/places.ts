@@ -17,6 +17,10 @@ export function isPlaceExpression(node: Node): boolean {
       return node.child('value') !== null && node.child('field') !== null;
     case 'unary_expression':
       return node.has('*') && operands(node).length > 0;
+    case 'expression_with_attribute': {
+      const inner = node.child('expression');
+      return inner !== null && isPlaceExpression(inner);
+    }
     default:
       return false;
   }
@@ -46,6 +50,8 @@ export function lowerPlace(l: Lowering, node: Node, expected: Expected, holder: 
       const local = l.lookup(node.text);
       return local === null ? path(node, node) : l.localPlace(local, node);
     }
+    case 'expression_with_attribute':
+      return l.place(node.child('expression')!, expected, holder);
     case 'generic_function': {
       const callee = node.child('function');
       return path(callee ?? node, node);

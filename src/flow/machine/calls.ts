@@ -65,7 +65,7 @@ export abstract class Calls extends UserCode {
     const full = this.frame.file.paths.resolve(path);
     const entry = stdFunction(full) ?? this.#qualified(full);
     if (entry) return this.callStd(entry, args, nodes, op.at, hint, types, path);
-    return this.#callUnknown(path, args, nodes, op.at, hint);
+    return this.#callUnknown(path, args, op.at, hint);
   }
 
   /** `<*mut T>::add`, `T::clone`, `Trait::method`: what the last two segments name. */
@@ -144,7 +144,7 @@ export abstract class Calls extends UserCode {
 
   callStd(
     entry: StdEntry,
-    given: readonly Value[],
+    values: readonly Value[],
     nodes: readonly (Node | null)[],
     at: Node,
     hint: Ty,
@@ -152,6 +152,7 @@ export abstract class Calls extends UserCode {
     path: Node | null,
   ): Value {
     const { signature } = entry;
+    const given = values.map((value, index) => this.#knownOwner(value, nodes[index] ?? at));
     const map = new Map<string, Ty>();
     const owner = ownerParameters(entry);
     const qualifier = path ? this.#qualifierArguments(path) : [];
@@ -186,6 +187,14 @@ export abstract class Calls extends UserCode {
     if (!this.state) return unknown(returns);
     if (entry.table.path === 'std::task::Waker' && entry.name.startsWith('wake')) this.cross(at, 'callback');
     return this.perform(call);
+  }
+
+  /** An owner that a call gave back is the body's own, though nothing is known of what it holds. */
+  #knownOwner(value: Value, node: Node): Value {
+    const type = unwrapped(value.type);
+    if (value.kind !== 'unknown' || !type || !isOwner(type)) return value;
+    const pointer = this.pointerTo(type, { made: node, at: node, origin: 'own', how: 'call', holder: null, name: null });
+    return { ...pointer, type: value.type };
   }
 
   #qualifierArguments(path: Node): readonly Ty[] {
@@ -300,15 +309,19 @@ export abstract class Calls extends UserCode {
   }
 
   /** A method of a trait that a type parameter or trait object has: whoever uses the function has written it. */
-  #traitMethod(op: MethodOperation, at: Resolved, type: Ty, args: readonly Value[], nodes: readonly Node[], hint: Ty): Value {
+  #traitMethod(op: MethodOperation, at: Resolved, type: Ty, given: readonly Value[], nodes: readonly Node[], hint: Ty): Value {
     const callable = type?.kind === 'parameter' || type?.kind === 'trait' ? type.bounds : [];
+    const declared = type ? this.program.methods(type, op.name, this.file)[0] : undefined;
+    const entry = declared ? null : stdTraitMethod(op.name);
+    const args = given.map((value, index) => {
+      const wanted = declared ? (declared.parameters[index]?.type ?? null) : entry ? fromStd(entry.signature.parameters[index + 1]?.type ?? OPAQUE, new Map()) : null;
+      return this.coerce(value, isReference(wanted) ? wanted : null, nodes[index] ?? op.at);
+    });
     this.#checkGiven([unknown(null), ...args], op.at);
     this.userCode(op.at.child('function')?.text ?? op.at.text, op.at, callable.some(isFn) ? 'closure' : 'trait', args);
     if (!this.state) return unknown(hint);
+    if (args.some((value) => this.leadsOut(value))) this.cross(op.at, 'callback');
     for (const value of args) this.escape(value);
-    const declared = type ? this.program.methods(type, op.name, this.file)[0] : undefined;
-    const entry = declared ? null : stdTraitMethod(op.name);
-    void nodes;
     // A value of the type itself is dropped or kept by the method.
     if (declared?.self === 'value' || entry?.signature.self === 'value') this.take({ ...at, at: op.receiver.at }, op.receiver.at);
     const returns = declared ? declared.returns : entry ? fromStd(entry.signature.returns, new Map([['Self', type]])) : null;
@@ -481,19 +494,23 @@ export abstract class Calls extends UserCode {
     return unknown(mergeTypes(hint, returns));
   }
 
-  #callUnknown(path: Node, args: readonly Value[], nodes: readonly Node[], at: Node, hint: Ty): Value {
+  #callUnknown(path: Node, args: readonly Value[], at: Node, hint: Ty): Value {
     const first = path.kind === 'scoped_identifier' ? path.child('path') : null;
     const owner = first ? this.readType(first) : null;
     if (owner?.kind === 'parameter') {
       this.#checkGiven([unknown(null), ...args], at);
       this.userCode(path.text, at, 'trait', args);
     }
-    void nodes;
     if (!this.state) return unknown(hint);
     for (const value of args) this.escape(value);
-    return unknown(hint);
+    // `Type::default()`, `Type::new()`: constructors by convention and by trait.
+    const name = path.kind === 'scoped_identifier' ? path.child('name')?.text : undefined;
+    const isConstructor = owner?.kind === 'named' && (name === 'default' || name === 'from' || (name === 'new' && !owner.path.startsWith('std::')));
+    return unknown(mergeTypes(hint, isConstructor ? owner : null));
   }
 }
+
+const OPAQUE: StdType = { kind: 'opaque', text: '_' };
 
 export function typeKeyOf(type: Ty): string {
   switch (type?.kind) {

@@ -19,6 +19,7 @@ import {
   holdsWithoutDrop,
   isBuffer,
   isCounted,
+  isMap,
   isOwner,
   isPointer,
   isRaw,
@@ -230,6 +231,7 @@ export abstract class Effects extends Owners {
       case 'call-closure':
         return this.#callClosure(call, effect.closure);
       case 'store': {
+        if (this.#vector(call)) return this.#grow(call, effect.values.slice(-1));
         for (const index of effect.values) if (args[index]) this.escape(args[index]);
         this.#havocMutable(call);
         return unknown(returns);
@@ -289,8 +291,20 @@ export abstract class Effects extends Owners {
       const borrowed = subject.targets.length > 0 && /borrow|to-raw/.test(subject.how);
       return scalar(BOOL, subject.nowhere === 'null' ? 1n : borrowed ? 0n : null);
     }
+    if (call.entry.name === 'len') return this.#length(call);
     if (returns?.kind === 'named' && /^(?:[iu](?:8|16|32|64|128|size)|bool)$/.test(returns.path)) return scalar(returns);
     return unknown(returns);
+  }
+
+  /** Two calls of `len` agree as long as nothing changed it. */
+  #length(call: StdCall): Value {
+    const vector = this.#vector(call);
+    if (!vector) return scalar(call.returns);
+    const { alloc } = vector;
+    if (alloc.lengthSymbol !== null) return { kind: 'scalar', type: call.returns, constant: null, symbol: alloc.lengthSymbol, distance: 0n };
+    const length = scalar(call.returns);
+    this.now.update(alloc.id, { lengthSymbol: length.symbol });
+    return length;
   }
 
   #same(value: Value, call: StdCall): Value {
@@ -491,12 +505,19 @@ export abstract class Effects extends Owners {
     const wanted = this.inner(returns);
     const elements = call.args[0] && this.#elements(call.args[0], call);
     if (!elements) return unknown(returns);
-    const index = effect.index === null ? scalar(null) : (call.args[effect.index] ?? scalar(null));
+    const index = effect.index === null ? this.#key(call) : (call.args[effect.index] ?? scalar(null));
     const mutable = isReference(wanted) && wanted.mutable;
     const whole: Resolved = { targets: [elements.target], type: elements.type, pointer: null, name: plainName(call.nodes[0] ?? at), at };
     const place = this.element(whole, elements.type, index.kind === 'unknown' ? scalar(null) : index);
     if (!isReference(wanted)) return unknown(returns);
     return this.give(this.borrowPlace({ ...place, at }, mutable ? 'mut' : 'shared', at, { ...wanted, to: place.type }, whole.name, !effect.checked), returns);
+  }
+
+  /** The key that a map is asked for, as far as it is a number; anything else is some key. */
+  #key(call: StdCall): Value {
+    const key = call.args[1];
+    const inner = key?.kind === 'pointer' && key.targets.length === 1 && !this.now.get(key.targets[0]!.alloc).ended ? this.load(key.targets[0]!) : key;
+    return inner?.kind === 'scalar' ? inner : scalar(null);
   }
 
   #split(call: StdCall): Value {
@@ -681,7 +702,10 @@ export abstract class Effects extends Owners {
     if (alloc.opaque || a.path.length !== b.path.length || a.path.length === 0) return;
     for (let index = 0; index < a.path.length - 1; index++) if (a.path[index] !== b.path[index]) return;
     const distance = distanceOf(a.path.at(-1)!, b.path.at(-1)!);
-    if (distance === null) return;
+    if (distance === null) {
+      this.#checkCompaction(a, b, count, call, effect);
+      return;
+    }
     const far = distance < 0n ? -distance : distance;
     if (count.kind === 'scalar' && count.constant !== null && count.constant <= far) return;
     const certain = far === 0n || (count.kind === 'scalar' && count.constant !== null);
@@ -693,6 +717,26 @@ export abstract class Effects extends Owners {
         at: call.at,
         certainty: certain ? 'always' : 'some-path',
         confidence: certain ? 'high' : 'medium',
+      },
+      true,
+    );
+  }
+
+  /** From somewhere in a buffer to its beginning: they overlap as soon as more is moved than lies between. */
+  #checkCompaction(from: Target, to: Target, count: Value, call: StdCall, effect: { readonly from: Argument; readonly to: Argument }): void {
+    const step = from.path.at(-1)!;
+    if (to.path.at(-1) !== elementStep(0) || step[0] !== '#' || (count.kind === 'scalar' && count.constant !== null)) return;
+    if (count.kind === 'scalar' && step === symbolStep(count.symbol, count.distance)) return;
+    // Whoever asked a question before may have made sure.
+    if (call.at.ancestor('if_expression', 'match_expression', 'while_expression')) return;
+    this.emit(
+      {
+        kind: 'overlapping-copy',
+        from: call.nodes[effect.from] ?? call.at,
+        to: call.nodes[effect.to] ?? call.at,
+        at: call.at,
+        certainty: 'some-path',
+        confidence: 'medium',
       },
       true,
     );
@@ -1179,10 +1223,12 @@ export abstract class Effects extends Owners {
     const certain = room === 0 && !reserves;
     const current = fits ? alloc : this.#reallocate(vector, call.at, !certain);
     if (fits && typeof room === 'number') this.now.update(alloc.id, { room: adds.length > 0 ? room - 1 : 'enough' });
+    if (!reserves) this.now.update(current.id, { lengthSymbol: null });
     for (const index of adds) {
-      const value = call.args[index];
-      if (!value) continue;
+      const given = call.args[index];
+      if (!given) continue;
       const typed = this.now.get(current.id);
+      const value = this.coerce(given, elementOf(typed.type), call.nodes[index] ?? call.at);
       if (!(typed.origin === 'own')) this.handOn(value);
       const element: Value = value.kind === 'pointer' && !isOwner(unwrapped(value.type)) && !isRaw(unwrapped(value.type)) && elementOf(typed.type) === null ? unknown(null) : value;
       const content = typed.content;
@@ -1215,7 +1261,7 @@ export abstract class Effects extends Owners {
       holder: alloc.holder,
       ownership: { ...alloc.ownership },
     });
-    this.now.update(fresh.id, { length: alloc.length, disturbed: alloc.disturbed });
+    this.now.update(fresh.id, { length: alloc.length, disturbed: alloc.disturbed, lengthSymbol: alloc.lengthSymbol });
     this.now.update(alloc.id, { ended: { at, by: 'realloc', some } });
     this.store(header.targets[0]!, { ...pointer, targets: [{ alloc: fresh.id, path: [], tag: fresh.root }] });
     return fresh;
@@ -1225,12 +1271,14 @@ export abstract class Effects extends Owners {
     const vector = this.#vector(call);
     if (!vector) return unknown(call.returns);
     const { alloc } = vector;
+    this.now.update(alloc.id, { lengthSymbol: null });
     if (call.entry.name === 'clear') {
       const { content } = alloc;
       if (content.kind === 'aggregate') for (const part of content.parts.values()) this.dropValue(part, part.type, null, call.at, 'drop', 0);
       if (this.state) this.now.update(alloc.id, { content: unknown(alloc.type) });
     }
     if (!gives) return unknown(call.returns);
+    if (isMap(unwrapped(vector.pointer.type))) return this.#removeKey(call, alloc);
     const value = alloc.content.kind === 'aggregate' ? summary(alloc.content) : alloc.content;
     const element = value.kind === 'pointer' || value.kind === 'unknown' ? value : unknown(elementOf(alloc.type));
     if (element.kind === 'pointer' && alloc.content.kind === 'aggregate') {
@@ -1238,6 +1286,20 @@ export abstract class Effects extends Owners {
       this.now.update(alloc.id, { content: unknown(alloc.type) });
     }
     return this.give(element.kind === 'pointer' ? element : unknown(this.inner(call.returns)), call.returns);
+  }
+
+  /** `map.remove(&key)`: what the same key was found to hold before. */
+  #removeKey(call: StdCall, alloc: Alloc): Value {
+    const key = this.#key(call);
+    const { content } = alloc;
+    if (key.kind !== 'scalar' || content.kind !== 'aggregate') return unknown(call.returns);
+    const step = key.constant !== null ? elementStep(key.constant) : symbolStep(key.symbol, key.distance);
+    const value = content.parts.get(step);
+    if (!value) return unknown(call.returns);
+    const parts = new Map(content.parts);
+    parts.delete(step);
+    this.now.update(alloc.id, { content: { ...content, parts } });
+    return this.give(value, call.returns);
   }
 
   #moveBuffer(call: StdCall): Value {
@@ -1271,7 +1333,7 @@ export abstract class Effects extends Owners {
     const { alloc, header } = vector;
     const length = call.args[1];
     const zero = length?.kind === 'scalar' && length.constant === 0n;
-    this.now.update(alloc.id, { length: zero ? 'zero' : 'set', disturbed: null });
+    this.now.update(alloc.id, { length: zero ? 'zero' : 'set', disturbed: null, lengthSymbol: null });
     const element = elementOf(alloc.type);
     const fresh = alloc.content.kind === 'aggregate' && alloc.content.rest?.kind === 'uninit';
     const grows = fresh || /\+|capacity/.test(call.nodes[1]?.text ?? '');
@@ -1316,11 +1378,25 @@ export abstract class Effects extends Owners {
       return isElement(last) ? { ...viewed, path: [...viewed.path.slice(0, -1), partStep(`${last}:${size}`)] } : viewed;
     });
     const name = plainName(call.nodes[0] ?? at);
+    for (const target of targets) this.#markSpare(target);
     for (const target of first.targets) this.#checkElementAsArray(target, length, { at, access: 'read', name, pointer: first, isUnsafe: true });
     const place: Resolved = { targets, type: slice, pointer: first, name, at };
     if (!isReference(returns)) return { ...first, type: fill(returns, slice), targets };
-    this.checkPlaceInit(place, 'reference', at);
+    if (!targets.some((target) => this.now.get(target.alloc).kind === 'buffer')) this.checkPlaceInit(place, 'reference', at);
     return this.borrowPlace(place, returns.mutable ? 'mut' : 'shared', at, mergeTypes({ ...returns, to: slice }, null), name, true);
+  }
+
+  /** A slice that begins where the vector ends, in capacity that nothing was written to. */
+  #markSpare(target: Target): void {
+    const alloc = this.now.get(target.alloc);
+    const step = target.path.at(-1);
+    if (!alloc.spare || alloc.lengthSymbol === null || target.path.length !== 1 || !step?.startsWith(`~${symbolStep(alloc.lengthSymbol)}:`)) return;
+    const { content } = alloc;
+    const parts = new Map(content.kind === 'aggregate' ? content.parts : []);
+    parts.set(step, { kind: 'uninit', type: alloc.type, since: alloc.spare });
+    this.now.update(alloc.id, {
+      content: { kind: 'aggregate', type: alloc.type, variant: null, parts, rest: content.kind === 'aggregate' ? content.rest : null },
+    });
   }
 
   /** A slice that begins at a reference to one element goes beyond what the reference covers. */
@@ -1412,6 +1488,12 @@ export abstract class Effects extends Owners {
     if (call.entry.path === 'std::thread::spawn') {
       this.escape(closure);
       return unknown(call.returns);
+    }
+    if (given && /^unwrap_or/.test(call.entry.name)) {
+      const start = this.now.clone();
+      this.runClosure(closure, [], call.at, null);
+      this.afterMaybe(start);
+      return retype(given, mergeTypes(given.type, call.returns));
     }
     const before = this.now.clone();
     const result = this.runClosure(closure, [given ?? unknown(null)], call.at, null);

@@ -44,6 +44,11 @@ function* pointersIn(value: Value, depth = 3): Generator<PointerValue> {
   }
 }
 
+function* resourcesIn(value: Value, depth = 3): Generator<number> {
+  if (value.kind === 'resource') yield value.id;
+  else if (value.kind === 'aggregate' && depth > 0) for (const part of value.parts.values()) yield* resourcesIn(part, depth - 1);
+}
+
 function isDead(alloc: Alloc): boolean {
   return alloc.ended !== null && !alloc.ended.some && !alloc.opaque && (alloc.kind === 'local' || alloc.kind === 'temporary' || alloc.ended.by === 'drop') && alloc.origin === 'own';
 }
@@ -51,6 +56,10 @@ function isDead(alloc: Alloc): boolean {
 /** Pointers in what a body returns, to memory that has ended with it. Called for each way out. */
 export function tellReturned(machine: Interpreter, body: Body, result: Value, tail: Node | null): void {
   const captured = result.kind === 'closure' ? [...result.captured.values()].flatMap((id) => machine.now.allocs.get(id)?.content ?? []) : [];
+  for (const id of resourcesIn(result)) {
+    const alloc = machine.now.allocs.get(id);
+    if (alloc) tellReturnedTwice(machine, alloc, body);
+  }
   for (const pointer of [result, ...captured].flatMap((value) => [...pointersIn(value)])) {
     if (pointer.targets.length !== 1) continue;
     const target = pointer.targets[0]!;

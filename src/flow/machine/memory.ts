@@ -127,6 +127,7 @@ export abstract class Memory {
       disturbed: null,
       spare: spare ?? null,
       room: room ?? null,
+      lengthSymbol: null,
       holder: holder ?? null,
       opaque: false,
     };

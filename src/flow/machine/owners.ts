@@ -5,6 +5,7 @@
  * and boxes are retagged; std documentation of `Box`, "Considerations for unsafe code".
  */
 import type { DeclaredFunction } from '../../facts/program';
+import { mapParts } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
 import type { Protector } from '../borrow/tags';
 import type { Access, How } from '../events';
@@ -176,11 +177,13 @@ export abstract class Owners extends Places {
 
   /** A generic function must be right for every type; one that looks at the size may mean those without any bytes. */
   mustBeInit(type: Ty): boolean {
-    const element = isSequence(type) ? elementOf(type) : type;
-    if (element?.kind === 'parameter') return !/size_of|IS_ZST|T_IS_/.test(this.frame.body.node.text);
-    return this.program.allowsUninit(type, this.file) === 'no';
+    const answer = this.program.allowsUninit(type, this.file);
+    if (answer !== 'maybe' || !this.isGeneric(type)) return answer === 'no';
+    if (/size_of|IS_ZST|T_IS_/.test(this.frame.body.node.text)) return false;
+    return this.program.allowsUninit(withBytes(type), this.file) === 'no';
   }
 
+  abstract isGeneric(type: Ty): boolean;
   abstract typeWords(type: Ty): string | null;
 
   // ---- handing values on
@@ -571,6 +574,12 @@ export abstract class Owners extends Places {
       default:
     }
   }
+}
+
+/** The type with `u8` for each of its parameters. */
+function withBytes(type: Ty): Ty {
+  if (!type) return null;
+  return type.kind === 'parameter' ? named('u8') : mapParts(type, withBytes);
 }
 
 export function sinceOf(value: Value): Node | null {

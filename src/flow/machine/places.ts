@@ -8,7 +8,7 @@
 import { substitute } from '../../facts/types';
 import { hasHole, typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
-import type { Access } from '../events';
+import type { Access, FlowEvent } from '../events';
 import type { Body, LocalId, Place, Step } from '../ir';
 import type { DeclaredFunction } from '../../facts/program';
 import type { FileFacts } from '../../facts/file-facts';
@@ -362,6 +362,8 @@ export abstract class Places extends Memory {
       if (element === null || isAlike(unwrapped(element), wanted)) return { ...target, path: [...target.path, elementStep(0)] };
     }
     if (isSequence(wanted) && isElement(target.path.at(-1))) return target;
+    // A string is a vector of bytes.
+    if (isBuffer(place) && isBuffer(wanted)) return target;
     if (mentionsParameter(place) || mentionsParameter(wanted)) return target;
     const size = this.program.sizeOf(place, this.file);
     if (size !== null && size === this.program.sizeOf(wanted, this.file) && !isSequence(wanted)) return target;
@@ -379,14 +381,19 @@ export abstract class Places extends Memory {
     const told = this.events.length;
     const dropped = this.axiom.length;
     let wrong = 0;
+    let forbidden: FlowEvent | null = null;
     for (const target of at.targets) {
       const count = this.events.length;
       action(target);
-      if (this.events.length > count) wrong++;
+      if (this.events.length === count) continue;
+      wrong++;
+      if (this.events[count]!.kind === 'write-without-permission') forbidden ??= this.events[count]!;
     }
     this.state = before;
     this.axiom.length = dropped;
     this.events.length = wrong === at.targets.length && wrong > 0 ? told + 1 : told;
+    // A pointer that on one way was made for reading is written through on that way too.
+    if (forbidden && wrong < at.targets.length) this.events.push({ ...forbidden, certainty: 'some-path', confidence: 'medium' });
   }
 
   useOf(at: Resolved, access: Access): Use {

@@ -68,6 +68,8 @@ export interface Alloc {
   readonly disturbed: Node | null;
   /** Buffers: where capacity was made that nothing was written to yet. */
   readonly spare: Node | null;
+  /** Buffers: the number that `len()` gave last, as long as it holds. */
+  readonly lengthSymbol: number | null;
   /** Buffers: how many elements fit without moving it; `enough` where room was made for a number that is not known. */
   readonly room: number | 'enough' | null;
   /** The allocation whose field the pointer to this one was loaded from. */
@@ -150,7 +152,7 @@ function joinAllocs(a: Alloc, b: Alloc): Alloc {
   return {
     ...a,
     type: a.type ?? b.type,
-    content: joinValues(a.content, b.content),
+    content: joinContents(a, b),
     locations: a.locations === b.locations ? a.locations : joinLocations(a, b),
     ended: joinEnds(a, b),
     ownership: a.ownership === b.ownership ? a.ownership : joinOwnership(a.ownership, b.ownership),
@@ -159,8 +161,29 @@ function joinAllocs(a: Alloc, b: Alloc): Alloc {
     counts: a.counts === b.counts ? a.counts : 'set',
     disturbed: a.disturbed && b.disturbed ? a.disturbed : a.length === b.length ? (a.disturbed ?? b.disturbed) : null,
     spare: a.spare && b.spare,
+    lengthSymbol: a.lengthSymbol === b.lengthSymbol ? a.lengthSymbol : null,
     opaque: a.opaque || b.opaque,
   };
+}
+
+/**
+ * A vector counts only what was put in: where one way has nothing in it, the other's contents are what there may be. What
+ * was dropped in place in a variable will be dropped once more at the end of its scope, whatever the other way did.
+ */
+function joinContents(a: Alloc, b: Alloc): Value {
+  if (a.kind === 'buffer') {
+    if (isEmpty(a.content)) return b.content;
+    if (isEmpty(b.content)) return a.content;
+  }
+  if (a.kind === 'local') {
+    if (a.content.kind === 'gone' && a.content.by === 'drop') return a.content;
+    if (b.content.kind === 'gone' && b.content.by === 'drop') return b.content;
+  }
+  return joinValues(a.content, b.content);
+}
+
+function isEmpty(content: Value): boolean {
+  return content.kind === 'uninit' || (content.kind === 'aggregate' && content.rest?.kind === 'uninit' && content.parts.size === 0);
 }
 
 function joinEnds(a: Alloc, b: Alloc): Alloc['ended'] {

@@ -58,7 +58,7 @@ export abstract class UserCode extends Effects {
     };
     for (const value of args) note(value, value.type, false);
     for (const alloc of this.now.allocs.values())
-      if (this.#isDroppedBySomebody(alloc)) note(alloc.content, alloc.type, alloc.counts === null && this.#isCountedByHolder(alloc));
+      if (this.#isDroppedBySomebody(alloc)) note(alloc.content, alloc.type, alloc.length === 'covers' && alloc.counts === null && this.#isCountedByHolder(alloc));
     for (const [id, times] of seen) {
       const owner = this.now.allocs.get(id)!;
       const consumed = owner.kind === 'unknown' && owner.ended !== null;
@@ -133,6 +133,8 @@ export abstract class UserCode extends Effects {
     const holder = inline ? alloc : alloc.holder === null ? undefined : this.now.allocs.get(alloc.holder);
     if (!holder || holder.origin !== 'parameter' || holder.kind !== 'pointee' || holder.holder !== null) return false;
     const type = unwrapped(holder.type);
+    // A slice has an owner elsewhere, which counts all of its elements.
+    if (inline && type?.kind === 'slice') return this.program.needsDrop(type.element, this.file) === 'yes';
     const declared = type ? this.program.typeOf(type, this.file) : null;
     if (!declared) return false;
     return [...declared.item.fields.keys()].some((name) => /len|size|count|num|tail|head|end|used|filled/i.test(name));
@@ -169,6 +171,11 @@ export abstract class UserCode extends Effects {
   containerName(alloc: Alloc): string {
     const holder = alloc.holder === null ? undefined : this.now.allocs.get(alloc.holder);
     return holder?.name ?? alloc.name ?? 'the container';
+  }
+
+  /** True for a reference to memory that is the caller's: who gets it may reach all that lies there. */
+  leadsOut(value: Value): boolean {
+    return value.kind === 'pointer' && isReference(value.type) && value.targets.some((target) => this.now.get(target.alloc).origin !== 'own');
   }
 
   /** Marks every live `&mut` into a cell that the code which runs now may reach as well. */

@@ -130,11 +130,19 @@ export const OPTION = 'std::option::Option';
 const BUFFERS = new Map<string, Ty>([
   [VEC, null],
   ['std::collections::VecDeque', null],
+  ['std::collections::HashMap', null],
+  ['std::collections::BTreeMap', null],
+  ['std::collections::BinaryHeap', null],
   [STRING, named('u8')],
   ['std::ffi::CString', named('std::ffi::c_char')],
   ['std::ffi::OsString', named('u8')],
   ['std::path::PathBuf', named('u8')],
 ]);
+
+/** True for maps: their values are the elements, found by key. */
+export function isMap(type: Ty): boolean {
+  return type?.kind === 'named' && /^std::collections::(?:Hash|BTree)Map$/.test(type.path);
+}
 
 export function isBuffer(type: Ty): boolean {
   return type?.kind === 'named' && BUFFERS.has(type.path);
@@ -172,7 +180,7 @@ export function isPointer(type: Ty): boolean {
 export function pointeeOf(type: Ty): Ty {
   if (type?.kind === 'reference' || type?.kind === 'pointer') return type.to;
   if (type?.kind !== 'named') return null;
-  if (BUFFERS.has(type.path)) return { kind: 'slice', element: BUFFERS.get(type.path) ?? type.arguments[0] ?? null };
+  if (BUFFERS.has(type.path)) return { kind: 'slice', element: BUFFERS.get(type.path) ?? type.arguments[isMap(type) ? 1 : 0] ?? null };
   if (type.path === BOX || type.path === RC || type.path === ARC || isRaw(type)) return type.arguments[0] ?? null;
   return null;
 }
@@ -202,7 +210,7 @@ export function ownsSomething(value: Value): boolean {
     case 'resource':
       return true;
     case 'pointer':
-      return isOwner(value.type);
+      return !holdsWithoutDrop(value.type) && isOwner(unwrapped(value.type));
     case 'aggregate':
       if (holdsWithoutDrop(value.type)) return false;
       for (const part of value.parts.values()) if (ownsSomething(part)) return true;

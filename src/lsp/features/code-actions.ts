@@ -5,6 +5,7 @@ import { FIX_ALL_KIND } from '../protocol';
 import type { Session } from '../session';
 import { explainAction } from './explain-action';
 import { fixAllAction } from './fix-all';
+import { pointerLifeAction } from './pointer-life-action';
 import { quickFixes } from './quick-fix';
 import { ruleDiagnostics } from './rule-diagnostic';
 import { suppressActions } from './suppress';
@@ -25,11 +26,12 @@ export function codeActions(session: Session): void {
   );
 }
 
-/** Fixes of all findings first, then the ways around them. */
+/** Fixes of all findings first, then what shows the reason, then the ways around them. */
 function forDiagnostics(session: Session, document: Document, diagnostics: readonly Diagnostic[]): CodeAction[] {
   const own = ruleDiagnostics(diagnostics);
   return [
     ...own.flatMap((item) => quickFixes(session.client, document, item)),
+    ...own.flatMap((item) => pointerLifeAction(session.client, document, item)),
     ...own.flatMap((item) => suppressActions(session, document, item)),
     ...own.flatMap((item) => explainAction(session.client, item)),
   ];

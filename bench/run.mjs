@@ -1,0 +1,117 @@
+/**
+ * `npm run bench [folder…]`: measures the alias machine over the standard library of the corpus, or over the folders
+ * given, and writes RESULTS.md beside this file. `node bench/corpus.mjs` fetches the corpus.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpus, tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import { corpusFolder, corpusRoots } from './corpus.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+/** Files of the pass that warms the compiler up; its times are thrown away. */
+const WARM_UP = 60;
+/** Milliseconds. */
+const TARGETS = { median: 0.3, p99: 10, max: 50 };
+
+const folders = process.argv.slice(2).map((folder) => resolve(folder));
+if (folders.length === 0)
+  for (const library of corpusRoots(corpusFolder()).std)
+    folders.push(...['alloc', 'core', 'std'].map((name) => join(library, name)));
+if (folders.length === 0) {
+  console.log(`bench: skipped, for there is no code in ${corpusFolder()}: fetch it by \`node bench/corpus.mjs\``);
+  process.exit();
+}
+
+process.chdir(join(here, '..'));
+const bundle = mkdtempSync(join(tmpdir(), 'soundness-bench-'));
+try {
+  await esbuild.build({
+    entryPoints: [join(here, 'machine.ts')],
+    outfile: join(bundle, 'machine.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    loader: { '.md': 'text', '.wasm': 'binary' },
+    // What the command line is shipped with, so that the times are those of users.
+    minify: true,
+    keepNames: true,
+    alias: { 'web-tree-sitter': join(here, '../node_modules/web-tree-sitter/web-tree-sitter.cjs') },
+    logLevel: 'warning',
+  });
+  const { measure } = createRequire(import.meta.url)(join(bundle, 'machine.cjs'));
+  await measure(folders[0], WARM_UP);
+  const measured = [];
+  for (const folder of folders) measured.push([basename(folder), await measure(folder)]);
+  const report = render(measured);
+  writeFileSync(join(here, 'RESULTS.md'), report);
+  console.log(report);
+} finally {
+  rmSync(bundle, { recursive: true, force: true });
+}
+
+function render(measured) {
+  const head = [
+    'bodies',
+    'median',
+    'p95',
+    'p99',
+    'max',
+    'all',
+    'to parsing',
+    'own',
+    'parameter',
+    'unknown',
+    'gave up',
+    'threw',
+  ];
+  const rows = measured.map(([name, it]) => [
+    name,
+    it.bodies,
+    it.median.toFixed(2),
+    it.p95.toFixed(1),
+    it.p99.toFixed(1),
+    it.max.toFixed(1),
+    it.total.toFixed(0),
+    `${(it.total / it.parsing).toFixed(1)} ×`,
+    percent(it.derefs.own),
+    percent(it.derefs.parameter),
+    percent(it.derefs.unknown),
+    it.gaveUp,
+    it.threw,
+  ]);
+  const missed = measured.flatMap(([name, it]) =>
+    Object.entries(TARGETS)
+      .filter(([key, limit]) => it[key] > limit)
+      .map(([key, limit]) => `${name}: ${key} is ${it[key].toFixed(2)}, and should be at most ${limit}`),
+  );
+  const slowest = measured.flatMap(([name, it]) =>
+    it.slowest.slice(0, 5).map((body) => `${body.ms.toFixed(1)} ms: \`${body.name}\`, ${name}/${body.place}`),
+  );
+  return [
+    '# What the alias machine takes',
+    '',
+    `Functions that it runs, in milliseconds each, both models, after a pass that warms up. "to parsing": all of them together, by the time that parsing the same files takes. "own", "parameter", "unknown": of the dereferences, how many lead to memory that the function made, that its caller gave it, and that nobody knows. Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}. Written by \`npm run bench\`.`,
+    '',
+    `| | ${head.join(' | ')} |`,
+    `| --- |${' ---: |'.repeat(head.length)}`,
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+    '',
+    missed.length === 0 ? 'All targets are met.' : 'Targets that are missed:',
+    '',
+    ...missed.map((line) => `- ${line}`),
+    ...(missed.length > 0 ? [''] : []),
+    'The slowest:',
+    '',
+    ...slowest.map((line) => `- ${line}`),
+    '',
+  ].join('\n');
+}
+
+function percent(share) {
+  return `${(100 * share).toFixed(1)} %`;
+}
