@@ -20,7 +20,7 @@ const PICTURES = {
   'pointer-life': {
     file: 'src/executor.rs',
     rule: 'box-moved-while-raw-live',
-    viewport: { width: 1400, height: 420 },
+    viewport: { width: 1480, height: 330 },
     pose: showLife,
   },
 };

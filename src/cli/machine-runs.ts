@@ -79,7 +79,7 @@ export function hasTrigger(node: Node): boolean {
 }
 
 const TRIGGER =
-  /\bunsafe\b|\*\s*(?:mut|const)\b|NonNull|&raw\b|addr_of|\binto_raw\b|\bforget\b|ManuallyDrop|MaybeUninit/;
+  /\bunsafe\b|\*\s*(?:mut|const)\b|NonNull|&raw\b|addr_of|\binto_raw\b|\bas_(?:mut_)?ptr\b|\bforget\b|ManuallyDrop|MaybeUninit/;
 
 /** True for functions without unsafe code: what the machine says against one is wrong, the borrow checker has proved it. */
 export function isSafe(node: Node): boolean {

@@ -26,7 +26,7 @@ const MODELS: Readonly<Record<AliasingModel, readonly Model[]>> = {
 };
 
 /** A body that holds none of these cannot have an event: safe code cannot get at what the machine looks for. */
-const TRIGGER = /\bunsafe\b|\*\s*(?:mut|const)\b|NonNull|&raw\b|addr_of|\binto_raw\b|\bforget\b|ManuallyDrop|MaybeUninit/;
+const TRIGGER = /\bunsafe\b|\*\s*(?:mut|const)\b|NonNull|&raw\b|addr_of|\binto_raw\b|\bas_(?:mut_)?ptr\b|\bforget\b|ManuallyDrop|MaybeUninit/;
 
 /** What became of one body. */
 export interface BodyResult {

@@ -121,11 +121,18 @@ function ruleOfForbiddenWrite({ pointer, source }: EventOf<'write-without-permis
 
 function ruleOfInvalidation(event: EventOf<'use-after-invalidation'>): FlowRule {
   const { lostBy, winner } = event;
+  if (areArguments(event)) return 'alias-args-same-call';
   // A box that is passed on or returned is moved as well.
   const boxMoved = winner.how === 'box' && (lostBy === 'call' || lostBy === 'return');
   if (lostBy === 'move' || boxMoved) return 'box-moved-while-raw-live';
   if (event.areSiblings) return 'two-live-mut-reborrows';
   return !(event.pointer.isRaw ?? false) && isReference(event.pointer) ? 'reborrow-invalidated-by-parent-use' : 'stale-raw-after-owner-use';
+}
+
+/** True where both pointers are made in the arguments of the call at which one of them is found to be lost. */
+function areArguments({ at, pointer, winner }: EventOf<'use-after-invalidation'>): boolean {
+  const list = at.is('call_expression') ? at.child('arguments') : null;
+  return list !== null && [pointer.made, winner.made].every((made) => [...made.ancestors()].includes(list));
 }
 
 /**

@@ -70,13 +70,15 @@ const USED: Readonly<Record<Access, string>> = {
   'user-code': 'used',
 };
 
-/** What the losing access went through: an owner by its name, a pointer by what it does. */
+/** What the losing access went through: an owner or a borrowed place by its name, a pointer by what it does. */
 function through({ how, name, target }: Pointer, access: Access): string {
   const isOwner = how === 'local' || how === 'box' || how === 'vec' || how === 'rc';
-  const shown = name ?? target;
-  if (!shown) return isOwner ? ' of the owner' : ' through another pointer';
-  if (isOwner) return ` ${access === 'write' || access.endsWith('reborrow') ? 'to' : 'of'} ${quoted(shown)}`;
-  return ` through ${quoted(shown)}`;
+  const isBorrow = access === 'shared-reborrow' || access === 'mut-reborrow';
+  const place = isOwner ? (name ?? target) : isBorrow ? target : null;
+  if (place) return ` ${access === 'read' ? 'of' : 'to'} ${quoted(place)}`;
+  if (name) return ` through ${quoted(name)}`;
+  if (isBorrow) return '';
+  return isOwner ? ' of the owner' : ' through another pointer';
 }
 
 /** The access that ended a permission, for the middle of a sentence: ``a write to `x` ``. */

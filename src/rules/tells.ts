@@ -7,6 +7,7 @@ import type { EventKind, EventOf, FlowEvent } from '../flow/events';
 import { Node } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import type { Report, RuleContext, RuleDefinition } from './define-rule';
+import { named } from './flow-names';
 import { type FlowRule, ruleOf } from './flow-rules';
 
 /** What a rule says about an event; the place is the event's own unless it names a better one. */
@@ -21,7 +22,7 @@ export function tells(id: FlowRule, words: Words): Required<Pick<RuleDefinition,
     *tell(event, context) {
       if (ruleOf(event) !== id) return;
       const say = words[event.kind] as ((event: FlowEvent, context: RuleContext) => Told) | undefined;
-      if (say) yield complete(say(event, context), event);
+      if (say) yield complete(say(named(event), context), event);
     },
   };
 }

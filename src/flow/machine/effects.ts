@@ -11,7 +11,7 @@ import { distanceOf, elementStep, fieldStep, isElement, movedStep, partStep, typ
 import { freshSymbol } from './contents';
 import { Owners, isVoid, plainName } from './owners';
 import { allocatorOf, mergeTypes, type Resolved } from './places';
-import type { Alloc, Ownership, State } from './state';
+import { type Alloc, isEmpty, type Ownership, type State } from './state';
 import {
   BOOL,
   BOX,
@@ -1221,7 +1221,8 @@ export abstract class Effects extends Owners {
     const room = alloc.room;
     const fits = room === 'enough' || (typeof room === 'number' && room > 0 && !reserves);
     const certain = room === 0 && !reserves;
-    const current = fits ? alloc : this.#reallocate(vector, call.at, !certain);
+    // A vector without capacity has no memory that could move.
+    const current = fits || (room === 0 && isEmpty(alloc.content)) ? alloc : this.#reallocate(vector, call.at, !certain);
     if (fits && typeof room === 'number') this.now.update(alloc.id, { room: adds.length > 0 ? room - 1 : 'enough' });
     if (!reserves) this.now.update(current.id, { lengthSymbol: null });
     for (const index of adds) {

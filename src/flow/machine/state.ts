@@ -182,7 +182,8 @@ function joinContents(a: Alloc, b: Alloc): Value {
   return joinValues(a.content, b.content);
 }
 
-function isEmpty(content: Value): boolean {
+/** True for a vector's contents where nothing was put in. */
+export function isEmpty(content: Value): boolean {
   return content.kind === 'uninit' || (content.kind === 'aggregate' && content.rest?.kind === 'uninit' && content.parts.size === 0);
 }
 

@@ -23,6 +23,13 @@ export default defineRule({
         ...(use ? [{ at: use, message: 'the called function uses it here' }] : []),
       ],
     }),
+    'use-after-invalidation': ({ pointer, winner }) => ({
+      message: `this call is given ${shown(pointer)} to use alone, and ${shown(winner)} to the same memory beside it`,
+      related: [
+        { at: pointer.made, message: 'for the time of the call, nothing else may use this memory' },
+        { at: winner.made, message: 'this pointer leads to the same memory' },
+      ],
+    }),
   }),
 });
 

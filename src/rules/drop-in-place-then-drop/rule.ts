@@ -1,5 +1,8 @@
+import { borrowOf, functionCall } from '../../facts/expressions';
+import type { Memory } from '../../flow/events';
+import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
-import { memoryName, sometimes } from '../flow-words';
+import { memoryName, quoted, sometimes } from '../flow-words';
 import { tells } from '../tells';
 
 export default defineRule({
@@ -16,7 +19,7 @@ export default defineRule({
   ...tells('drop-in-place-then-drop', {
     'double-drop': (event) => {
       const { at, firstAt, memory, why } = event;
-      const name = memoryName(memory);
+      const name = why === 'duplicate' ? copiedFrom(firstAt, memory) : memoryName(memory);
       const first =
         why === 'in-place' ? `${name} is dropped here` : `the value of ${name} is copied out here and has two owners`;
       // A scope's end is no place to point at: the deed is the first one.
@@ -29,3 +32,10 @@ export default defineRule({
     },
   }),
 });
+
+/** What `ptr::read(&place)` copies, by its place; a call of another form, by the memory. */
+function copiedFrom(copy: Node, memory: Memory): string {
+  const from = functionCall(copy)?.arguments[0];
+  const borrow = from && borrowOf(from);
+  return borrow ? quoted(borrow.place) : memoryName(memory);
+}

@@ -1,4 +1,4 @@
-import { borrowOf, isInUnsafe, peel, wrapped } from '../../facts/expressions';
+import { borrowOf, castOf, isInUnsafe, peel, wrapped } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { bufferType } from '../../facts/pointers';
 import type { Pointer } from '../../flow/events';
@@ -7,7 +7,8 @@ import type { ReportedFix, RuleContext } from '../define-rule';
 import { becomesRaw } from '../flow-rules';
 
 /** `a.as_ptr().add(i)` for `&a[i]` that becomes a pointer at once; a cast behind it stays. */
-export function wholeBuffer({ made }: Pointer, { file }: RuleContext): ReportedFix[] {
+export function wholeBuffer(pointer: Pointer, { file }: RuleContext): ReportedFix[] {
+  const made = castOf(pointer.made)?.value ?? pointer.made;
   const borrow = borrowOf(made);
   const place = borrow && peel(borrow.place);
   const [buffer, index] = place?.kind === 'index_expression' ? place.namedChildren : [];

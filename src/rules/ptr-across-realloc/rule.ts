@@ -1,3 +1,4 @@
+import { methodCall } from '../../facts/expressions';
 import { defineRule } from '../define-rule';
 import { madeHere, memoryName, nameOf, quoted, sometimes } from '../flow-words';
 import { tells } from '../tells';
@@ -16,7 +17,8 @@ export default defineRule({
   ...tells('ptr-across-realloc', {
     'use-after-end': (event) => {
       const { pointer, memory, endedAt } = event;
-      const buffer = memory.name ? `the buffer of ${memoryName(memory)}` : memoryName(memory);
+      const owner = methodCall(endedAt)?.receiver;
+      const buffer = owner ? `the buffer of ${quoted(owner)}` : memoryName({ ...memory, name: null });
       return {
         message: `${nameOf(pointer)} points into ${buffer}, which ${quoted(endedAt)} may have moved`,
         related: [

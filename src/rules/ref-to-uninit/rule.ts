@@ -19,7 +19,9 @@ export default defineRule({
       related: [
         {
           at: since,
-          message: type
+          // The type of the reference is no type of an allocated block.
+          message:
+            type && memory.kind !== 'raw'
             ? `room for a ${quoted(type)} is made here, without a value`
             : 'the memory is made here, without a value',
         },
