@@ -26,7 +26,8 @@ const MODELS: Readonly<Record<AliasingModel, readonly Model[]>> = {
 };
 
 /** A body that holds none of these cannot have an event: safe code cannot get at what the machine looks for. */
-const TRIGGER = /\bunsafe\b|\*\s*(?:mut|const)\b|NonNull|&raw\b|addr_of|\binto_raw\b|\bas_(?:mut_)?ptr\b|\bforget\b|ManuallyDrop|MaybeUninit/;
+const TRIGGER =
+  /\bunsafe\b|\*\s*(?:mut|const)\b|NonNull|&raw\b|addr_of|\binto_raw\b|\bas_(?:mut_)?ptr\b|\bforget\b|ManuallyDrop|MaybeUninit/;
 
 /** What became of one body. */
 export interface BodyResult {
@@ -55,7 +56,8 @@ export function flowEvents(file: FileFacts, program: Program, options: FlowOptio
 /** Functions with a body, those in functions included. */
 export function bodiesOf(file: FileFacts): readonly Node[] {
   const bodies: Node[] = [];
-  for (const node of file.root.descendants()) if (node.kind === 'function_item' && node.child('body')) bodies.push(node);
+  for (const node of file.root.descendants())
+    if (node.kind === 'function_item' && node.child('body')) bodies.push(node);
   return bodies;
 }
 
@@ -68,7 +70,14 @@ export function analyzeBody(node: Node, file: FileFacts, program: Program, optio
   const { result, params } = machine.run(body, declared);
   const block = node.child('body');
   finish(machine, body, result, params, block && innermostTail(block));
-  return { node, events: machine.events, axiom: machine.axiom, gaveUp: machine.gaveUp, returnsShared: leadsToParameter(machine, result), derefs: machine.derefs };
+  return {
+    node,
+    events: machine.events,
+    axiom: machine.axiom,
+    gaveUp: machine.gaveUp,
+    returnsShared: leadsToParameter(machine, result),
+    derefs: machine.derefs,
+  };
 }
 
 /** The expression that a block's value comes from. */

@@ -24,8 +24,12 @@ export function signatureEvents(item: Node, file: FileFacts, program: Program): 
   for (const parameter of parameters) {
     const text = parameter.text;
     if (/&\s*(?:'\w+\s+)?mut\b/.test(text) || /\*mut\b|\*const\b|NonNull/.test(text)) return [];
-    const isShared = parameter.kind === 'self_parameter' ? parameter.has('&') : parameter.child('type')?.kind === 'reference_type';
-    const own = parameter.kind === 'self_parameter' ? parameter.firstOf('lifetime') : parameter.child('type')?.firstOf('lifetime');
+    const isShared =
+      parameter.kind === 'self_parameter' ? parameter.has('&') : parameter.child('type')?.kind === 'reference_type';
+    const own =
+      parameter.kind === 'self_parameter'
+        ? parameter.firstOf('lifetime')
+        : parameter.child('type')?.firstOf('lifetime');
     if (isShared && (lifetime === null || own?.text === lifetime)) shared ??= parameter;
     // By value it may hold the right to hand out a `&mut`.
     if (!isShared && lifetime !== null && text.includes(lifetime)) return [];
@@ -38,7 +42,16 @@ export function signatureEvents(item: Node, file: FileFacts, program: Program): 
     if (!next) break;
     at = next;
   }
-  return [{ kind: 'mut-from-shared', parameter: shared, function: item, at: at ?? returned, certainty: 'always', confidence: 'high' }];
+  return [
+    {
+      kind: 'mut-from-shared',
+      parameter: shared,
+      function: item,
+      at: at ?? returned,
+      certainty: 'always',
+      confidence: 'high',
+    },
+  ];
 }
 
 /**
@@ -51,13 +64,27 @@ export function structEvents(file: FileFacts): readonly FlowEvent[] {
     if (item.kind !== 'struct') continue;
     const fields = [...item.fields].map(([name, node]) => ({ name, node, type: file.types.read(node) }));
     for (const owner of fields) {
-      const box = owner.type?.kind === 'named' && owner.type.path === 'std::option::Option' ? (owner.type.arguments[0] ?? null) : owner.type;
+      const box =
+        owner.type?.kind === 'named' && owner.type.path === 'std::option::Option'
+          ? (owner.type.arguments[0] ?? null)
+          : owner.type;
       if (box?.kind !== 'named' || box.path !== 'std::boxed::Box') continue;
       for (const pointer of fields) {
         const pointee = rawPointee(pointer.type);
-        if (!pointee || !sameType(pointee, box.arguments[0] ?? null) || !isDereferenced(pointer.name, file)) continue;
+        const content = box.arguments[0] ?? null;
+        const inside = content?.kind === 'slice' || content?.kind === 'array' ? content.element : content;
+        if (!pointee || (!sameType(pointee, content) && !sameType(pointee, inside))) continue;
+        const use = dereferenceOf(pointer.name, file);
+        if (!use) continue;
         const at = pointer.node.parent ?? pointer.node;
-        events.push({ kind: 'box-beside-pointer', box: owner.node.parent ?? owner.node, use: at, at, certainty: 'some-path', confidence: 'medium' });
+        events.push({
+          kind: 'box-beside-pointer',
+          box: owner.node.parent ?? owner.node,
+          use,
+          at,
+          certainty: 'some-path',
+          confidence: 'medium',
+        });
       }
     }
   }
@@ -71,7 +98,16 @@ function rawPointee(type: WrittenType | null): WrittenType | null {
   return type.path === 'std::ptr::NonNull' ? (type.arguments[0] ?? null) : null;
 }
 
-function isDereferenced(field: string, file: FileFacts): boolean {
-  if (!/^\w+$/.test(field) || !file.text.includes('unsafe')) return false;
-  return new RegExp(`\\*\\s*(?:\\w+\\.)+${field}\\b(?!\\s*[:=][^=])|\\.${field}\\.(?:as_ref|as_mut|as_ptr|read|write|add)\\b`).test(file.text);
+/** The first place where a field of that name is dereferenced as a raw pointer. */
+function dereferenceOf(field: string, file: FileFacts): Node | null {
+  if (!file.text.includes('unsafe')) return null;
+  for (const node of file.root.descendants()) {
+    if (node.kind !== 'field_expression' || node.child('field')?.text !== field) continue;
+    const outer = node.parent;
+    if (outer?.kind === 'unary_expression' && outer.has('*')) return outer;
+    const isMethod = outer?.kind === 'field_expression' && outer.parent?.kind === 'call_expression';
+    if (isMethod && /^(?:as_ref|as_mut|as_ptr|read|write|add)$/.test(outer.child('field')?.text ?? ''))
+      return outer.parent;
+  }
+  return null;
 }

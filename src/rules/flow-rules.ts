@@ -2,7 +2,7 @@
  * Which rule tells which event of the alias machine. Every event belongs to exactly one rule, and this is the one place
  * that says to which: rules that listen to the same kind of event cannot both speak, and none can be forgotten.
  */
-import { castOf, functionCall, pointerType, wrapped } from '../facts/expressions';
+import { castOf, functionCall, methodCall, pointerType, wrapped } from '../facts/expressions';
 import type { EventOf, FlowEvent, How, Pointer } from '../flow/events';
 import type { Node } from '../syntax/node';
 
@@ -29,6 +29,7 @@ export type FlowRule =
   | 'raw-outlives-owner'
   | 'rc-from-raw-without-count'
   | 'reborrow-invalidated-by-parent-use'
+  | 'ref-just-for-address'
   | 'ref-to-uninit'
   | 'return-ptr-to-local'
   | 'set-len-before-init'
@@ -60,7 +61,7 @@ export function ruleOf(event: FlowEvent): FlowRule {
     case 'double-drop':
       return event.why === 'manual' ? 'manuallydrop-used-after-drop' : 'drop-in-place-then-drop';
     case 'uninit-use':
-      return UNINIT_USES[event.use];
+      return event.use === 'reference' && becomesRaw(event.at) ? 'ref-just-for-address' : UNINIT_USES[event.use];
     case 'argument-conflict':
       return 'alias-args-same-call';
     case 'outside-of-borrow':
@@ -114,9 +115,16 @@ const UNINIT_USES = {
 /** By what took the right to write: a transmute, a pointer made for reading, or a shared reference in any other guise. */
 function ruleOfForbiddenWrite({ pointer, source }: EventOf<'write-without-permission'>): FlowRule {
   if (source.how === 'transmute' || pointer.how === 'transmute') return 'transmute-shared-to-mut';
-  return source.how === 'raw-const-borrow' || source.how === 'as-ptr'
+  return source.how === 'raw-const-borrow' || source.how === 'as-ptr' || asPtrOf(source.made) !== null
     ? 'write-through-const-derived'
     : 'shared-ref-cast-to-mut';
+}
+
+/** The call `v.as_ptr()` whose receiver the node is: the borrow for reading that the method makes. */
+export function asPtrOf(receiver: Node): Node | null {
+  const { parent } = wrapped(receiver);
+  const call = parent?.kind === 'field_expression' && parent.parent ? methodCall(parent.parent) : null;
+  return call?.name === 'as_ptr' ? call.call : null;
 }
 
 function ruleOfInvalidation(event: EventOf<'use-after-invalidation'>): FlowRule {

@@ -11,9 +11,14 @@ import { named } from './flow-names';
 import { type FlowRule, ruleOf } from './flow-rules';
 
 /** What a rule says about an event; the place is the event's own unless it names a better one. */
-export type Told = Omit<Report, 'at' | 'confidence' | 'models'> & { readonly at?: Node | Span };
+export interface Told extends Omit<Report, 'at' | 'confidence' | 'models'> {
+  readonly at?: Node | Span;
+  /** True where the language has decided, so that what only one aliasing model rejects is an error all the same. */
+  readonly isDecided?: boolean;
+}
 
-type Words = { readonly [Kind in EventKind]?: (event: EventOf<Kind>, context: RuleContext) => Told };
+/** Null where the rule has nothing to say about this one. */
+type Words = { readonly [Kind in EventKind]?: (event: EventOf<Kind>, context: RuleContext) => Told | null };
 
 /** `events` and `tell` of the rule `id`, out of the words it has for each kind of event. */
 export function tells(id: FlowRule, words: Words): Required<Pick<RuleDefinition, 'events' | 'tell'>> {
@@ -21,27 +26,28 @@ export function tells(id: FlowRule, words: Words): Required<Pick<RuleDefinition,
     events: Object.keys(words) as EventKind[],
     *tell(event, context) {
       if (ruleOf(event) !== id) return;
-      const say = words[event.kind] as ((event: FlowEvent, context: RuleContext) => Told) | undefined;
-      if (say) yield complete(say(named(event), context), event);
+      const say = words[event.kind] as ((event: FlowEvent, context: RuleContext) => Told | null) | undefined;
+      const told = say?.(named(event), context);
+      if (told) yield complete(told, event);
     },
   };
 }
 
 function complete(told: Told, event: FlowEvent): Report {
-  const { at: place = event.at, message, related: others = [], ...rest } = told;
+  const { at: place = event.at, message, related: others = [], isDecided = false, ...rest } = told;
   const models: readonly Model[] = 'models' in event ? event.models : [];
   const at = pointAt(place);
   const inside = event.inside ? [{ at: event.inside, message: 'used here, inside of the function' }] : [];
   const related = [...others, ...inside].map((other) => ({ ...other, at: pointAt(other.at) }));
   return {
     at,
-    message: message + under(models),
+    message: isDecided ? message : message + under(models),
     related: related.filter((other, index) => !isSaid(other.at, [{ at }, ...related.slice(0, index)])),
     confidence: event.confidence,
     models,
     ...rest,
-    // What one model accepts is no error: the language has not decided yet.
-    ...(models.length === 1 && { severity: 'warning' as const }),
+    // What one model accepts is no error where the language has not decided yet.
+    ...(models.length === 1 && !isDecided && { severity: 'warning' as const }),
   };
 }
 

@@ -93,7 +93,8 @@ export function borrow(
   { extended }: Expected,
 ): void {
   // What is promoted to a static is dropped by no scope.
-  const holder = (kind === 'shared' && isPromoted(value)) || isEmptyArray(value) ? { locals: [] } : (extended ?? l.temporaries);
+  const holder =
+    (kind === 'shared' && isPromoted(value)) || isEmptyArray(value) ? { locals: [] } : (extended ?? l.temporaries);
   const place = l.place(value, { hint: null, extended }, holder);
   l.emit({ op: 'borrow', at: node, dst: l.target(dst, node), kind, place });
 }

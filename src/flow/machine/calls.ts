@@ -10,6 +10,8 @@ import type { Node } from '../../syntax/node';
 import type { Body, Operation } from '../ir';
 import { scalar } from './contents';
 import { fill, fromStd, type StdCall } from './effects';
+import type { Use } from './memory';
+import { plainName } from './owners';
 import { elementStep, fieldStep } from './path';
 import { type Frame, mergeTypes, type Resolved } from './places';
 import { isFn, UserCode } from './user-code';
@@ -57,7 +59,8 @@ export abstract class Calls extends UserCode {
     const args = op.args.map((arg) => this.operand(arg));
     const nodes = op.args.map((arg) => this.frame.body.locals[arg]!.at);
     const hint = op.hint ? this.readType(op.hint) : null;
-    if (path.kind === 'identifier' && path.parent?.kind === 'macro_invocation' && path.text === 'vec') return this.#vecMacro(args, hint, op.at);
+    if (path.kind === 'identifier' && path.parent?.kind === 'macro_invocation' && path.text === 'vec')
+      return this.#vecMacro(args, hint, op.at);
     const declared = this.program.functionAt(path, this.frame.file);
     if (declared) return this.callDeclared(declared, null, args, nodes, op.at, hint, types);
     const constructed = this.#construct(path, args, hint);
@@ -79,7 +82,13 @@ export abstract class Calls extends UserCode {
     const element = elements?.type?.kind === 'array' ? elements.type.element : null;
     const type = mergeTypes(hint, named('std::vec::Vec', element));
     const count = elements?.kind === 'aggregate' ? elements.parts.size : 0;
-    if (elements?.kind === 'aggregate' && elements.rest === null && count === 0 && elements.type?.kind === 'array' && elements.type.length === 0)
+    if (
+      elements?.kind === 'aggregate' &&
+      elements.rest === null &&
+      count === 0 &&
+      elements.type?.kind === 'array' &&
+      elements.type.length === 0
+    )
       return this.newBuffer(type, at, { kind: 'uninit', type: null, since: at }, 0);
     const vector = this.newBuffer(type, at, unknown(null), 0);
     if (vector.kind === 'pointer' && elements?.kind === 'aggregate') {
@@ -100,7 +109,13 @@ export abstract class Calls extends UserCode {
       case 'std::result::Result::Ok':
         return this.give(args[0] ?? unknown(null), hint ?? named('std::result::Result', args[0]?.type ?? null, null));
       case 'std::result::Result::Err':
-        return { kind: 'aggregate', type: hint, variant: 'Err', parts: new Map([[fieldStep('Err.0'), args[0] ?? unknown(null)]]), rest: null };
+        return {
+          kind: 'aggregate',
+          type: hint,
+          variant: 'Err',
+          parts: new Map([[fieldStep('Err.0'), args[0] ?? unknown(null)]]),
+          rest: null,
+        };
     }
     if (!/^[A-Z]/.test(last)) return null;
     const structType = last === 'Self' ? this.selfType() : this.readType(path);
@@ -134,8 +149,10 @@ export abstract class Calls extends UserCode {
     const alloc = this.now.get(id);
     const target: Target = { alloc: id, path: [], tag: alloc.root };
     const value = this.load(target);
-    if (alloc.kind !== 'temporary') return this.take({ targets: [target], type: alloc.type, pointer: null, name: null, at: alloc.made }, alloc.made);
-    const stays = value.kind === 'scalar' || value.kind === 'closure' || (value.kind === 'pointer' && !ownsSomething(value));
+    if (alloc.kind !== 'temporary')
+      return this.take({ targets: [target], type: alloc.type, pointer: null, name: null, at: alloc.made }, alloc.made);
+    const stays =
+      value.kind === 'scalar' || value.kind === 'closure' || (value.kind === 'pointer' && !ownsSomething(value));
     if (!stays) this.store(target, { kind: 'gone', type: value.type, at: alloc.made, by: 'move' });
     return value;
   }
@@ -170,14 +187,16 @@ export abstract class Calls extends UserCode {
     });
     if (hint && fits(hint, signature.returns)) unify(signature.returns, hint, map);
     const self = given[0]?.type ?? null;
-    if (!map.has('Self') && self) map.set('Self', signature.self === 'ref' || signature.self === 'ref-mut' ? pointeeOf(self) : self);
+    if (!map.has('Self') && self)
+      map.set('Self', signature.self === 'ref' || signature.self === 'ref-mut' ? pointeeOf(self) : self);
     const returns = mergeTypes(fits(hint, signature.returns) ? hint : null, fromStd(signature.returns, map));
     const args = given.map((value, index) => {
       const parameter = signature.parameters[index]?.type;
       if (!parameter) return value;
       const wanted = fromStd(parameter, map);
       const node = nodes[index] ?? at;
-      const coerced = wanted && (wanted.kind === 'pointer' || wanted.kind === 'reference') ? this.coerce(value, wanted, node) : value;
+      const coerced =
+        wanted && (wanted.kind === 'pointer' || wanted.kind === 'reference') ? this.coerce(value, wanted, node) : value;
       return coerced.kind === 'pointer' && isReference(coerced.type) && !(index === 0 && signature.self !== null)
         ? this.retagPointer(coerced, node, { access: 'call' })
         : coerced;
@@ -193,14 +212,23 @@ export abstract class Calls extends UserCode {
   #knownOwner(value: Value, node: Node): Value {
     const type = unwrapped(value.type);
     if (value.kind !== 'unknown' || !type || !isOwner(type)) return value;
-    const pointer = this.pointerTo(type, { made: node, at: node, origin: 'own', how: 'call', holder: null, name: null });
+    const pointer = this.pointerTo(type, {
+      made: node,
+      at: node,
+      origin: 'own',
+      how: 'call',
+      holder: null,
+      name: null,
+    });
     return { ...pointer, type: value.type };
   }
 
   #qualifierArguments(path: Node): readonly Ty[] {
     const qualifier = path.child('path');
     const node = qualifier?.child('type_arguments') ?? qualifier?.firstOf('type_arguments');
-    return (node?.namedChildren ?? []).filter((argument) => argument.kind !== 'lifetime').map((argument) => this.readType(argument));
+    return (node?.namedChildren ?? [])
+      .filter((argument) => argument.kind !== 'lifetime')
+      .map((argument) => this.readType(argument));
   }
 
   /** Code of the user that the function runs before it does its own part. */
@@ -217,7 +245,8 @@ export abstract class Calls extends UserCode {
     this.#checkGiven(args, at);
     const self = args[0]?.type ?? null;
     const subject = isReference(self) ? self.to : self;
-    const generic = this.isGeneric(subject) || args.slice(1).some((value) => this.isGeneric(value.type) && !isRaw(value.type));
+    const generic =
+      this.isGeneric(subject) || args.slice(1).some((value) => this.isGeneric(value.type) && !isRaw(value.type));
     if (generic) this.userCode(callee, at, 'trait', []);
   }
 
@@ -251,7 +280,9 @@ export abstract class Calls extends UserCode {
       if (type === null) break;
       if (type.kind === 'parameter' || type.kind === 'trait') return this.#traitMethod(op, at, type, args, nodes, hint);
       const methods = this.program.methods(type, op.name, this.file).filter((method) => method.self !== null);
-      const inherent = methods.filter((method) => method.impl !== null && method.trait === null && method.impl.trait === null);
+      const inherent = methods.filter(
+        (method) => method.impl !== null && method.trait === null && method.impl.trait === null,
+      );
       const method = inherent[0] ?? (methods.length === 1 ? methods[0] : undefined);
       if (methods.length > 0) {
         if (!method || (throughShared && method.self === 'ref-mut')) break;
@@ -305,16 +336,33 @@ export abstract class Calls extends UserCode {
   #selfArgument(at: Resolved, self: 'value' | 'ref' | 'ref-mut', op: MethodOperation): Value {
     const place = { ...at, at: op.receiver.at };
     if (self === 'value') return this.take(place, op.receiver.at);
-    return this.borrowPlace(place, self === 'ref' ? 'shared' : 'mut', op.receiver.at, null, op.receiver.at.text.length < 30 ? op.receiver.at.text : null);
+    return this.borrowPlace(
+      place,
+      self === 'ref' ? 'shared' : 'mut',
+      op.receiver.at,
+      null,
+      op.receiver.at.text.length < 30 ? op.receiver.at.text : null,
+    );
   }
 
   /** A method of a trait that a type parameter or trait object has: whoever uses the function has written it. */
-  #traitMethod(op: MethodOperation, at: Resolved, type: Ty, given: readonly Value[], nodes: readonly Node[], hint: Ty): Value {
+  #traitMethod(
+    op: MethodOperation,
+    at: Resolved,
+    type: Ty,
+    given: readonly Value[],
+    nodes: readonly Node[],
+    hint: Ty,
+  ): Value {
     const callable = type?.kind === 'parameter' || type?.kind === 'trait' ? type.bounds : [];
     const declared = type ? this.program.methods(type, op.name, this.file)[0] : undefined;
     const entry = declared ? null : stdTraitMethod(op.name);
     const args = given.map((value, index) => {
-      const wanted = declared ? (declared.parameters[index]?.type ?? null) : entry ? fromStd(entry.signature.parameters[index + 1]?.type ?? OPAQUE, new Map()) : null;
+      const wanted = declared
+        ? (declared.parameters[index]?.type ?? null)
+        : entry
+          ? fromStd(entry.signature.parameters[index + 1]?.type ?? OPAQUE, new Map())
+          : null;
       return this.coerce(value, isReference(wanted) ? wanted : null, nodes[index] ?? op.at);
     });
     this.#checkGiven([unknown(null), ...args], op.at);
@@ -322,16 +370,28 @@ export abstract class Calls extends UserCode {
     if (!this.state) return unknown(hint);
     if (args.some((value) => this.leadsOut(value))) this.cross(op.at, 'callback');
     for (const value of args) this.escape(value);
+    const takes = declared?.self ?? entry?.signature.self;
+    if (takes === 'ref' || takes === 'ref-mut') this.#selfArgument(at, takes, op);
+    if (!this.state) return unknown(hint);
     // A value of the type itself is dropped or kept by the method.
-    if (declared?.self === 'value' || entry?.signature.self === 'value') this.take({ ...at, at: op.receiver.at }, op.receiver.at);
-    const returns = declared ? declared.returns : entry ? fromStd(entry.signature.returns, new Map([['Self', type]])) : null;
+    if (declared?.self === 'value' || entry?.signature.self === 'value')
+      this.take({ ...at, at: op.receiver.at }, op.receiver.at);
+    const returns = declared
+      ? declared.returns
+      : entry
+        ? fromStd(entry.signature.returns, new Map([['Self', type]]))
+        : null;
     return this.withResult(mergeTypes(hint, returns), op.at);
   }
 
   /** What a function that is not seen gives back. */
   withResult(type: Ty, at: Node): Value {
     if (!type) return unknown(null);
-    if (this.program.needsDrop(type, this.file) === 'yes' && this.program.isCopy(type, this.file) === 'no' && type.kind === 'parameter')
+    if (
+      this.program.needsDrop(type, this.file) === 'yes' &&
+      this.program.isCopy(type, this.file) === 'no' &&
+      type.kind === 'parameter'
+    )
       return this.resource(type, at);
     return unknown(type);
   }
@@ -377,9 +437,12 @@ export abstract class Calls extends UserCode {
       if (name) types.set(name, this.readType(type));
     });
     const offset = self !== null || explicit ? 1 : 0;
-    callee.parameters.forEach((parameter, index) => unifyWritten(parameter.type, all[index + offset]?.type ?? null, types));
+    callee.parameters.forEach((parameter, index) =>
+      unifyWritten(parameter.type, all[index + offset]?.type ?? null, types),
+    );
     const receiver = offset === 1 ? all[0] : undefined;
-    if (receiver && callee.selfType) unifyWritten(callee.selfType, isReference(receiver.type) ? receiver.type.to : receiver.type, types);
+    if (receiver && callee.selfType)
+      unifyWritten(callee.selfType, isReference(receiver.type) ? receiver.type.to : receiver.type, types);
     // A parameter that stands for one of ours is still a parameter to us; itself it stands for nothing.
     for (const [name, type] of types) if (type?.kind === 'parameter' && type.name === name) types.delete(name);
     const returns = callee.returns === null ? hint : mergeTypes(callee.returns, hint);
@@ -392,7 +455,13 @@ export abstract class Calls extends UserCode {
   }
 
   #mayRun(callee: DeclaredFunction): boolean {
-    return callee.hasBody && !callee.isAsync && this.frame.depth < DEPTH && this.budget > 0 && !this.running.includes(callee.node);
+    return (
+      callee.hasBody &&
+      !callee.isAsync &&
+      this.frame.depth < DEPTH &&
+      this.budget > 0 &&
+      !this.running.includes(callee.node)
+    );
   }
 
   /** A function that is not run: its references are reborrowed for the call, and what it reaches is unknown after it. */
@@ -407,7 +476,10 @@ export abstract class Calls extends UserCode {
     const before = this.frame.protectedTags.length;
     const arrived = args.map((value, index) => {
       const parameter = callee.parameters[index - offset];
-      return this.arrive(value, parameter?.type ?? null, nodes[index - offset] ?? at, { access: 'call', protector: 'strong' });
+      return this.arrive(value, parameter?.type ?? null, nodes[index - offset] ?? at, {
+        access: 'call',
+        protector: 'strong',
+      });
     });
     for (const [alloc, tag] of this.frame.protectedTags.splice(before)) this.release(alloc, tag);
     if (arrived.some((value, index) => this.isUserClosure(value, callee.parameters[index - offset]?.type ?? null)))
@@ -418,25 +490,54 @@ export abstract class Calls extends UserCode {
     return unknown(returns);
   }
 
-  #callForeign(callee: DeclaredFunction, args: readonly Value[], nodes: readonly (Node | null)[], at: Node, hint: Ty): Value {
+  /** A pointer to memory that has ended is handed to code that is not seen: it can have no other purpose than to be used. */
+  #checkHandedOver(value: Value, node: Node): void {
+    if (value.kind !== 'pointer' || !isRaw(unwrapped(value.type)) || value.targets.length !== 1) return;
+    const target = value.targets[0]!;
+    const alloc = this.now.get(target.alloc);
+    const use: Use = { at: node, access: 'call', name: plainName(node), pointer: value, isUnsafe: true };
+    if (alloc.ended && alloc.origin === 'own' && alloc.ended.by !== 'realloc') this.tellEnded(alloc, target.tag, use);
+    else this.tellKept(value, use);
+  }
+
+  #callForeign(
+    callee: DeclaredFunction,
+    args: readonly Value[],
+    nodes: readonly (Node | null)[],
+    at: Node,
+    hint: Ty,
+  ): Value {
     const entry = cFunction(callee.name);
     if (entry) {
       const result = this.callStd(entry, args, nodes, at, mergeTypes(hint, callee.returns), [], null);
       return result;
     }
     args.forEach((value, index) => {
+      this.#checkHandedOver(value, nodes[index] ?? at);
       this.escape(this.arrive(value, callee.parameters[index]?.type ?? null, nodes[index] ?? at, { access: 'call' }));
     });
     const returns = mergeTypes(hint, callee.returns);
     if (!isRaw(returns)) return unknown(returns);
-    const pointer = this.pointerTo(returns!, { made: at, at, origin: 'unknown', how: 'foreign', holder: null, name: null });
+    const pointer = this.pointerTo(returns!, {
+      made: at,
+      at,
+      origin: 'unknown',
+      how: 'foreign',
+      holder: null,
+      name: null,
+    });
     const [target] = pointer.targets;
     // It may be written in Rust, and may have come from a box: who allocated it is not known.
     if (target) this.now.update(target.alloc, { kind: 'foreign' });
     return pointer;
   }
 
-  runDeclared(callee: DeclaredFunction, args: readonly Value[], at: Node, types: ReadonlyMap<string, Ty>): Value | null {
+  runDeclared(
+    callee: DeclaredFunction,
+    args: readonly Value[],
+    at: Node,
+    types: ReadonlyMap<string, Ty>,
+  ): Value | null {
     if (!this.#mayRun(callee)) return null;
     const body = this.lower(callee.node);
     const frame: Frame = {
@@ -479,7 +580,10 @@ export abstract class Calls extends UserCode {
     if (!this.state) return unknown(hint);
     const type = callee ? this.typeOfPlace(callee) : null;
     const value = callee && callee.targets.length === 1 ? this.load(callee.targets[0]!) : unknown(type);
-    const closure = value.kind === 'pointer' && isReference(value.type) && value.targets.length === 1 ? this.load(value.targets[0]!) : value;
+    const closure =
+      value.kind === 'pointer' && isReference(value.type) && value.targets.length === 1
+        ? this.load(value.targets[0]!)
+        : value;
     if (closure.kind === 'closure') return this.runClosure(closure, args, op.at, hint);
     const before = this.frame.protectedTags.length;
     const arrived = args.map((arg) => this.retagValue(arg, op.at, { access: 'call', protector: 'strong' }, 1));
@@ -505,7 +609,9 @@ export abstract class Calls extends UserCode {
     for (const value of args) this.escape(value);
     // `Type::default()`, `Type::new()`: constructors by convention and by trait.
     const name = path.kind === 'scoped_identifier' ? path.child('name')?.text : undefined;
-    const isConstructor = owner?.kind === 'named' && (name === 'default' || name === 'from' || (name === 'new' && !owner.path.startsWith('std::')));
+    const isConstructor =
+      owner?.kind === 'named' &&
+      (name === 'default' || name === 'from' || (name === 'new' && !owner.path.startsWith('std::')));
     return unknown(mergeTypes(hint, isConstructor ? owner : null));
   }
 }
@@ -531,7 +637,10 @@ export function typeKeyOf(type: Ty): string {
 /** Whether what the surroundings write may be the type of the result itself, and not what it is cast or coerced to. */
 function fits(hint: Ty, returns: StdType): boolean {
   if (!hint || returns.kind === 'parameter' || returns.kind === 'opaque') return true;
-  return hint.kind === returns.kind && (hint.kind !== 'named' || returns.kind !== 'named' || hint.path === returns.path);
+  if ((hint.kind === 'pointer' || hint.kind === 'reference') && hint.kind === returns.kind && hint.mutable !== returns.mutable) return false;
+  return (
+    hint.kind === returns.kind && (hint.kind !== 'named' || returns.kind !== 'named' || hint.path === returns.path)
+  );
 }
 
 function retyped(value: Value, type: Ty): Value {
@@ -565,14 +674,16 @@ export function unify(pattern: StdType, type: Ty, map: Map<string, Ty>): void {
       else if (isPointer(type)) unify(pattern.to, pointeeOf(type), map);
       return;
     case 'named':
-      if (type.kind === 'named' && type.path === pattern.path) pattern.arguments.forEach((argument, index) => unify(argument, type.arguments[index] ?? null, map));
+      if (type.kind === 'named' && type.path === pattern.path)
+        pattern.arguments.forEach((argument, index) => unify(argument, type.arguments[index] ?? null, map));
       return;
     case 'array':
     case 'slice':
       if (type.kind === 'array' || type.kind === 'slice') unify(pattern.element, type.element, map);
       return;
     case 'tuple':
-      if (type.kind === 'tuple') pattern.elements.forEach((element, index) => unify(element, type.elements[index] ?? null, map));
+      if (type.kind === 'tuple')
+        pattern.elements.forEach((element, index) => unify(element, type.elements[index] ?? null, map));
       return;
     default:
   }
@@ -597,7 +708,8 @@ export function unifyWritten(pattern: Ty, type: Ty, map: Map<string, Ty>): void 
       if (type.kind === 'array' || type.kind === 'slice') unifyWritten(pattern.element, type.element, map);
       return;
     case 'tuple':
-      if (type.kind === 'tuple') pattern.elements.forEach((element, index) => unifyWritten(element, type.elements[index] ?? null, map));
+      if (type.kind === 'tuple')
+        pattern.elements.forEach((element, index) => unifyWritten(element, type.elements[index] ?? null, map));
       return;
     default:
   }

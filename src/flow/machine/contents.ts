@@ -2,8 +2,16 @@
  * Values inside values: reading a part, writing a part, joining what two ways through the program left. All immutable.
  */
 import type { Answer } from '../../facts/type-queries';
-import { type Component, isElement, type Path } from './path';
-import { type AggregateValue, type PointerValue, type ScalarValue, type Target, type Ty, unknown, type Value } from './value';
+import { type Component, fieldStep, isElement, type Path } from './path';
+import {
+  type AggregateValue,
+  type PointerValue,
+  type ScalarValue,
+  type Target,
+  type Ty,
+  unknown,
+  type Value,
+} from './value';
 
 /** A pointer with more targets than this is unknown. */
 const MOST_TARGETS = 4;
@@ -13,6 +21,23 @@ let lastSymbol = 0;
 /** A number for a value that nothing is known of but that it equals itself. */
 export function freshSymbol(): number {
   return ++lastSymbol;
+}
+
+/** Symbols that are the sum of others. */
+const SUMS = new Map<number, readonly number[]>();
+
+/** The sum of two values that are not known. */
+export function sum(type: Ty, a: ScalarValue, b: ScalarValue): ScalarValue {
+  const value = scalar(type);
+  // The oldest are forgotten: bodies are looked at one after the other.
+  if (SUMS.size > 4096) SUMS.clear();
+  SUMS.set(value.symbol, [a.symbol, b.symbol]);
+  return value;
+}
+
+/** Whether a value is another one plus something. */
+export function isSumOf(symbol: number, part: number): boolean {
+  return SUMS.get(symbol)?.includes(part) ?? false;
 }
 
 /** A value of which only the type is known, or a constant. */
@@ -35,6 +60,9 @@ export function partOf(value: Value, step: Component, type: Ty): Value {
     case 'uninit':
     case 'gone':
       return { ...value, type };
+    case 'resource':
+      // What is in an `Option` is all that there is to own in it.
+      return step === '.Some.0' || step === '.Ok.0' ? { ...value, type } : unknown(type);
     default:
       return unknown(type);
   }
@@ -133,7 +161,13 @@ function joinAggregates(a: AggregateValue, b: AggregateValue): Value {
     parts.set(step, joinValues(left, right));
   }
   const rest = a.rest === null || b.rest === null ? null : joinValues(a.rest, b.rest);
-  return { kind: 'aggregate', type: a.type ?? b.type, variant: a.variant === b.variant ? a.variant : null, parts, rest };
+  return {
+    kind: 'aggregate',
+    type: a.type ?? b.type,
+    variant: a.variant === b.variant ? a.variant : null,
+    parts,
+    rest,
+  };
 }
 
 /** Whether some byte of the value is uninitialised. `fields`: the names that a whole value has, or null where unknown. */
@@ -156,11 +190,10 @@ export function hasUninit(value: Value, fieldsOf: (type: Ty) => readonly string[
       // The rest is uninitialised: is there any?
       const whole = fieldsOf(value.type);
       if (whole === null) return 'maybe';
-      const written = value.parts.size;
-      const certain = [...value.parts.keys()].every((step) => step[0] === '.' || step[0] === '[');
-      const size = typeof whole === 'number' ? whole : whole.length;
-      if (written >= size) return answer;
-      return certain ? 'yes' : 'maybe';
+      const isCertain = [...value.parts.keys()].every((step) => step[0] === '.' || step[0] === '[');
+      const isMissing = typeof whole === 'number' ? value.parts.size < whole : whole.some((name) => !value.parts.has(fieldStep(name)));
+      if (!isMissing) return answer;
+      return isCertain ? 'yes' : 'maybe';
     }
     default:
       return 'no';

@@ -1,15 +1,14 @@
 /** What the functions of the standard library do, by the effects that `std-model` gives them. */
 import { substitute } from '../../facts/types';
-import type { Argument, Effect } from '../../std-model/model';
 import type { StdEntry } from '../../std-model/lookup';
+import type { Argument, Effect } from '../../std-model/model';
 import type { StdType } from '../../std-model/signature';
 import type { Node } from '../../syntax/node';
 import type { Access, How } from '../events';
+import { freshSymbol, isSumOf, joinValues, scalar, summary } from './contents';
 import type { Use } from './memory';
-import { joinValues, scalar, summary } from './contents';
-import { distanceOf, elementStep, fieldStep, isElement, movedStep, partStep, type Path, symbolStep } from './path';
-import { freshSymbol } from './contents';
-import { Owners, isVoid, plainName } from './owners';
+import { isVoid, Owners, plainName, sinceOf } from './owners';
+import { distanceOf, elementStep, fieldStep, isElement, movedStep, type Path, partStep, symbolStep } from './path';
 import { allocatorOf, mergeTypes, type Resolved } from './places';
 import { type Alloc, isEmpty, type Ownership, type State } from './state';
 import {
@@ -76,7 +75,14 @@ export abstract class Effects extends Owners {
     this.emit(
       {
         kind: 'second-owner',
-        pointer: { made: pending!.pointer.made, how: pending!.pointer.how, name: pending!.name, isRaw: true, target: null, castToMut: null },
+        pointer: {
+          made: pending!.pointer.made,
+          how: pending!.pointer.how,
+          name: pending!.name,
+          isRaw: true,
+          target: null,
+          castToMut: null,
+        },
         memory: this.memoryWords(alloc),
         why: 'borrowed',
         other: pending!.firstAt,
@@ -141,6 +147,8 @@ export abstract class Effects extends Owners {
       case 'write-bytes': {
         const place = this.pointee(call, 0);
         if (place) this.write(place, unknown(place.type), this.useOf(place, 'write'));
+        for (const target of place?.targets ?? [])
+          if (this.state && !this.now.get(target.alloc).ended) this.#fillRegion(target);
         return unknown(returns);
       }
       case 'replace': {
@@ -158,17 +166,29 @@ export abstract class Effects extends Owners {
       case 'take-out':
         return this.#takeOut(call);
       case 'assume-init':
-        return effect.duplicates || isReference(first.type) ? this.readThrough(call, 'assume') : this.#assumeInit(first, call);
+        return effect.duplicates || isReference(first.type)
+          ? this.readThrough(call, 'assume')
+          : this.#assumeInit(first, call);
       case 'uninit':
         return { kind: 'uninit', type: returns, since: at };
       case 'zeroed':
+        if (isReference(returns) || pathOf(returns) === BOX)
+          this.useNowhere(
+            { targets: [], type: returns, pointer: this.nowhere(returns, 'null', at) as PointerValue, name: null, at },
+            'shared-reborrow',
+          );
         return isPointer(unwrapped(returns)) ? this.nowhere(returns, 'null', at) : scalarOrUnknown(returns, 0n);
       case 'wrap':
         return this.#wrap(first, returns);
       case 'unwrap':
         return this.#unwrap(first, call);
       case 'box-new':
-        return this.#boxNew(effect.content ? { kind: effect.content === 'uninit' ? 'uninit' : 'unknown', type: boxed(returns), since: at } as Value : first, call);
+        return this.#boxNew(
+          effect.content
+            ? ({ kind: effect.content === 'uninit' ? 'uninit' : 'unknown', type: boxed(returns), since: at } as Value)
+            : first,
+          call,
+        );
       case 'into-raw':
       case 'leak':
         return this.#intoRaw(first, call, effect.op === 'leak');
@@ -191,16 +211,24 @@ export abstract class Effects extends Owners {
       case 'dealloc':
         return this.#dealloc(call, effect.by, 'free');
       case 'realloc': {
-        const old = first.kind === 'pointer' && first.targets.length === 1 ? this.now.get(first.targets[0]!.alloc) : null;
+        const old =
+          first.kind === 'pointer' && first.targets.length === 1 ? this.now.get(first.targets[0]!.alloc) : null;
         this.#dealloc(call, effect.by, 'realloc');
         const fresh = this.#alloc(call, true, effect.by);
         if (old && fresh.kind === 'pointer' && this.state) this.now.update(fresh.targets[0]!.alloc, { type: old.type });
         return fresh;
       }
       case 'buffer-new':
-        return this.newBuffer(returns, at, { kind: 'uninit', type: null, since: at }, effect.capacity === null ? 0 : roomOf(args[effect.capacity]));
+        return this.newBuffer(
+          returns,
+          at,
+          { kind: 'uninit', type: null, since: at },
+          effect.capacity === null ? 0 : roomOf(args[effect.capacity]),
+        );
       case 'buffer-filled':
-        return isBuffer(this.inner(returns)) ? this.give(this.newBuffer(this.inner(returns), at, unknown(null), null), returns) : this.#plain(call);
+        return isBuffer(this.inner(returns))
+          ? this.give(this.newBuffer(this.inner(returns), at, unknown(null), null), returns)
+          : this.#plain(call);
       case 'buffer-grow':
         return this.#grow(call, effect.adds);
       case 'buffer-shrink':
@@ -218,7 +246,7 @@ export abstract class Effects extends Owners {
       case 'null':
         return this.nowhere(returns, 'null', at);
       case 'dangling':
-        return this.nowhere(returns, 'dangling', at);
+        return this.nowhere(returns, call.entry.name.startsWith('without_provenance') ? 'integer' : 'dangling', at);
       case 'exposed':
         return unknown(returns);
       case 'distance':
@@ -259,7 +287,9 @@ export abstract class Effects extends Owners {
   /** The type of the value inside of `Option` or `Result`. */
   inner(type: Ty): Ty {
     const path = pathOf(type);
-    return type?.kind === 'named' && (path === OPTION || path === 'std::result::Result') ? (type.arguments[0] ?? null) : type;
+    return type?.kind === 'named' && (path === OPTION || path === 'std::result::Result')
+      ? (type.arguments[0] ?? null)
+      : type;
   }
 
   #havocMutable(call: StdCall): void {
@@ -274,7 +304,8 @@ export abstract class Effects extends Owners {
     if (isBuffer(unwrapped(this.typeAt(alloc, target.path)))) {
       const value = this.load(target);
       if (value.kind === 'pointer')
-        for (const { alloc: id } of value.targets) this.now.update(id, { spare: null, content: unknown(this.now.get(id).type) });
+        for (const { alloc: id } of value.targets)
+          this.now.update(id, { spare: null, content: unknown(this.now.get(id).type) });
       return;
     }
     this.store(target, unknown(this.typeAt(alloc, target.path)));
@@ -283,17 +314,31 @@ export abstract class Effects extends Owners {
 
   #plain(call: StdCall): Value {
     this.#havocMutable(call);
-    if (!POINTER_TABLES.has(call.entry.table.path) || /^(?:expose|addr|to_bits)/.test(call.entry.name)) for (const value of call.args) this.handOn(value);
+    if (!POINTER_TABLES.has(call.entry.table.path) || /^(?:expose|addr|to_bits)/.test(call.entry.name))
+      for (const value of call.args) this.handOn(value);
     for (const value of call.args) if (ownsSomething(value)) this.escape(value);
     const { returns } = call;
+    const passed = this.#passedOn(call);
+    if (passed) return passed;
     const [subject] = call.args;
     if (call.entry.name === 'is_null' && subject?.kind === 'pointer') {
       const borrowed = subject.targets.length > 0 && /borrow|to-raw/.test(subject.how);
       return scalar(BOOL, subject.nowhere === 'null' ? 1n : borrowed ? 0n : null);
     }
     if (call.entry.name === 'len') return this.#length(call);
-    if (returns?.kind === 'named' && /^(?:[iu](?:8|16|32|64|128|size)|bool)$/.test(returns.path)) return scalar(returns);
+    if (returns?.kind === 'named' && /^(?:[iu](?:8|16|32|64|128|size)|bool)$/.test(returns.path))
+      return scalar(returns);
     return unknown(returns);
+  }
+
+  /** Adapters of `Option` and `Result` that hand on the value in it as it is. */
+  #passedOn(call: StdCall): Value | null {
+    const [option] = call.args;
+    if (option?.kind !== 'aggregate' || !/^std::(?:option|result)$/.test(call.entry.table.path.replace(/::\w+$/, ''))) return null;
+    const payload = option.parts.get(fieldStep('Some.0')) ?? option.parts.get(fieldStep('Ok.0'));
+    if (!payload) return null;
+    if (/^unwrap_or(?:_default)?$/.test(call.entry.name)) return retype(payload, mergeTypes(payload.type, call.returns));
+    return /^(?:ok|ok_or|ok_or_else|map_err|or|or_else|filter|inspect)$/.test(call.entry.name) ? this.give(payload, call.returns) : null;
   }
 
   /** Two calls of `len` agree as long as nothing changed it. */
@@ -301,7 +346,8 @@ export abstract class Effects extends Owners {
     const vector = this.#vector(call);
     if (!vector) return scalar(call.returns);
     const { alloc } = vector;
-    if (alloc.lengthSymbol !== null) return { kind: 'scalar', type: call.returns, constant: null, symbol: alloc.lengthSymbol, distance: 0n };
+    if (alloc.lengthSymbol !== null)
+      return { kind: 'scalar', type: call.returns, constant: null, symbol: alloc.lengthSymbol, distance: 0n };
     const length = scalar(call.returns);
     this.now.update(alloc.id, { lengthSymbol: length.symbol });
     return length;
@@ -314,10 +360,16 @@ export abstract class Effects extends Owners {
     const to = unwrapped(type);
     if (isReference(from) && to && isRaw(to)) {
       const mutable = to.kind === 'pointer' ? to.mutable : from.mutable;
-      const raw = this.toRaw(value, { kind: 'pointer', mutable, to: pointeeOf(to) ?? pointeeOf(from) }, call.nodes[0] ?? call.at, true);
+      const raw = this.toRaw(
+        value,
+        { kind: 'pointer', mutable, to: pointeeOf(to) ?? pointeeOf(from) },
+        call.nodes[0] ?? call.at,
+        true,
+      );
       return this.give({ ...raw, type: fill(type, pointeeOf(from)), made: call.at }, call.returns);
     }
-    if (to?.kind === 'pointer') return this.give(this.castPointer(value, fill(type, pointeeOf(from)), call.at), call.returns);
+    if (to?.kind === 'pointer')
+      return this.give(this.castPointer(value, fill(type, pointeeOf(from)), call.at), call.returns);
     return this.give({ ...value, type: fill(type, pointeeOf(from)) }, call.returns);
   }
 
@@ -326,7 +378,10 @@ export abstract class Effects extends Owners {
     const by = call.args[1] ?? unknown(null);
     const constant = by.kind === 'scalar' ? by.constant : null;
     if (value.nowhere && effect.inBounds && constant !== null && constant !== 0n)
-      this.useNowhere({ targets: [], type: null, pointer: value, name: plainName(call.nodes[0] ?? call.at), at: call.at }, 'read');
+      this.useNowhere(
+        { targets: [], type: null, pointer: value, name: plainName(call.nodes[0] ?? call.at), at: call.at },
+        'read',
+      );
     if (constant === 0n || value.targets.length === 0) return retype(value, mergeTypes(value.type, call.returns));
     if (value.nowhere && !effect.inBounds) return value;
     const pointee = pointeeOf(unwrapped(value.type));
@@ -341,7 +396,8 @@ export abstract class Effects extends Owners {
     const last = viewed.path.at(-1);
     const before = viewed.path.slice(0, -1);
     const element = this.typeAt(alloc, viewed.path);
-    const sameUnit = effect.unit === 'element' && isElement(last) && element !== null && pointee !== null && !isVoid(pointee);
+    const sameUnit =
+      effect.unit === 'element' && isElement(last) && element !== null && pointee !== null && !isVoid(pointee);
     if (!sameUnit || last === undefined) {
       // Somewhere else in the same memory.
       const base = isElement(last) ? before : viewed.path;
@@ -361,7 +417,8 @@ export abstract class Effects extends Owners {
     let place = this.behind(pointer, null, call.at);
     for (let depth = 0; depth < 4; depth++) {
       const type = unwrapped(this.typeOfPlace(place));
-      if (isBuffer(unwrapped(pointer.type))) return { target: pointer.targets[0]!, type: pointeeOf(unwrapped(pointer.type)), own: true, pointer };
+      if (isBuffer(unwrapped(pointer.type)))
+        return { target: pointer.targets[0]!, type: pointeeOf(unwrapped(pointer.type)), own: true, pointer };
       if (isSequence(type)) return { target: place.targets[0]!, type, own: false, pointer };
       if (!type || !(isOwner(type) || isReference(type))) return null;
       const next = this.pointerAt(place);
@@ -388,7 +445,15 @@ export abstract class Effects extends Owners {
         { how: mutable ? 'mut-borrow' : 'shared-borrow', made: at, target, pointee: elements.type, fromRaw: false },
         { at, access: mutable ? 'mut-reborrow' : 'shared-reborrow', name: target, pointer: null, isUnsafe: false },
       );
-      return { kind: 'pointer', type: mergeTypes(returns, { kind: 'reference', mutable, to: elements.type }), targets: [tagged], nowhere: null, how: 'mut-borrow', made: at, cast: null };
+      return {
+        kind: 'pointer',
+        type: mergeTypes(returns, { kind: 'reference', mutable, to: elements.type }),
+        targets: [tagged],
+        nowhere: null,
+        how: 'mut-borrow',
+        made: at,
+        cast: null,
+      };
     }
     const how: How = mutable ? 'as-mut-ptr' : 'as-ptr';
     const tagged = elements.own
@@ -425,7 +490,12 @@ export abstract class Effects extends Owners {
       place = this.project(place, name, this.fieldType(outer, name));
     } else if (isTransparent(outer)) {
       place = { ...place, type: outer?.kind === 'named' ? (outer.arguments[0] ?? null) : null };
-      if (isPointer(place.type) && (path === 'std::pin::Pin' || path === 'std::mem::ManuallyDrop') && isReference(wanted) && !isPointer(wanted.to)) {
+      if (
+        isPointer(place.type) &&
+        (path === 'std::pin::Pin' || path === 'std::mem::ManuallyDrop') &&
+        isReference(wanted) &&
+        !isPointer(wanted.to)
+      ) {
         const inner = this.deref(place, false);
         if (!inner) return unknown(returns);
         place = inner;
@@ -448,9 +518,17 @@ export abstract class Effects extends Owners {
       const birth = { how, made: at, target, pointee: isCell ? outer : place.type, fromRaw: false };
       const use = { at, access: 'read', name: target, pointer: null, isUnsafe: false } as const;
       const shared = isReference(first.type) && !first.type.mutable;
-      const targets = isCounted(holder) || isRaw(first.type)
-        ? place.targets
-        : place.targets.map((one) => this.retag(one, isCell ? (shared ? 'raw-const' : 'raw-mut') : mutable ? 'raw-mut' : 'raw-const', birth, use));
+      const targets =
+        isCounted(holder) || isRaw(first.type)
+          ? place.targets
+          : place.targets.map((one) =>
+              this.retag(
+                one,
+                isCell ? (shared ? 'raw-const' : 'raw-mut') : mutable ? 'raw-mut' : 'raw-const',
+                birth,
+                use,
+              ),
+            );
       return this.give(
         { kind: 'pointer', type: fill(wanted, place.type), targets, nowhere: null, how, made: at, cast: null },
         returns,
@@ -461,7 +539,14 @@ export abstract class Effects extends Owners {
   }
 
   /** A reference to a place, as an expression `&place` makes it. */
-  borrowPlace(place: Resolved, kind: 'mut' | 'shared', at: Node, type: Ty, target: string | null, fromRaw = false): Value {
+  borrowPlace(
+    place: Resolved,
+    kind: 'mut' | 'shared',
+    at: Node,
+    type: Ty,
+    target: string | null,
+    fromRaw = false,
+  ): Value {
     const access: Access = kind === 'mut' ? 'mut-reborrow' : 'shared-reborrow';
     const pointee = this.typeOfPlace(place) ?? pointeeOf(type);
     const raw = fromRaw || (place.pointer !== null && isRaw(unwrapped(place.pointer.type)));
@@ -469,11 +554,24 @@ export abstract class Effects extends Owners {
       this.useNowhere(place, access);
       return unknown(type);
     }
-    const birth = { how: kind === 'mut' ? 'mut-borrow' : 'shared-borrow', made: at, target, pointee, fromRaw: raw } as const;
+    const birth = {
+      how: kind === 'mut' ? 'mut-borrow' : 'shared-borrow',
+      made: at,
+      target,
+      pointee,
+      fromRaw: raw,
+    } as const;
     const [first] = place.targets;
     const looks = kind === 'shared' || isReceiver(at);
-    if (looks && place.targets.length === 1 && first && !this.now.get(first.alloc).ended && !holdsWithoutDrop(pointee)) {
+    if (
+      looks &&
+      place.targets.length === 1 &&
+      first &&
+      !this.now.get(first.alloc).ended &&
+      !holdsWithoutDrop(pointee)
+    ) {
       const value = this.load(first);
+      if (value.kind === 'gone' && raw && this.tellMovedOut(value, place, at)) return unknown(type);
       if (value.kind === 'gone' && value.by !== 'move' && this.isGone(value, { ...place, at })) return unknown(type);
     }
     const use = { at, access, name: place.name, pointer: place.pointer, isUnsafe: raw };
@@ -507,16 +605,35 @@ export abstract class Effects extends Owners {
     if (!elements) return unknown(returns);
     const index = effect.index === null ? this.#key(call) : (call.args[effect.index] ?? scalar(null));
     const mutable = isReference(wanted) && wanted.mutable;
-    const whole: Resolved = { targets: [elements.target], type: elements.type, pointer: null, name: plainName(call.nodes[0] ?? at), at };
+    const whole: Resolved = {
+      targets: [elements.target],
+      type: elements.type,
+      pointer: null,
+      name: plainName(call.nodes[0] ?? at),
+      at,
+    };
     const place = this.element(whole, elements.type, index.kind === 'unknown' ? scalar(null) : index);
     if (!isReference(wanted)) return unknown(returns);
-    return this.give(this.borrowPlace({ ...place, at }, mutable ? 'mut' : 'shared', at, { ...wanted, to: place.type }, whole.name, !effect.checked), returns);
+    return this.give(
+      this.borrowPlace(
+        { ...place, at },
+        mutable ? 'mut' : 'shared',
+        at,
+        { ...wanted, to: place.type },
+        whole.name,
+        !effect.checked,
+      ),
+      returns,
+    );
   }
 
   /** The key that a map is asked for, as far as it is a number; anything else is some key. */
   #key(call: StdCall): Value {
     const key = call.args[1];
-    const inner = key?.kind === 'pointer' && key.targets.length === 1 && !this.now.get(key.targets[0]!.alloc).ended ? this.load(key.targets[0]!) : key;
+    const inner =
+      key?.kind === 'pointer' && key.targets.length === 1 && !this.now.get(key.targets[0]!.alloc).ended
+        ? this.load(key.targets[0]!)
+        : key;
     return inner?.kind === 'scalar' ? inner : scalar(null);
   }
 
@@ -528,8 +645,17 @@ export abstract class Effects extends Owners {
     returns.elements.forEach((type, position) => {
       if (!isReference(type)) return;
       const path: Path = [...elements.target.path, partStep(freshSymbol())];
-      const place: Resolved = { targets: [{ ...elements.target, path }], type: type.to ?? elements.type, pointer: null, name: null, at };
-      parts.set(fieldStep(String(position)), this.borrowPlace(place, type.mutable ? 'mut' : 'shared', at, type, plainName(call.nodes[0] ?? at)));
+      const place: Resolved = {
+        targets: [{ ...elements.target, path }],
+        type: type.to ?? elements.type,
+        pointer: null,
+        name: null,
+        at,
+      };
+      parts.set(
+        fieldStep(String(position)),
+        this.borrowPlace(place, type.mutable ? 'mut' : 'shared', at, type, plainName(call.nodes[0] ?? at)),
+      );
     });
     return { kind: 'aggregate', type: returns, variant: null, parts, rest: null };
   }
@@ -560,7 +686,7 @@ export abstract class Effects extends Owners {
     const place = this.pointee(call, 0);
     if (!place) return unknown(call.returns);
     if (place.targets.length === 0) {
-      this.useNowhere(place, 'read');
+      if (!isDevice(place, call)) this.useNowhere(place, 'read');
       return unknown(call.returns);
     }
     const type = way === 'assume' ? call.returns : (this.typeOfPlace(place) ?? call.returns);
@@ -585,7 +711,8 @@ export abstract class Effects extends Owners {
   duplicate(target: Target, type: Ty, at: Node): Value {
     const value = this.materialised(target, type, at);
     if (value.kind !== 'unknown') return value;
-    if (this.program.needsDrop(type, this.file) !== 'yes' || this.program.isCopy(type, this.file) !== 'no') return value;
+    if (this.program.needsDrop(type, this.file) !== 'yes' || this.program.isCopy(type, this.file) !== 'no')
+      return value;
     const resource = this.resource(type, at);
     this.store(target, resource);
     return resource;
@@ -606,10 +733,12 @@ export abstract class Effects extends Owners {
       this.escape(value);
       return unknown(call.returns);
     }
+    if (isDevice(place, call)) return unknown(call.returns);
     const typed = this.coerce(value, place.type === null ? null : unwrappedOnce(place.type), call.nodes[1] ?? call.at);
     this.write(place, typed, this.useOf(place, 'write'));
     const { returns } = call;
-    if (isReference(returns)) return this.borrowPlace(place, returns.mutable ? 'mut' : 'shared', call.at, returns, place.name);
+    if (isReference(returns))
+      return this.borrowPlace(place, returns.mutable ? 'mut' : 'shared', call.at, returns, place.name);
     return unknown(returns);
   }
 
@@ -624,7 +753,8 @@ export abstract class Effects extends Owners {
     const use = this.useOf(place, 'write');
     this.access(target, 'write', use);
     const old = this.materialised(target, type, call.at);
-    if (place.pointer && isRaw(unwrapped(place.pointer.type))) this.checkInit(old, unwrappedOnce(type), target, use, 'read');
+    if (place.pointer && isRaw(unwrapped(place.pointer.type)))
+      this.checkInit(old, unwrappedOnce(type), target, use, 'read');
     this.store(target, next.kind === 'unknown' && next.type === null ? unknown(type) : next);
     this.noteWrite(target, next);
     return old.kind === 'gone' || old.kind === 'uninit' ? unknown(type) : old;
@@ -642,7 +772,8 @@ export abstract class Effects extends Owners {
     const a = this.pointee(call, 0);
     const b = this.pointee(call, 1);
     if (a && b && !overlapping) this.#checkOverlap(a, b, call.args[2] ?? scalar(null), call, { from: 0, to: 1 });
-    for (const place of [a, b]) if (place) this.onAll(place, (target) => this.access(target, 'write', this.useOf(place, 'write')));
+    for (const place of [a, b])
+      if (place) this.onAll(place, (target) => this.access(target, 'write', this.useOf(place, 'write')));
     if (!a || !b || a.targets.length !== 1 || b.targets.length !== 1) {
       for (const place of [a, b]) for (const target of place?.targets ?? []) this.havoc(target);
       return unknown(call.returns);
@@ -684,6 +815,13 @@ export abstract class Effects extends Owners {
     return unknown(call.returns);
   }
 
+  /** More than one element is written from here on: how many is not followed. */
+  #fillRegion(target: Target): void {
+    const region: Target = isElement(target.path.at(-1)) ? { ...target, path: target.path.slice(0, -1) } : target;
+    this.store(region, unknown(this.load(region).type));
+    this.now.update(target.alloc, { spare: null });
+  }
+
   #isOwned(type: Ty): boolean {
     return this.program.needsDrop(type, this.file) === 'yes';
   }
@@ -694,7 +832,13 @@ export abstract class Effects extends Owners {
     if (alloc.length === 'covers' && alloc.counts === null && !alloc.disturbed) this.now.update(id, { disturbed: at });
   }
 
-  #checkOverlap(from: Resolved, to: Resolved, count: Value, call: StdCall, effect: { readonly from: Argument; readonly to: Argument }): void {
+  #checkOverlap(
+    from: Resolved,
+    to: Resolved,
+    count: Value,
+    call: StdCall,
+    effect: { readonly from: Argument; readonly to: Argument },
+  ): void {
     const a = from.targets[0];
     const b = to.targets[0];
     if (!a || !b || from.targets.length + to.targets.length !== 2 || a.alloc !== b.alloc) return;
@@ -723,9 +867,17 @@ export abstract class Effects extends Owners {
   }
 
   /** From somewhere in a buffer to its beginning: they overlap as soon as more is moved than lies between. */
-  #checkCompaction(from: Target, to: Target, count: Value, call: StdCall, effect: { readonly from: Argument; readonly to: Argument }): void {
+  #checkCompaction(
+    from: Target,
+    to: Target,
+    count: Value,
+    call: StdCall,
+    effect: { readonly from: Argument; readonly to: Argument },
+  ): void {
     const step = from.path.at(-1)!;
-    if (to.path.at(-1) !== elementStep(0) || step[0] !== '#' || (count.kind === 'scalar' && count.constant !== null)) return;
+    const sink = to.path.at(-1)!;
+    const forward = sink === elementStep(0) || (sink[0] === '#' && isSumOf(symbolOf(step), symbolOf(sink)));
+    if (!forward || step[0] !== '#' || (count.kind === 'scalar' && count.constant !== null)) return;
     if (count.kind === 'scalar' && step === symbolStep(count.symbol, count.distance)) return;
     // Whoever asked a question before may have made sure.
     if (call.at.ancestor('if_expression', 'match_expression', 'while_expression')) return;
@@ -777,7 +929,8 @@ export abstract class Effects extends Owners {
       this.store(target, unknown(type));
       return unknown(returns);
     }
-    this.checkInit(value, type, target, this.useOf(place, 'drop'), 'drop');
+    // How many elements a slice has decides whether there is one that was not written.
+    if (!isSequence(type)) this.checkInit(value, type, target, this.useOf(place, 'drop'), 'drop');
     this.dropValue(value, type, target, at, 'drop', 0);
     if (!this.state) return unknown(returns);
     const known = isElement(target.path.at(-1)) && target.path.at(-1)![0] !== '[' ? null : target;
@@ -797,33 +950,52 @@ export abstract class Effects extends Owners {
     const value = this.materialised(target, type, call.at);
     if (value.kind === 'gone' && value.by !== 'move') {
       this.emit(
-        { kind: 'use-after-manual-drop', memory: this.memoryWords(this.now.get(target.alloc)), droppedAt: value.at, at: call.at, certainty: 'always', confidence: 'high' },
-        true,
-      );
-      return unknown(call.returns);
-    }
-    if (this.program.isCopy(type, this.file) !== 'yes') this.store(target, { kind: 'gone', type: outer, at: call.at, by: 'manual' });
-    this.setOwned(value, 'owned');
-    return retype(value, mergeTypes(call.returns, type));
-  }
-
-  #assumeInit(value: Value, call: StdCall): Value {
-    const type = call.returns ?? (value.type?.kind === 'named' ? (value.type.arguments[0] ?? null) : null);
-    if (type !== null && this.isUninit(value) === 'yes' && this.mustBeInit(type))
-      this.emit(
         {
-          kind: 'uninit-use',
-          use: 'assume',
-          memory: { kind: 'local', made: call.at, name: plainName(call.nodes[0] ?? call.at) },
-          since: value.kind === 'uninit' ? value.since : call.at,
-          type: this.typeWords(type),
+          kind: 'use-after-manual-drop',
+          memory: this.memoryWords(this.now.get(target.alloc)),
+          droppedAt: value.at,
           at: call.at,
           certainty: 'always',
           confidence: 'high',
         },
         true,
       );
+      return unknown(call.returns);
+    }
+    if (this.program.isCopy(type, this.file) !== 'yes')
+      this.store(target, { kind: 'gone', type: outer, at: call.at, by: 'manual' });
+    this.setOwned(value, 'owned');
+    return retype(value, mergeTypes(call.returns, type));
+  }
+
+  #assumeInit(given: Value, call: StdCall): Value {
+    // `Box<MaybeUninit<T>>`: what is asked for is in the box.
+    const boxed = given.kind === 'pointer' && isOwner(unwrapped(given.type)) && given.targets.length === 1;
+    const value = boxed ? this.load({ ...given.targets[0]!, path: [] }) : given;
+    if (boxed) {
+      const inner = pointeeOf(unwrapped(call.returns));
+      if (this.isUninit(value) === 'yes' && this.mustBeInit(inner)) this.#tellAssumed(value, inner, call);
+      return retype(given, call.returns);
+    }
+    const type = call.returns ?? (value.type?.kind === 'named' ? (value.type.arguments[0] ?? null) : null);
+    if (this.isUninit(value) === 'yes' && this.mustBeInit(type)) this.#tellAssumed(value, type, call);
     return value.kind === 'uninit' ? unknown(type) : retype(value, type);
+  }
+
+  #tellAssumed(value: Value, type: Ty, call: StdCall): void {
+    this.emit(
+      {
+        kind: 'uninit-use',
+        use: 'assume',
+        memory: { kind: 'local', made: call.at, name: plainName(call.nodes[0] ?? call.at) },
+        since: sinceOf(value) ?? call.at,
+        type: this.typeWords(type),
+        at: call.at,
+        certainty: 'always',
+        confidence: 'high',
+      },
+      true,
+    );
   }
 
   #wrap(value: Value, returns: Ty): Value {
@@ -865,7 +1037,11 @@ export abstract class Effects extends Owners {
       if (part) return retype(part, mergeTypes(returns, part.type));
       if (pathOf(value.type) === OPTION || pathOf(value.type) === 'std::result::Result') return unknown(returns);
     }
-    if (isTransparent(value.type)) return retype(value, mergeTypes(returns, value.type?.kind === 'named' ? (value.type.arguments[0] ?? null) : null));
+    if (isTransparent(value.type))
+      return retype(
+        value,
+        mergeTypes(returns, value.type?.kind === 'named' ? (value.type.arguments[0] ?? null) : null),
+      );
     if (value.kind === 'pointer' && isOwner(unwrapped(value.type)) && !isOwner(unwrapped(returns))) {
       // `Box::into_inner`, `Rc::try_unwrap`.
       const [target] = value.targets;
@@ -915,12 +1091,26 @@ export abstract class Effects extends Owners {
     const raws = counted && alloc.ownership.raws !== null ? alloc.ownership.raws + 1 : alloc.ownership.raws;
     this.now.update(alloc.id, { ownership: { ...alloc.ownership, state: 'released', at, raws } });
     const pointee = pointeeOf(unwrapped(value.type)) ?? alloc.type;
-    const birth = { how: 'into-raw', made: at, target: plainName(call.nodes[0] ?? at), pointee, fromRaw: true } as const;
+    const birth = {
+      how: 'into-raw',
+      made: at,
+      target: plainName(call.nodes[0] ?? at),
+      pointee,
+      fromRaw: true,
+    } as const;
     const use = { at, access: 'move', name: birth.target, pointer: value, isUnsafe: false } as const;
     const buffer = isBuffer(unwrapped(value.type));
     const tagged = counted || buffer ? target : this.retag(target, leak ? 'mut' : 'raw-mut', birth, use);
     const path = buffer && !leak ? [...tagged.path, elementStep(0)] : tagged.path;
-    return { kind: 'pointer', type: fill(wanted, pointee), targets: [{ ...tagged, path }], nowhere: null, how: 'into-raw', made: at, cast: null };
+    return {
+      kind: 'pointer',
+      type: fill(wanted, pointee),
+      targets: [{ ...tagged, path }],
+      nowhere: null,
+      how: 'into-raw',
+      made: at,
+      cast: null,
+    };
   }
 
   #fromRaw(value: Value, call: StdCall): Value {
@@ -932,7 +1122,20 @@ export abstract class Effects extends Owners {
     const alloc = this.now.get(target.alloc);
     const name = plainName(call.nodes[0] ?? at);
     if (alloc.opaque) return unknown(returns);
-    const pointer = this.describe(this.tags.get(target.tag), { at, access: 'read', name, pointer: value, isUnsafe: true });
+    // A second owner that is never dropped owns nothing.
+    if (!alloc.ended && isNeverDropped(at))
+      return {
+        ...value,
+        type: fill(type, pointeeOf(type)),
+        targets: [isBuffer(type) || isCounted(type) ? { ...target, path: [] } : target],
+      };
+    const pointer = this.describe(this.tags.get(target.tag), {
+      at,
+      access: 'read',
+      name,
+      pointer: value,
+      isUnsafe: true,
+    });
     const confidence = alloc.origin === 'unknown' ? 'medium' : 'high';
     const { ownership } = alloc;
     const allocator = allocatorOf(type);
@@ -973,7 +1176,10 @@ export abstract class Effects extends Owners {
       return unknown(returns);
     }
     if (isCounted(type)) return this.#countedFromRaw(value, target, alloc, type, call, pointer);
-    if ((ownership.state === 'owned' && (alloc.origin !== 'unknown' || ownership.reclaimed !== null)) || (alloc.kind === 'local' && ownership.state === 'none')) {
+    if (
+      (ownership.state === 'owned' && (alloc.origin !== 'unknown' || ownership.reclaimed !== null)) ||
+      (alloc.kind === 'local' && ownership.state === 'none')
+    ) {
       const reclaimed = ownership.reclaimed !== null;
       if (reclaimed || alloc.kind === 'local') {
         this.emit(
@@ -993,18 +1199,55 @@ export abstract class Effects extends Owners {
         this.now.update(alloc.id, { opaque: true });
         return unknown(returns);
       }
-      this.pendingOwners.push({ alloc: alloc.id, at, owner, pointer: value, name, firstAt: alloc.made, mayPanic: null });
-    } else if (ownership.state === 'none' && alloc.kind === 'pointee' && alloc.origin === 'parameter' && !this.frame.body.isUnsafe) {
-      this.pendingOwners.push({ alloc: alloc.id, at, owner, pointer: value, name, firstAt: alloc.made, mayPanic: null });
+      this.pendingOwners.push({
+        alloc: alloc.id,
+        at,
+        owner,
+        pointer: value,
+        name,
+        firstAt: alloc.made,
+        mayPanic: null,
+      });
+    } else if (
+      ownership.state === 'none' &&
+      alloc.kind === 'pointee' &&
+      alloc.origin === 'parameter' &&
+      !this.frame.body.isUnsafe
+    ) {
+      this.pendingOwners.push({
+        alloc: alloc.id,
+        at,
+        owner,
+        pointer: value,
+        name,
+        firstAt: alloc.made,
+        mayPanic: null,
+      });
     }
-    const next: Ownership = { ...ownership, state: 'owned', at, reclaimed: at, allocator: allocator ?? ownership.allocator };
+    const next: Ownership = {
+      ...ownership,
+      state: 'owned',
+      at,
+      reclaimed: at,
+      allocator: allocator ?? ownership.allocator,
+    };
     this.now.update(alloc.id, { ownership: next });
     const pointee = pointeeOf(type) ?? this.typeAt(alloc, target.path);
-    const base: Target = isBuffer(type) && isElement(target.path.at(-1)) ? { ...target, path: target.path.slice(0, -1) } : target;
+    if (pathOf(type) === BOX && !this.isGeneric(pointee)) this.checkInit(this.load(target), pointee, target, { at, access: 'read', name, pointer: value, isUnsafe: true }, 'assume');
+    const base: Target =
+      isBuffer(type) && isElement(target.path.at(-1)) ? { ...target, path: target.path.slice(0, -1) } : target;
     const birth = { how: 'from-raw', made: at, target: name, pointee, fromRaw: true } as const;
     const use = { at, access: 'move', name, pointer: value, isUnsafe: true } as const;
     const tagged = isBuffer(type) ? base : this.retag(base, 'box', birth, use);
-    return { kind: 'pointer', type: fill(type, pointee), targets: [tagged], nowhere: null, how: 'from-raw', made: at, cast: null };
+    return {
+      kind: 'pointer',
+      type: fill(type, pointee),
+      targets: [tagged],
+      nowhere: null,
+      how: 'from-raw',
+      made: at,
+      cast: null,
+    };
   }
 
   #isMismatch(alloc: Alloc, wanted: Ownership['allocator']): boolean {
@@ -1017,22 +1260,44 @@ export abstract class Effects extends Owners {
     return !(rust.has(has) && rust.has(wanted));
   }
 
-  #countedFromRaw(value: PointerValue, target: Target, alloc: Alloc, type: Ty, call: StdCall, pointer: ReturnType<Effects['describe']>): Value {
+  #countedFromRaw(
+    value: PointerValue,
+    target: Target,
+    alloc: Alloc,
+    type: Ty,
+    call: StdCall,
+    pointer: ReturnType<Effects['describe']>,
+  ): Value {
     const { ownership } = alloc;
     const { at } = call;
-    const result: Value = { ...value, type: fill(type, alloc.type), targets: [{ ...target, path: [] }], how: 'from-raw', made: at, cast: null };
+    const result: Value = {
+      ...value,
+      type: fill(type, alloc.type),
+      targets: [{ ...target, path: [] }],
+      how: 'from-raw',
+      made: at,
+      cast: null,
+    };
     if (ownership.allocator !== 'rc') {
       // Nothing is known of where it comes from; a second time for one pointer is wrong anyway.
-      this.now.update(alloc.id, { ownership: { ...ownership, allocator: 'rc', raws: 0, count: null, reclaimed: at, state: 'owned' } });
+      this.now.update(alloc.id, {
+        ownership: { ...ownership, allocator: 'rc', raws: 0, count: null, reclaimed: at, state: 'owned' },
+      });
       return result;
     }
-    const borrowed = value.how === 'as-ptr' || value.how === 'shared-borrow' || value.how === 'shared-to-raw' || value.how === 'raw-const-borrow';
+    const borrowed =
+      value.how === 'as-ptr' ||
+      value.how === 'shared-borrow' ||
+      value.how === 'shared-to-raw' ||
+      value.how === 'raw-const-borrow';
     if (ownership.raws === null && !borrowed) {
       this.now.update(alloc.id, { ownership: { ...ownership, state: 'owned' } });
       return result;
     }
     if ((ownership.raws ?? 0) > 0) {
-      this.now.update(alloc.id, { ownership: { ...ownership, state: 'owned', raws: ownership.raws! - 1, reclaimed: at } });
+      this.now.update(alloc.id, {
+        ownership: { ...ownership, state: 'owned', raws: ownership.raws! - 1, reclaimed: at },
+      });
       return result;
     }
     if (alloc.escaped && !borrowed) return result;
@@ -1107,10 +1372,19 @@ export abstract class Effects extends Owners {
     const panic = copiedAt && this.panics.find((one) => one.start > copiedAt.end && one.end <= at.start);
     if (copiedAt && panic)
       this.emit(
-        { kind: 'late-forget', value: plainName(copiedAt) ?? 'the value', aliasedAt: copiedAt, mayPanic: panic, at, certainty: 'always', confidence: 'high' },
+        {
+          kind: 'late-forget',
+          value: plainName(copiedAt) ?? 'the value',
+          aliasedAt: copiedAt,
+          mayPanic: panic,
+          at,
+          certainty: 'always',
+          confidence: 'high',
+        },
         true,
       );
-    if (isOwner(unwrapped(value.type))) this.now.update(id, { ownership: { ...alloc.ownership, state: 'released', at } });
+    if (isOwner(unwrapped(value.type)))
+      this.now.update(id, { ownership: { ...alloc.ownership, state: 'released', at } });
   }
 
   #alloc(call: StdCall, zeroed: boolean, by: 'rust' | 'c'): Value {
@@ -1157,14 +1431,23 @@ export abstract class Effects extends Owners {
     const fits = has === null || has === by || (by === 'rust' && rust.has(has));
     if (!fits && !alloc.ended) {
       this.emit(
-        { kind: 'allocator-mismatch', memory: this.memoryWords(alloc), allocated: has, freedAs: by, at, certainty: 'always', confidence: 'high' },
+        {
+          kind: 'allocator-mismatch',
+          memory: this.memoryWords(alloc),
+          allocated: has,
+          freedAs: by,
+          at,
+          certainty: 'always',
+          confidence: 'high',
+        },
         true,
       );
       this.now.update(alloc.id, { opaque: true });
       return unknown(call.returns);
     }
     this.end({ ...target, path: [] }, use);
-    if (this.state) this.now.update(alloc.id, { ownership: { ...this.now.get(alloc.id).ownership, state: 'freed', at } });
+    if (this.state)
+      this.now.update(alloc.id, { ownership: { ...this.now.get(alloc.id).ownership, state: 'freed', at } });
     return unknown(call.returns);
   }
 
@@ -1177,7 +1460,13 @@ export abstract class Effects extends Owners {
       name: null,
       type: content,
       origin: 'own',
-      content: { kind: 'aggregate', type: content, variant: null, parts: new Map(), rest: element.kind === 'unknown' ? null : element },
+      content: {
+        kind: 'aggregate',
+        type: content,
+        variant: null,
+        parts: new Map(),
+        rest: element.kind === 'unknown' ? null : element,
+      },
       how: 'vec',
       room,
       spare: room === 'enough' || (typeof room === 'number' && room > 0) ? at : null,
@@ -1209,6 +1498,12 @@ export abstract class Effects extends Owners {
     return alloc.opaque || alloc.ended ? null : { header, pointer, alloc };
   }
 
+  /** Whatever changes a vector writes its length. */
+  #writeHeader({ header }: { readonly header: Resolved }, call: StdCall): void {
+    const use = { ...this.useOf(header, 'write'), at: call.at, name: plainName(call.nodes[0] ?? call.at) };
+    for (const target of header.targets) this.access(target, 'write', use);
+  }
+
   #grow(call: StdCall, adds: readonly Argument[]): Value {
     const vector = this.#vector(call);
     if (!vector) {
@@ -1216,13 +1511,15 @@ export abstract class Effects extends Owners {
       this.#havocMutable(call);
       return unknown(call.returns);
     }
+    this.#writeHeader(vector, call);
     const { alloc } = vector;
     const reserves = /^(?:try_)?reserve/.test(call.entry.name);
     const room = alloc.room;
     const fits = room === 'enough' || (typeof room === 'number' && room > 0 && !reserves);
     const certain = room === 0 && !reserves;
     // A vector without capacity has no memory that could move.
-    const current = fits || (room === 0 && isEmpty(alloc.content)) ? alloc : this.#reallocate(vector, call.at, !certain);
+    const current =
+      fits || (room === 0 && isEmpty(alloc.content)) ? alloc : this.#reallocate(vector, call.at, !certain);
     if (fits && typeof room === 'number') this.now.update(alloc.id, { room: adds.length > 0 ? room - 1 : 'enough' });
     if (!reserves) this.now.update(current.id, { lengthSymbol: null });
     for (const index of adds) {
@@ -1230,18 +1527,27 @@ export abstract class Effects extends Owners {
       if (!given) continue;
       const typed = this.now.get(current.id);
       const value = this.coerce(given, elementOf(typed.type), call.nodes[index] ?? call.at);
-      if (!(typed.origin === 'own')) this.handOn(value);
-      const element: Value = value.kind === 'pointer' && !isOwner(unwrapped(value.type)) && !isRaw(unwrapped(value.type)) && elementOf(typed.type) === null ? unknown(null) : value;
+      this.handOn(value);
+      const element: Value =
+        value.kind === 'pointer' &&
+        !isOwner(unwrapped(value.type)) &&
+        !isRaw(unwrapped(value.type)) &&
+        elementOf(typed.type) === null
+          ? unknown(null)
+          : value;
       const content = typed.content;
       const rest = content.kind === 'aggregate' ? summaryOr(content, element) : null;
-      const parts = new Map(rest === null && content.kind === 'aggregate' && content.parts.size < MOST_PUSHED ? content.parts : []);
+      const parts = new Map(
+        rest === null && content.kind === 'aggregate' && content.parts.size < MOST_PUSHED ? content.parts : [],
+      );
       if (rest === null) parts.set(symbolStep(freshSymbol()), element);
       this.now.update(current.id, {
         content: { kind: 'aggregate', type: typed.type, variant: null, parts, rest },
         spare: null,
       });
     }
-    if (adds.length === 0 && !reserves) this.store({ alloc: current.id, path: [], tag: current.root }, unknown(current.type));
+    if (adds.length === 0 && !reserves)
+      this.store({ alloc: current.id, path: [], tag: current.root }, unknown(current.type));
     if (reserves) this.now.update(current.id, { spare: call.at, room: 'enough' });
     else if (adds.length > 0 && !fits) this.now.update(current.id, { room: null });
     return unknown(call.returns);
@@ -1271,12 +1577,14 @@ export abstract class Effects extends Owners {
   #shrink(call: StdCall, gives: boolean): Value {
     const vector = this.#vector(call);
     if (!vector) return unknown(call.returns);
+    this.#writeHeader(vector, call);
     const { alloc } = vector;
     this.now.update(alloc.id, { lengthSymbol: null });
     if (call.entry.name === 'clear') {
       const { content } = alloc;
-      if (content.kind === 'aggregate') for (const part of content.parts.values()) this.dropValue(part, part.type, null, call.at, 'drop', 0);
-      if (this.state) this.now.update(alloc.id, { content: unknown(alloc.type) });
+      if (content.kind === 'aggregate')
+        for (const part of content.parts.values()) this.dropValue(part, part.type, null, call.at, 'drop', 0);
+      if (this.state) this.now.update(alloc.id, { content: unknown(alloc.type), length: 'zero' });
     }
     if (!gives) return unknown(call.returns);
     if (isMap(unwrapped(vector.pointer.type))) return this.#removeKey(call, alloc);
@@ -1325,7 +1633,11 @@ export abstract class Effects extends Owners {
       ownership: { ...old.ownership },
     });
     this.now.update(old.id, { ended: { at: call.at, by: 'realloc', some: true } });
-    return { ...first, type: mergeTypes(call.returns, null), targets: [{ alloc: fresh.id, path: [], tag: fresh.root }] };
+    return {
+      ...first,
+      type: mergeTypes(call.returns, null),
+      targets: [{ alloc: fresh.id, path: [], tag: fresh.root }],
+    };
   }
 
   #setLen(call: StdCall): Value {
@@ -1337,7 +1649,9 @@ export abstract class Effects extends Owners {
     this.now.update(alloc.id, { length: zero ? 'zero' : 'set', disturbed: null, lengthSymbol: null });
     const element = elementOf(alloc.type);
     const fresh = alloc.content.kind === 'aggregate' && alloc.content.rest?.kind === 'uninit';
-    const grows = fresh || /\+|capacity/.test(call.nodes[1]?.text ?? '');
+    // What was copied out before is not counted any more, or is counted on purpose.
+    if (!fresh) this.now.update(alloc.id, { content: unknown(alloc.type) });
+    const grows = fresh || alloc.length === 'zero' || /\+|capacity/.test(call.nodes[1]?.text ?? '');
     const mustBeInit = element === null ? !/MaybeUninit/.test(this.frame.body.node.text) : this.mustBeInit(element);
     const since = alloc.spare ?? (length && this.#isPartly(alloc, length) ? alloc.made : null);
     if (zero || !grows || !since || alloc.escaped || !mustBeInit) return unknown(call.returns);
@@ -1358,7 +1672,14 @@ export abstract class Effects extends Owners {
   /** True where the length counts an element that was certainly not written. */
   #isPartly(alloc: Alloc, length: Value): boolean {
     const { content } = alloc;
-    if (length.kind !== 'scalar' || length.constant === null || content.kind !== 'aggregate' || content.rest?.kind !== 'uninit') return false;
+    if (
+      length.kind !== 'scalar' ||
+      length.constant === null ||
+      content.kind !== 'aggregate' ||
+      content.rest?.kind !== 'uninit'
+    )
+      return false;
+    if (/\b(?:while|for|loop)\b/.test(this.frame.body.node.text)) return false;
     const steps = [...content.parts.keys()];
     return steps.every((step) => step[0] === '[') && BigInt(steps.length) < length.constant;
   }
@@ -1375,28 +1696,50 @@ export abstract class Effects extends Owners {
     const targets = first.targets.map((target) => {
       const viewed = this.viewAs(target, element);
       const last = viewed.path.at(-1);
-      const size = length.kind === 'scalar' ? (length.constant ?? `s${length.symbol}+${length.distance}`) : `s${freshSymbol()}`;
+      const size =
+        length.kind === 'scalar' ? (length.constant ?? `s${length.symbol}+${length.distance}`) : `s${freshSymbol()}`;
       return isElement(last) ? { ...viewed, path: [...viewed.path.slice(0, -1), partStep(`${last}:${size}`)] } : viewed;
     });
     const name = plainName(call.nodes[0] ?? at);
     for (const target of targets) this.#markSpare(target);
-    for (const target of first.targets) this.#checkElementAsArray(target, length, { at, access: 'read', name, pointer: first, isUnsafe: true });
+    for (const target of first.targets)
+      this.#checkElementAsArray(target, length, { at, access: 'read', name, pointer: first, isUnsafe: true });
     const place: Resolved = { targets, type: slice, pointer: first, name, at };
     if (!isReference(returns)) return { ...first, type: fill(returns, slice), targets };
-    if (!targets.some((target) => this.now.get(target.alloc).kind === 'buffer')) this.checkPlaceInit(place, 'reference', at);
-    return this.borrowPlace(place, returns.mutable ? 'mut' : 'shared', at, mergeTypes({ ...returns, to: slice }, null), name, true);
+    if (!targets.some((target) => this.now.get(target.alloc).kind === 'buffer'))
+      this.checkPlaceInit(place, 'reference', at);
+    return this.borrowPlace(
+      place,
+      returns.mutable ? 'mut' : 'shared',
+      at,
+      mergeTypes({ ...returns, to: slice }, null),
+      name,
+      true,
+    );
   }
 
   /** A slice that begins where the vector ends, in capacity that nothing was written to. */
   #markSpare(target: Target): void {
     const alloc = this.now.get(target.alloc);
     const step = target.path.at(-1);
-    if (!alloc.spare || alloc.lengthSymbol === null || target.path.length !== 1 || !step?.startsWith(`~${symbolStep(alloc.lengthSymbol)}:`)) return;
+    if (
+      !alloc.spare ||
+      alloc.lengthSymbol === null ||
+      target.path.length !== 1 ||
+      !step?.startsWith(`~${symbolStep(alloc.lengthSymbol)}:`)
+    )
+      return;
     const { content } = alloc;
     const parts = new Map(content.kind === 'aggregate' ? content.parts : []);
     parts.set(step, { kind: 'uninit', type: alloc.type, since: alloc.spare });
     this.now.update(alloc.id, {
-      content: { kind: 'aggregate', type: alloc.type, variant: null, parts, rest: content.kind === 'aggregate' ? content.rest : null },
+      content: {
+        kind: 'aggregate',
+        type: alloc.type,
+        variant: null,
+        parts,
+        rest: content.kind === 'aggregate' ? content.rest : null,
+      },
     });
   }
 
@@ -1404,7 +1747,8 @@ export abstract class Effects extends Owners {
   #checkElementAsArray(target: Target, length: Value, use: Use): void {
     const alloc = this.now.get(target.alloc);
     const tag = this.tags.get(target.tag);
-    if (alloc.opaque || alloc.ended || (length.kind === 'scalar' && length.constant !== null && length.constant <= 1n)) return;
+    if (alloc.opaque || alloc.ended || (length.kind === 'scalar' && length.constant !== null && length.constant <= 1n))
+      return;
     if (!isElement(tag.cover.at(-1)) || tag.cover.length !== target.path.length) return;
     const certain = length.kind === 'scalar' && length.constant !== null;
     this.emit(
@@ -1434,27 +1778,54 @@ export abstract class Effects extends Owners {
     const name = plainName(call.nodes[0] ?? at);
     const place: Resolved = { ...this.behind(pointer, name, at), at };
     this.checkPlaceInit(place, 'reference', at);
-    return this.give(this.borrowPlace(place, wanted.mutable ? 'mut' : 'shared', at, { ...wanted, to: place.type ?? wanted.to }, name, true), returns);
+    return this.give(
+      this.borrowPlace(
+        place,
+        wanted.mutable ? 'mut' : 'shared',
+        at,
+        { ...wanted, to: place.type ?? wanted.to },
+        name,
+        true,
+      ),
+      returns,
+    );
   }
 
   #transmute(value: Value, call: StdCall): Value {
     const { returns, at } = call;
     if (value.kind !== 'pointer') {
-      if (value.kind === 'uninit' && returns !== null && this.mustBeInit(returns))
+      if (returns !== null && this.isUninit(value) === 'yes' && this.mustBeInit(returns))
         return this.#assumeInit(value, call);
-      return returns === null ? unknown(null) : isPointer(unwrapped(returns)) ? unknown(returns) : retype(value.kind === 'aggregate' ? unknown(null) : value, returns);
+      return returns === null
+        ? unknown(null)
+        : isPointer(unwrapped(returns))
+          ? unknown(returns)
+          : retype(value.kind === 'aggregate' ? unknown(null) : value, returns);
     }
     const from = unwrapped(value.type);
     if (isReference(from) && isReference(returns) && returns.mutable && !from.mutable) {
       if (this.program.interiorMutability(from.to, this.file) !== 'yes')
-        this.emit({ kind: 'transmute-to-mut', source: call.nodes[0] ?? at, at, certainty: 'always', confidence: 'high' }, true);
+        this.emit(
+          { kind: 'transmute-to-mut', source: call.nodes[0] ?? at, at, certainty: 'always', confidence: 'high' },
+          true,
+        );
       return unknown(returns);
     }
     if (!isPointer(unwrapped(returns))) return unknown(returns);
-    if (isReference(from) && isRaw(returns)) return this.toRaw(value, returns, at, true);
+    if (isReference(from) && isRaw(returns)) return this.toRaw(value, returns, at, false, 'transmute');
     if (isReference(returns)) {
-      const place: Resolved = { ...this.behind({ ...value, type: isRaw(from) ? from : value.type }, plainName(call.nodes[0] ?? at), at), at };
-      return this.borrowPlace({ ...place, type: returns.to ?? place.type }, returns.mutable ? 'mut' : 'shared', at, returns, null, true);
+      const place: Resolved = {
+        ...this.behind({ ...value, type: isRaw(from) ? from : value.type }, plainName(call.nodes[0] ?? at), at),
+        at,
+      };
+      return this.borrowPlace(
+        { ...place, type: returns.to ?? place.type },
+        returns.mutable ? 'mut' : 'shared',
+        at,
+        returns,
+        null,
+        true,
+      );
     }
     return { ...value, type: returns };
   }
@@ -1464,8 +1835,13 @@ export abstract class Effects extends Owners {
     if (a?.kind === 'pointer' && b?.kind === 'pointer' && a.targets.length === 1 && b.targets.length === 1) {
       const first = this.now.get(a.targets[0]!.alloc);
       const second = this.now.get(b.targets[0]!.alloc);
-      const known = (alloc: Alloc) => !alloc.opaque && (alloc.origin === 'own' || (alloc.origin === 'parameter' && alloc.ownership.state !== 'unknown'));
-      if (first.id !== second.id && known(first) && known(second))
+      const known = (alloc: Alloc) =>
+        !alloc.opaque &&
+        (alloc.origin === 'own' || (alloc.origin === 'parameter' && alloc.ownership.state !== 'unknown'));
+      // One of two references may lie in what the other leads to; of two slices that is not what one expects.
+      const isApart =
+        first.origin === 'own' || second.origin === 'own' || (isSequence(first.type) && isSequence(second.type));
+      if (first.id !== second.id && known(first) && known(second) && isApart)
         this.emit(
           {
             kind: 'different-allocations',
@@ -1485,22 +1861,28 @@ export abstract class Effects extends Owners {
     const closure = call.args[index];
     if (!closure) return unknown(call.returns);
     const rest = call.args.filter((_, position) => position !== index);
-    const given = rest[0]?.kind === 'aggregate' ? (rest[0].parts.get(fieldStep('Some.0')) ?? rest[0].parts.get(fieldStep('Ok.0'))) : undefined;
+    const given =
+      rest[0]?.kind === 'aggregate'
+        ? (rest[0].parts.get(fieldStep('Some.0')) ?? rest[0].parts.get(fieldStep('Ok.0')))
+        : undefined;
     if (call.entry.path === 'std::thread::spawn') {
       this.escape(closure);
       return unknown(call.returns);
     }
     if (given && /^unwrap_or/.test(call.entry.name)) {
       const start = this.now.clone();
-      this.runClosure(closure, [], call.at, null);
+      const other = this.runClosure(closure, [], call.at, null);
+      const returned = this.state !== null;
       this.afterMaybe(start);
-      return retype(given, mergeTypes(given.type, call.returns));
+      return retype(returned ? joinValues(given, other) : given, mergeTypes(given.type, call.returns));
     }
     const before = this.now.clone();
     const result = this.runClosure(closure, [given ?? unknown(null)], call.at, null);
     // It may not have been called at all.
     this.afterMaybe(before);
-    return pathOf(call.returns) === OPTION && result.kind !== 'unknown' ? this.give(result, call.returns) : unknown(call.returns);
+    return pathOf(call.returns) === OPTION && result.kind !== 'unknown'
+      ? this.give(result, call.returns)
+      : unknown(call.returns);
   }
 
   /** Goes on with what holds whether or not the code since `before` has run. */
@@ -1590,12 +1972,32 @@ function isReceiver(node: Node): boolean {
   return node.parent?.kind === 'field_expression' && node.parent.parent?.kind === 'call_expression';
 }
 
+/** True for `ManuallyDrop::new(unsafe { Rc::from_raw(p) })` and `mem::forget(…)` around it. */
+function isNeverDropped(call: Node): boolean {
+  let at: Node | null = call.parent;
+  while (at && (at.kind === 'unsafe_block' || at.kind === 'block' || at.kind === 'parenthesized_expression'))
+    at = at.parent;
+  if (at?.kind !== 'arguments') return false;
+  return /(?:\bManuallyDrop::(?:<.*>::)?new|\bforget)$/.test(at.parent?.child('function')?.text ?? '');
+}
+
+/** A volatile access to a fixed address is a register of a device. Source: std documentation of `ptr::read_volatile`. */
+function isDevice(place: Resolved, call: StdCall): boolean {
+  return place.pointer?.nowhere === 'integer' && call.entry.name.endsWith('_volatile');
+}
+
+function symbolOf(step: string): number {
+  return Number.parseInt(step.slice(1), 10);
+}
+
 function unwrappedOnce(type: Ty): Ty {
   return isTransparent(type) && type?.kind === 'named' ? (type.arguments[0] ?? null) : type;
 }
 
 function scalarOrUnknown(type: Ty, constant: bigint): Value {
-  return type?.kind === 'named' && /^[iu](?:8|16|32|64|128|size)$/.test(type.path) ? scalar(type, constant) : unknown(type);
+  return type?.kind === 'named' && /^[iu](?:8|16|32|64|128|size)$/.test(type.path)
+    ? scalar(type, constant)
+    : unknown(type);
 }
 
 function roomOf(capacity: Value | undefined): Alloc['room'] {

@@ -7,13 +7,19 @@ import type { Alloc } from './state';
 import { isOwner, isRaw, type PointerValue, unwrapped, type Value } from './value';
 
 /** @param tail The expression whose value the body returns, where there is one. */
-export function finish(machine: Interpreter, body: Body, result: Value, params: readonly Alloc[], tail: Node | null): void {
+export function finish(
+  machine: Interpreter,
+  body: Body,
+  result: Value,
+  params: readonly Alloc[],
+  tail: Node | null,
+): void {
   if (!machine.state) return;
   tellPendingOwners(machine);
   tellReturned(machine, body, result, tail);
   tellDroppedParts(machine, body, params);
   tellStored(machine, params, body);
-  tellLeaks(machine, result, params);
+  tellLeaks(machine, body, result, params);
 }
 
 /** A second owner whose rival was never forgotten. */
@@ -28,12 +34,25 @@ function tellPendingOwners(machine: Interpreter): void {
 export function leadsToParameter(machine: Interpreter, result: Value): boolean {
   if (!machine.state || result.kind !== 'pointer') return false;
   return result.targets.some((target) => {
+    if (!isStillHeld(machine, target)) return false;
     for (let alloc = machine.now.allocs.get(target.alloc), depth = 0; alloc && depth < 4; depth++) {
       if (alloc.origin === 'parameter') return true;
       alloc = alloc.holder === null ? undefined : machine.now.allocs.get(alloc.holder);
     }
     return false;
   });
+}
+
+/** False where the place that the pointer was loaded from holds another one by now: the next call gets that. */
+function isStillHeld(machine: Interpreter, target: PointerValue['targets'][number]): boolean {
+  const alloc = machine.now.allocs.get(target.alloc);
+  const holder = alloc?.holder == null ? undefined : machine.now.allocs.get(alloc.holder);
+  if (!holder || (holder.content.kind !== 'aggregate' && holder.content.kind !== 'pointer')) return true;
+  const held = [...pointersIn(holder.content, 4)]
+    .filter((pointer) => isRaw(unwrapped(pointer.type)))
+    .flatMap((pointer) => pointer.targets)
+    .filter((other) => other.alloc === target.alloc);
+  return held.length === 0 || held.some((other) => other.path.join('') === target.path.join(''));
 }
 
 function* pointersIn(value: Value, depth = 3): Generator<PointerValue> {
@@ -46,16 +65,33 @@ function* pointersIn(value: Value, depth = 3): Generator<PointerValue> {
 
 function* resourcesIn(value: Value, depth = 3): Generator<number> {
   if (value.kind === 'resource') yield value.id;
-  else if (value.kind === 'aggregate' && depth > 0) for (const part of value.parts.values()) yield* resourcesIn(part, depth - 1);
+  else if (value.kind === 'aggregate' && depth > 0)
+    for (const part of value.parts.values()) yield* resourcesIn(part, depth - 1);
 }
 
 function isDead(alloc: Alloc): boolean {
-  return alloc.ended !== null && !alloc.ended.some && !alloc.opaque && (alloc.kind === 'local' || alloc.kind === 'temporary' || alloc.ended.by === 'drop') && alloc.origin === 'own';
+  return (
+    alloc.ended !== null &&
+    !alloc.ended.some &&
+    !alloc.opaque &&
+    (alloc.kind === 'local' || alloc.kind === 'temporary' || alloc.ended.by === 'drop') &&
+    alloc.origin === 'own'
+  );
 }
 
 /** Pointers in what a body returns, to memory that has ended with it. Called for each way out. */
 export function tellReturned(machine: Interpreter, body: Body, result: Value, tail: Node | null): void {
-  const captured = result.kind === 'closure' ? [...result.captured.values()].flatMap((id) => machine.now.allocs.get(id)?.content ?? []) : [];
+  machine.tellKept(result, {
+    at: tail ?? body.node.child('body') ?? body.node,
+    access: 'return',
+    name: tail && plainName(tail),
+    pointer: null,
+    isUnsafe: false,
+  });
+  const captured =
+    result.kind === 'closure'
+      ? [...result.captured.values()].flatMap((id) => machine.now.allocs.get(id)?.content ?? [])
+      : [];
   for (const id of resourcesIn(result)) {
     const alloc = machine.now.allocs.get(id);
     if (alloc) tellReturnedTwice(machine, alloc, body);
@@ -105,10 +141,19 @@ function tellReturnedTwice(machine: Interpreter, alloc: Alloc, body: Body): void
 /** A part of what a `&mut` parameter leads to was dropped in place and not written again: its owner drops it once more. */
 function tellDroppedParts(machine: Interpreter, body: Body, params: readonly Alloc[]): void {
   if (body.isUnsafe) return;
-  const direct = params.flatMap((param) => (param.content.kind === 'pointer' ? param.content.targets.map((target) => target.alloc) : []));
+  const direct = params.flatMap((param) =>
+    param.content.kind === 'pointer' ? param.content.targets.map((target) => target.alloc) : [],
+  );
   for (const id of direct) {
     const alloc = machine.now.allocs.get(id);
-    if (!alloc || alloc.kind !== 'pointee' || alloc.origin !== 'parameter' || alloc.ownership.state !== 'none' || alloc.opaque) continue;
+    if (
+      !alloc ||
+      alloc.kind !== 'pointee' ||
+      alloc.origin !== 'parameter' ||
+      alloc.ownership.state !== 'none' ||
+      alloc.opaque
+    )
+      continue;
     const { content } = alloc;
     const parts = content.kind === 'aggregate' ? [...content.parts.values()] : [content];
     for (const part of parts) {
@@ -161,7 +206,8 @@ function tellStored(machine: Interpreter, params: readonly Alloc[], body: Body):
   };
   void body;
   for (const alloc of machine.now.allocs.values())
-    if (!alloc.ended && (alloc.kind === 'static' || (alloc.kind === 'pointee' && alloc.origin === 'parameter'))) visit(alloc, 4);
+    if (!alloc.ended && (alloc.kind === 'static' || (alloc.kind === 'pointee' && alloc.origin === 'parameter')))
+      visit(alloc, 4);
   for (const param of params) {
     const alloc = machine.now.allocs.get(param.id);
     if (alloc) visit(alloc, 4);
@@ -171,11 +217,17 @@ function tellStored(machine: Interpreter, params: readonly Alloc[], body: Body):
 /** What the body made, or got by value. */
 function isGivenToBody(alloc: Alloc): boolean {
   if (alloc.origin === 'own') return true;
-  return alloc.origin === 'parameter' && alloc.holder === null && (alloc.kind === 'box' || alloc.kind === 'rc' || alloc.kind === 'buffer');
+  return (
+    alloc.origin === 'parameter' &&
+    alloc.holder === null &&
+    (alloc.kind === 'box' || alloc.kind === 'rc' || alloc.kind === 'buffer')
+  );
 }
 
+const OWNERS: Readonly<Record<string, string>> = { box: 'Box', cstring: 'CString', vec: 'Vec' };
+
 /** What `into_raw` gave up and nothing holds any more when the body has ended. */
-function tellLeaks(machine: Interpreter, result: Value, params: readonly Alloc[]): void {
+function tellLeaks(machine: Interpreter, body: Body, result: Value, params: readonly Alloc[]): void {
   const reached = new Set<number>();
   const reach = (value: Value) => {
     for (const pointer of pointersIn(value, 6))
@@ -188,12 +240,23 @@ function tellLeaks(machine: Interpreter, result: Value, params: readonly Alloc[]
   };
   reach(result);
   for (const param of params) reach(machine.now.allocs.get(param.id)?.content ?? param.content);
+  // What holds it in a part of it may have given it back, and is not followed that far.
+  for (const alloc of machine.now.allocs.values()) if (alloc.content.kind === 'aggregate') reach(alloc.content);
   for (const alloc of machine.now.allocs.values())
     if (!isGivenToBody(alloc) || alloc.escaped || alloc.opaque || alloc.kind === 'static') reach(alloc.content);
   for (const alloc of machine.now.allocs.values()) {
     const { ownership } = alloc;
-    if (ownership.state !== 'released' || !isGivenToBody(alloc) || alloc.escaped || alloc.opaque || alloc.ended || reached.has(alloc.id)) continue;
+    if (
+      ownership.state !== 'released' ||
+      !isGivenToBody(alloc) ||
+      alloc.escaped ||
+      alloc.opaque ||
+      alloc.ended ||
+      reached.has(alloc.id)
+    )
+      continue;
     const call = ownership.at;
+    if (call.start < body.node.start || call.end > body.node.end) continue;
     const callee = call.kind === 'call_expression' ? (call.child('function')?.text ?? '') : '';
     if (!/\binto_raw$/.test(callee)) continue;
     machine.emit(
@@ -201,7 +264,7 @@ function tellLeaks(machine: Interpreter, result: Value, params: readonly Alloc[]
         kind: 'leak',
         memory: machine.memoryWords(alloc),
         pointer: { made: call, how: 'into-raw', name: null, target: null, castToMut: null },
-        owner: callee.split('::').at(-2) ?? 'Box',
+        owner: OWNERS[ownership.allocator ?? ''] ?? callee.split('::').at(-2) ?? 'Box',
         at: call,
         certainty: 'always',
         confidence: 'high',

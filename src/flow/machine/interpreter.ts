@@ -8,8 +8,8 @@ import { valueItem } from '../../facts/scoped-items';
 import type { Model } from '../../finding';
 import type { Node } from '../../syntax/node';
 import type { Body, LabelId, LocalId, Operation, Pattern, Region } from '../ir';
-import { joinValues, scalar } from './contents';
 import { Calls } from './calls';
+import { joinValues, scalar, sum } from './contents';
 import { ITERATOR, OVER } from './effects';
 import { tellReturned } from './end-of-body';
 import { fieldStep } from './path';
@@ -30,9 +30,9 @@ import {
   pointeeOf,
   type Target,
   type Ty,
+  USIZE,
   unknown,
   unwrapped,
-  USIZE,
   type Value,
 } from './value';
 
@@ -68,6 +68,8 @@ export class Interpreter extends Calls {
   readonly #calls: { readonly call: Node; readonly body: Node; readonly file: FileFacts }[] = [];
   /** True in the last turn of a loop: conditions on constants go both ways. */
   #takesAllWays = false;
+  /** Answers of comparisons of numbers: a counter gives another one some day. */
+  readonly #counts = new Set<number>();
   readonly #statics = new Map<Node, number>();
   readonly #lower: (item: Node) => Body;
 
@@ -94,7 +96,10 @@ export class Interpreter extends Calls {
   writtenType(type: Ty): string | null {
     switch (type?.kind) {
       case 'named':
-        return type.path.replace(/^.*::/, '') + (type.arguments.length > 0 ? `<${type.arguments.map((one) => this.writtenType(one) ?? '_').join(', ')}>` : '');
+        return (
+          type.path.replace(/^.*::/, '') +
+          (type.arguments.length > 0 ? `<${type.arguments.map((one) => this.writtenType(one) ?? '_').join(', ')}>` : '')
+        );
       case 'parameter':
         return type.name;
       case 'reference':
@@ -148,7 +153,14 @@ export class Interpreter extends Calls {
     const inner = unwrapped(type);
     let value: Value = unknown(type);
     if (inner && isPointer(inner)) {
-      const pointer = this.pointerTo(inner, { made: info.at, at: info.at, origin: 'parameter', how: 'parameter', holder: null, name: info.name });
+      const pointer = this.pointerTo(inner, {
+        made: info.at,
+        at: info.at,
+        origin: 'parameter',
+        how: 'parameter',
+        holder: null,
+        name: info.name,
+      });
       value = this.retagPointer({ ...pointer, type: inner }, info.at, { access: 'call', protector: 'strong' });
       if (type !== inner) value = { ...value, type };
     } else if (type && type.kind === 'parameter' && this.program.isCopy(type, this.file) === 'no') {
@@ -163,7 +175,8 @@ export class Interpreter extends Calls {
     const outerDepth = this.depth;
     const outerUnsafe = this.inUnsafe;
     const [first] = this.#calls;
-    if (frame.calledAt && frame.file !== (first?.file ?? outerFile)) this.callsInto.set(frame.file.root, first?.call ?? frame.calledAt);
+    if (frame.calledAt && frame.file !== (first?.file ?? outerFile))
+      this.callsInto.set(frame.file.root, first?.call ?? frame.calledAt);
     if (frame.calledAt) this.#calls.push({ call: frame.calledAt, body: outer.body.node, file: outerFile });
     this.frame = frame;
     this.file = frame.file;
@@ -225,7 +238,8 @@ export class Interpreter extends Calls {
     for (let index = this.#exits.length - 1; index >= 0 && this.state; index--) {
       const exit = this.#exits[index]!;
       if (isTarget(exit)) {
-        if (exit.kind === 'callable' && exit.frame.depth === 0 && exit.at === exit.frame.body.node) this.#noteReturn(exit.frame, returned);
+        if (exit.kind === 'callable' && exit.frame.depth === 0 && exit.at === exit.frame.body.node)
+          this.#noteReturn(exit.frame, returned);
         if (continues) exit.continued = joinStates(exit.continued, this.state);
         else exit.left = joinStates(exit.left, this.state);
         break;
@@ -240,7 +254,11 @@ export class Interpreter extends Calls {
   }
 
   #return(at: Node): void {
-    this.#jump((exit) => exit.kind === 'callable', false, at.kind === 'return_expression' ? (at.namedChildren[0] ?? at) : null);
+    this.#jump(
+      (exit) => exit.kind === 'callable',
+      false,
+      at.kind === 'return_expression' ? (at.namedChildren[0] ?? at) : null,
+    );
   }
 
   /** What a `return` gives away is looked at where it leaves: joined with other ways it would be less certain. */
@@ -288,13 +306,14 @@ export class Interpreter extends Calls {
       case 'cast':
         this.#set(op.dst, this.#cast(op));
         return;
-      case 'unary':
-      {
+      case 'unary': {
         const value = this.valueIn(op.value);
         const known = value.kind === 'scalar' ? value.constant : null;
         const negated = pathOf(value.type) === 'bool' && known !== null ? 1n - known : null;
         const constant = op.operator === '-' ? (known === null ? null : -known) : negated;
-        this.#set(op.dst, scalar(value.type, constant));
+        const result = scalar(value.type, constant);
+        if (value.kind === 'scalar' && this.#counts.has(value.symbol)) this.#counts.add(result.symbol);
+        this.#set(op.dst, result);
         return;
       }
       case 'binary':
@@ -304,7 +323,10 @@ export class Interpreter extends Calls {
         this.#set(op.dst, this.#aggregate(op));
         return;
       case 'call': {
-        const value = op.callee.kind === 'path' ? this.callPath(op, op.callee.path, op.callee.types) : this.callValue(op, op.callee.place);
+        const value =
+          op.callee.kind === 'path'
+            ? this.callPath(op, op.callee.path, op.callee.types)
+            : this.callValue(op, op.callee.place);
         if (this.state) this.#set(op.dst, value);
         return;
       }
@@ -337,10 +359,14 @@ export class Interpreter extends Calls {
         for (const place of op.places) {
           const resolved = this.resolve(place, 'shared');
           if (!this.state) return;
-          if (resolved) this.onAll(resolved, (target) => this.access(target, 'read', this.useOf({ ...resolved, at: place.at }, 'read')));
+          if (resolved)
+            this.onAll(resolved, (target) =>
+              this.access(target, 'read', this.useOf({ ...resolved, at: place.at }, 'read')),
+            );
           if (resolved) this.#formatThrough(resolved);
         }
-        if (/^(?:std::)?format!/.test(op.at.text)) this.#set(op.dst, this.newBuffer(named('std::string::String'), op.at, unknown(null), 'enough'));
+        if (/^(?:std::)?format!/.test(op.at.text))
+          this.#set(op.dst, this.newBuffer(named('std::string::String'), op.at, unknown(null), 'enough'));
         else this.#set(op.dst, unknown(null));
         return;
       case 'unknown':
@@ -357,7 +383,12 @@ export class Interpreter extends Calls {
         return;
       case 'if': {
         const condition = this.valueIn(op.condition);
-        if (condition.kind === 'scalar' && condition.constant !== null && pathOf(condition.type) === 'bool' && !this.#takesAllWays) {
+        if (
+          condition.kind === 'scalar' &&
+          condition.constant !== null &&
+          pathOf(condition.type) === 'bool' &&
+          !(this.#takesAllWays && this.#counts.has(condition.symbol))
+        ) {
           this.exec(condition.constant === 1n ? op.then : op.otherwise);
           return;
         }
@@ -412,7 +443,11 @@ export class Interpreter extends Calls {
 
   /** A reference or box that is used by value is retagged where it arrives. */
   #passOn(value: Value, at: Node): Value {
-    if (value.kind === 'pointer' && (isReference(unwrapped(value.type)) || pathOf(unwrapped(value.type)) === 'std::boxed::Box')) return this.retagPointer(value, at, { access: 'move' });
+    if (
+      value.kind === 'pointer' &&
+      (isReference(unwrapped(value.type)) || pathOf(unwrapped(value.type)) === 'std::boxed::Box')
+    )
+      return this.retagPointer(value, at, { access: 'move' });
     return value.kind === 'aggregate' ? this.retagValue(value, at, { access: 'move' }, 1) : value;
   }
 
@@ -430,7 +465,8 @@ export class Interpreter extends Calls {
       this.#checkReference(at);
       return this.borrowPlace(at, mutable ? 'mut' : 'shared', op.at, outer(type), target);
     }
-    if (place.targets.length === 0) return place.pointer ? { ...place.pointer, type: outer(type) } : unknown(outer(type));
+    if (place.targets.length === 0)
+      return place.pointer ? { ...place.pointer, type: outer(type) } : unknown(outer(type));
     const how = mutable ? 'raw-mut-borrow' : 'raw-const-borrow';
     const throughRaw = place.pointer !== null && isRaw(unwrapped(place.pointer.type));
     const targets = place.targets.map((one) =>
@@ -493,7 +529,8 @@ export class Interpreter extends Calls {
       return this.castPointer(value, type, op.at);
     }
     if (type && isRaw(type)) {
-      if (value.kind === 'scalar' && value.constant !== null) return this.nowhere(type, value.constant === 0n ? 'null' : 'integer', op.at);
+      if (value.kind === 'scalar' && value.constant !== null)
+        return this.nowhere(type, value.constant === 0n ? 'null' : 'integer', op.at);
       return unknown(type);
     }
     if (value.kind === 'scalar') return { ...value, type };
@@ -514,16 +551,23 @@ export class Interpreter extends Calls {
       }
       if (left.kind === 'scalar' && right.kind === 'scalar' && left.constant !== null && right.constant !== null) {
         const answer = compare(op.operator, left.constant, right.constant);
-        if (answer !== null) return scalar(BOOL, answer ? 1n : 0n);
+        if (answer !== null) {
+          const known = scalar(BOOL, answer ? 1n : 0n);
+          this.#counts.add(known.symbol);
+          return known;
+        }
       }
       return scalar(BOOL);
     }
     if (left.kind === 'scalar' && right.kind === 'scalar') {
       const type = pathOf(left.type) === 'integer' ? right.type : left.type;
-      if (left.constant !== null && right.constant !== null) return scalar(type, fold(op.operator, left.constant, right.constant));
+      if (left.constant !== null && right.constant !== null)
+        return scalar(type, fold(op.operator, left.constant, right.constant));
       if (right.constant !== null && (op.operator === '+' || op.operator === '-'))
         return { ...left, type, distance: left.distance + (op.operator === '+' ? right.constant : -right.constant) };
-      if (left.constant !== null && op.operator === '+') return { ...right, type, distance: right.distance + left.constant };
+      if (op.operator === '+' && left.constant === null) return sum(type, left, right);
+      if (left.constant !== null && op.operator === '+')
+        return { ...right, type, distance: right.distance + left.constant };
       return scalar(type);
     }
     const type = left.type ?? right.type;
@@ -558,7 +602,13 @@ export class Interpreter extends Calls {
         const value = values[0]?.value ?? unknown(null);
         const length = op.length && /^\d+$/.test(op.length.text) ? Number(op.length.text) : null;
         const type: Ty = { kind: 'array', element: mergeTypes(elementOf(hint), value.type), length };
-        return { kind: 'aggregate', type, variant: null, parts: new Map(), rest: ownsSomething(value) ? null : value.kind === 'scalar' ? null : value };
+        return {
+          kind: 'aggregate',
+          type,
+          variant: null,
+          parts: new Map(),
+          rest: ownsSomething(value) ? null : value.kind === 'scalar' ? null : value,
+        };
       }
       case 'range':
         return {
@@ -597,7 +647,7 @@ export class Interpreter extends Calls {
     }
     if (declared?.item.kind === 'union') {
       const [only] = parts.values();
-      return only ? { ...only, type } as Value : unknown(type);
+      return only ? ({ ...only, type } as Value) : unknown(type);
     }
     if (op.base) {
       const base = this.resolve(op.base, 'read');
@@ -620,7 +670,14 @@ export class Interpreter extends Calls {
         const place = this.localPlace(capture.local, capture.at);
         const value = this.#passOn(this.take(place, capture.at), capture.at);
         const info = this.frame.body.locals[capture.local]!;
-        const alloc = this.allocate({ kind: 'local', made: info.at, name: info.name, type: place.type, origin: 'own', content: value });
+        const alloc = this.allocate({
+          kind: 'local',
+          made: info.at,
+          name: info.name,
+          type: place.type,
+          origin: 'own',
+          content: value,
+        });
         captured.set(capture.local, alloc.id);
       }
     }
@@ -677,7 +734,11 @@ export class Interpreter extends Calls {
     const value = this.operand(op.value);
     const fail = this.now.clone();
     const payload =
-      value.kind === 'aggregate' ? (value.parts.get(fieldStep('Some.0')) ?? value.parts.get(fieldStep('Ok.0'))) : undefined;
+      value.kind === 'aggregate'
+        ? (value.parts.get(fieldStep('Some.0')) ?? value.parts.get(fieldStep('Ok.0')))
+        : value.kind === 'resource'
+          ? value
+          : undefined;
     const type = value.type?.kind === 'named' ? (value.type.arguments[0] ?? null) : null;
     const success = this.state;
     this.state = fail;
@@ -705,7 +766,8 @@ export class Interpreter extends Calls {
       const start = iterator.parts.get(fieldStep('start')) ?? iterator.parts.get(fieldStep('end'));
       return scalar(start?.type ?? USIZE);
     }
-    const over = iterator.kind === 'aggregate' && pathOf(iterator.type) === ITERATOR ? iterator.parts.get(OVER) : iterator;
+    const over =
+      iterator.kind === 'aggregate' && pathOf(iterator.type) === ITERATOR ? iterator.parts.get(OVER) : iterator;
     if (over?.kind !== 'pointer' || over.targets.length !== 1) return unknown(itemType(iterator.type));
     const type = unwrapped(over.type);
     if (isReference(type)) {
@@ -723,7 +785,11 @@ export class Interpreter extends Calls {
       const place: Resolved = { targets: [{ ...target, path: [] }], type: alloc.type, pointer: null, name: null, at };
       const element = this.element(place, alloc.type, scalar(USIZE));
       const value = this.load(element.targets[0]!);
-      return value.kind === 'uninit' || value.kind === 'gone' ? unknown(element.type) : value.kind === 'unknown' ? this.withResult(element.type, at) : value;
+      return value.kind === 'uninit' || value.kind === 'gone'
+        ? unknown(element.type)
+        : value.kind === 'unknown'
+          ? this.withResult(element.type, at)
+          : value;
     }
     return unknown(null);
   }
@@ -740,7 +806,8 @@ export class Interpreter extends Calls {
       if (!type || (!isReference(type) && !isOwner(type)) || isBuffer(type)) return;
       const inner = this.deref(at, false);
       if (!inner || !this.state) return;
-      for (const target of inner.targets) if (inner.targets.length === 1) this.access(target, 'read', this.useOf({ ...inner, at: resolved.at }, 'read'));
+      for (const target of inner.targets)
+        if (inner.targets.length === 1) this.access(target, 'read', this.useOf({ ...inner, at: resolved.at }, 'read'));
       at = inner;
     }
   }
@@ -763,7 +830,8 @@ export class Interpreter extends Calls {
     const given = this.operand(op.value);
     const place = this.resolve(op.place, 'write');
     if (!this.state) return;
-    const at = op.at.kind === 'assignment_expression' || op.at.kind === 'compound_assignment_expr' ? op.at : op.place.at;
+    const at =
+      op.at.kind === 'assignment_expression' || op.at.kind === 'compound_assignment_expr' ? op.at : op.place.at;
     if (!place) {
       this.escape(given);
       return;
@@ -776,7 +844,8 @@ export class Interpreter extends Calls {
       return;
     }
     const value = this.coerce(given, type, op.place.at);
-    if (place.targets.length === 1 && type && this.program.needsDrop(type, this.file) !== 'no') this.#dropOld(place.targets[0]!, type, resolved);
+    if (place.targets.length === 1 && type && this.program.needsDrop(type, this.file) !== 'no')
+      this.#dropOld(place.targets[0]!, type, resolved);
     if (!this.state) return;
     this.write(resolved, this.#passOn(value, this.frame.body.locals[op.value]!.at), use);
   }
@@ -788,11 +857,33 @@ export class Interpreter extends Calls {
     // What the compiler knows to be uninitialised or moved out is not dropped.
     const isVariable = at.pointer === null && (alloc.kind === 'local' || alloc.kind === 'temporary');
     if (old.kind === 'uninit' || old.kind === 'aggregate') {
-      if (!isVariable && this.program.needsDrop(type, this.file) === 'yes') this.checkInit(old, type, target, this.useOf(at, 'drop'), 'drop-by-assignment');
+      if (!isVariable && this.program.needsDrop(type, this.file) === 'yes')
+        this.checkInit(old, type, target, this.useOf(at, 'drop'), 'drop-by-assignment');
       if (old.kind === 'uninit') return;
     }
+    if (old.kind === 'unknown' && at.pointer?.how === 'as-mut-ptr' && pathOf(this.typeAt(alloc, target.path)) === 'std::mem::MaybeUninit' && this.program.needsDrop(type, this.file) === 'yes') {
+      this.emit(
+        {
+          kind: 'uninit-use',
+          use: 'drop-by-assignment',
+          memory: this.memoryWords(alloc),
+          since: at.pointer.made,
+          type: this.typeWords(type),
+          at: at.at,
+          certainty: 'some-path',
+          confidence: 'medium',
+        },
+        true,
+      );
+      return;
+    }
     if (old.kind === 'gone') return;
-    if (this.isGeneric(type) && !isVariable && this.program.needsDrop(type, this.file) === 'yes' && old.kind === 'resource') {
+    if (
+      this.isGeneric(type) &&
+      !isVariable &&
+      this.program.needsDrop(type, this.file) === 'yes' &&
+      old.kind === 'resource'
+    ) {
       // The old value is dropped by the assignment.
     }
     this.dropValue(old, type, target, at.at, 'drop', 0);
@@ -802,12 +893,17 @@ export class Interpreter extends Calls {
     this.onAll(place, (target) => this.access(target, 'read', { ...this.useOf(place, 'write') }));
     if (!this.state) return;
     const [target] = place.targets;
-    const old = target && place.targets.length === 1 && !this.now.get(target.alloc).ended ? this.load(target) : unknown(type);
+    const old =
+      target && place.targets.length === 1 && !this.now.get(target.alloc).ended ? this.load(target) : unknown(type);
     const isNumber = /^(?:[iuf](?:8|16|32|64|128|size)|integer|float|bool)$/.test(pathOf(type ?? old.type) ?? '');
     let next: Value = unknown(type);
     if (old.kind === 'scalar' && given.kind === 'scalar') {
-      const sign = op.compound === '+=' || op.compound === '+' ? 1n : op.compound === '-=' || op.compound === '-' ? -1n : null;
-      next = given.constant !== null && sign !== null ? { ...old, constant: null, distance: old.distance + sign * given.constant } : scalar(type);
+      const sign =
+        op.compound === '+=' || op.compound === '+' ? 1n : op.compound === '-=' || op.compound === '-' ? -1n : null;
+      next =
+        given.constant !== null && sign !== null
+          ? { ...old, constant: null, distance: old.distance + sign * given.constant }
+          : scalar(type);
     } else if (isNumber) next = scalar(type ?? old.type);
     else if (ownsSomething(given)) this.escape(given);
     this.write(place, next, this.useOf(place, 'write'));
@@ -832,13 +928,18 @@ export class Interpreter extends Calls {
     }
     const place = this.resolve(op.source, 'place');
     if (!this.state) return;
-    this.#destructure(op.pattern, place && written ? { ...place, type: mergeTypes(written, place.type) } : place, 'move');
+    this.#destructure(
+      op.pattern,
+      place && written ? { ...place, type: mergeTypes(written, place.type) } : place,
+      'move',
+    );
   }
 
   /** A temporary's value was retagged when it was made; any other place's value is when it is taken. */
   #takeForBinding(place: Resolved, op: Extract<Operation, { op: 'bind' }>): Value {
     const { base, steps } = op.source;
-    const temporary = base.kind === 'local' && steps.length === 0 && this.frame.body.locals[base.local]!.kind === 'temporary';
+    const temporary =
+      base.kind === 'local' && steps.length === 0 && this.frame.body.locals[base.local]!.kind === 'temporary';
     if (temporary && base.kind === 'local') return this.operand(base.local);
     return this.#passOn(this.take(place, op.source.at), op.source.at);
   }
@@ -877,7 +978,12 @@ export class Interpreter extends Calls {
         pattern.elements.forEach((element, index) => {
           const type = at ? unwrapped(this.typeOfPlace(at)) : null;
           const count = type?.kind === 'tuple' ? type.elements.length : null;
-          const position = pattern.rest !== null && index >= pattern.rest ? (count === null ? null : count - (pattern.elements.length - index)) : index;
+          const position =
+            pattern.rest !== null && index >= pattern.rest
+              ? count === null
+                ? null
+                : count - (pattern.elements.length - index)
+              : index;
           this.#destructure(element, at && position !== null ? this.#part(at, String(position)) : null, through);
         });
         return;
@@ -887,15 +993,29 @@ export class Interpreter extends Calls {
         const elements =
           pattern.kind === 'struct'
             ? pattern.fields.map(({ name, pattern: inner }) => ({ name: name as string | null, inner }))
-            : pattern.elements.map((inner, index) => ({ name: pattern.rest !== null && index >= pattern.rest ? null : String(index), inner }));
+            : pattern.elements.map((inner, index) => ({
+                name: pattern.rest !== null && index >= pattern.rest ? null : String(index),
+                inner,
+              }));
         for (const { name, inner } of elements)
-          this.#destructure(inner, at && name !== null ? this.#part(at, variant === null ? name : `${variant}.${name}`) : null, through);
+          this.#destructure(
+            inner,
+            at && name !== null ? this.#part(at, variant === null ? name : `${variant}.${name}`) : null,
+            through,
+          );
         return;
       }
       case 'slice': {
         const type = at ? unwrapped(this.typeOfPlace(at)) : null;
         pattern.elements.forEach((element, index) => {
-          const place = at && isSequence(type) ? this.element(at, type, pattern.rest === null || index < pattern.rest ? scalar(USIZE, BigInt(index)) : scalar(USIZE)) : null;
+          const place =
+            at && isSequence(type)
+              ? this.element(
+                  at,
+                  type,
+                  pattern.rest === null || index < pattern.rest ? scalar(USIZE, BigInt(index)) : scalar(USIZE),
+                )
+              : null;
           const isRest = pattern.restBound && index === pattern.rest;
           this.#destructure(element, isRest ? null : place, through);
         });
@@ -921,7 +1041,10 @@ export class Interpreter extends Calls {
   }
 
   /** Match ergonomics: a reference that a pattern goes through makes the bindings inside borrow. */
-  #throughReferences(given: Resolved | null, mode: 'move' | 'shared' | 'mut'): { at: Resolved | null; through: 'move' | 'shared' | 'mut' } {
+  #throughReferences(
+    given: Resolved | null,
+    mode: 'move' | 'shared' | 'mut',
+  ): { at: Resolved | null; through: 'move' | 'shared' | 'mut' } {
     let at = given;
     let through = mode;
     for (let depth = 0; at && depth < 4; depth++) {
@@ -933,7 +1056,11 @@ export class Interpreter extends Calls {
     return { at, through };
   }
 
-  #bindName(pattern: Extract<Pattern, { kind: 'bind' }>, given: Resolved | null, mode: 'move' | 'shared' | 'mut'): void {
+  #bindName(
+    pattern: Extract<Pattern, { kind: 'bind' }>,
+    given: Resolved | null,
+    mode: 'move' | 'shared' | 'mut',
+  ): void {
     const by = pattern.by === 'ref' ? 'shared' : pattern.by === 'ref-mut' ? 'mut' : mode;
     if (!given) {
       this.declare(pattern.local, unknown(null));
@@ -988,7 +1115,12 @@ export class Interpreter extends Calls {
     if (this.now.get(target.alloc).ended) return false;
     const value = this.load(target);
     if (value.kind !== 'aggregate' || value.variant === null) return false;
-    const path = pattern.kind === 'tuple-struct' || pattern.kind === 'struct' ? pattern.path : pattern.kind === 'value' ? pattern.path : null;
+    const path =
+      pattern.kind === 'tuple-struct' || pattern.kind === 'struct'
+        ? pattern.path
+        : pattern.kind === 'value'
+          ? pattern.path
+          : null;
     if (!path) return false;
     const last = path.text.slice(path.text.lastIndexOf(':') + 1);
     return /^[A-Z]/.test(last) && last !== value.variant && this.#variantOf(path, value.type) === last;
@@ -1015,7 +1147,10 @@ export class Interpreter extends Calls {
   pathPlace(path: Node): Resolved | null {
     const full = this.frame.file.paths.resolve(path);
     if (full === 'std::option::Option::None') {
-      return this.#constant({ kind: 'aggregate', type: named('std::option::Option', null), variant: 'None', parts: new Map(), rest: null }, path);
+      return this.#constant(
+        { kind: 'aggregate', type: named('std::option::Option', null), variant: 'None', parts: new Map(), rest: null },
+        path,
+      );
     }
     const item = path.kind === 'identifier' ? valueItem(path) : null;
     if (item?.kind === 'static_item') return this.#static(item, path);
@@ -1027,8 +1162,21 @@ export class Interpreter extends Calls {
   }
 
   #constant(value: Value, path: Node): Resolved {
-    const alloc = this.allocate({ kind: 'static', made: path, name: path.text, type: value.type, origin: 'unknown', content: value });
-    return { targets: [{ alloc: alloc.id, path: [], tag: alloc.root }], type: value.type, pointer: null, name: null, at: path };
+    const alloc = this.allocate({
+      kind: 'static',
+      made: path,
+      name: path.text,
+      type: value.type,
+      origin: 'unknown',
+      content: value,
+    });
+    return {
+      targets: [{ alloc: alloc.id, path: [], tag: alloc.root }],
+      type: value.type,
+      pointer: null,
+      name: null,
+      at: path,
+    };
   }
 
   #static(item: Node, path: Node): Resolved {
@@ -1036,12 +1184,26 @@ export class Interpreter extends Calls {
     if (id === undefined || !this.now.allocs.has(id)) {
       const written = item.child('type');
       const type = written ? this.readType(written) : null;
-      const alloc = this.allocate({ kind: 'static', made: item, name: path.text, type, origin: 'unknown', content: unknown(type), fromRaw: item.has('mutable_specifier') });
+      const alloc = this.allocate({
+        kind: 'static',
+        made: item,
+        name: path.text,
+        type,
+        origin: 'unknown',
+        content: unknown(type),
+        fromRaw: item.has('mutable_specifier'),
+      });
       id = alloc.id;
       this.#statics.set(item, id);
     }
     const alloc = this.now.get(id);
-    return { targets: [{ alloc: id, path: [], tag: alloc.root }], type: alloc.type, pointer: null, name: null, at: path };
+    return {
+      targets: [{ alloc: id, path: [], tag: alloc.root }],
+      type: alloc.type,
+      pointer: null,
+      name: null,
+      at: path,
+    };
   }
 }
 

@@ -4,12 +4,13 @@
  * Sources: the Stacked Borrows and Tree Borrows definitions for what an access and a retag do (see `flow/borrow`); the
  * Rust Reference, "Behavior considered undefined", for dangling pointers.
  */
-import type { Program } from '../../facts/program';
+
 import type { FileFacts } from '../../facts/file-facts';
+import type { Program } from '../../facts/program';
 import type { Model } from '../../finding';
 import { Node } from '../../syntax/node';
-import type { Protector, TagId } from '../borrow/tags';
 import type { Violation } from '../borrow/location';
+import type { Protector, TagId } from '../borrow/tags';
 import type { Access, FlowEvent, How, Memory as MemoryWords, Pointer } from '../events';
 import { hasUninit, partOf, withPart } from './contents';
 import { elementStep, fieldStep, isElement, overlap, type Path, pathKey, ROOT, startsWith } from './path';
@@ -211,7 +212,9 @@ export abstract class Memory {
     if (inner?.kind === 'array') return inner.length ?? null;
     if (inner?.kind !== 'named') return null;
     const declared = this.program.typeOf(inner, this.file);
-    return declared && declared.item.kind === 'struct' ? [...declared.item.fields.keys()] : null;
+    if (declared?.item.kind !== 'struct') return null;
+    // Fields that may stay uninitialised are not missed.
+    return [...declared.item.fields.keys()].filter((name) => this.program.allowsUninit(this.fieldType(inner, name), this.file) === 'no');
   };
 
   isUninit(value: Value) {
@@ -231,6 +234,7 @@ export abstract class Memory {
       this.tellEnded(alloc, target.tag, use);
       return false;
     }
+    if (this.#isOutOfBounds(alloc, target, use)) return false;
     if (alloc.locations.size === 0 && target.tag === alloc.root) return true;
     this.#tellCrossed(target.tag, use);
     const tag = this.tags.get(target.tag);
@@ -250,12 +254,48 @@ export abstract class Memory {
     return violations.length === 0;
   }
 
+  /**
+   * An element that an array of known length does not have. Source: the Rust Reference, "Behavior considered undefined"
+   * (dangling pointers); std documentation of `pointer::add`.
+   */
+  #isOutOfBounds(alloc: Alloc, target: Target, use: Use): boolean {
+    if (target.path.length === 0 || use.pointer === null || !isRaw(unwrapped(use.pointer.type))) return false;
+    let type = alloc.type;
+    for (const step of target.path) {
+      const array = unwrapped(type);
+      const length = array?.kind === 'array' ? (array.length ?? null) : null;
+      if (length !== null && step[0] === '[') {
+        const index = BigInt(step.slice(1, -1));
+        if (index < 0n || index >= BigInt(length)) {
+          this.emit(
+            {
+              kind: 'outside-of-borrow',
+              bounds: { index, length, array: alloc.name },
+              access: use.access,
+              pointer: this.describe(this.tags.get(target.tag), use),
+              models: [],
+              at: use.at,
+              certainty: 'always',
+              confidence: 'high',
+            },
+            true,
+          );
+          this.now.update(alloc.id, { opaque: true });
+          return true;
+        }
+      }
+      type = this.stepType(type, step);
+    }
+    return false;
+  }
+
   /** Makes a new pointer to a place. The access that this is happens too. */
   retag(target: Target, kind: RetagKind, birth: Birth, use: Use): Target {
     const alloc = this.now.get(target.alloc);
     if (alloc.opaque) return target;
     if (alloc.ended) {
-      this.tellEnded(alloc, target.tag, use);
+      // A raw pointer may point to what is gone, as long as nobody follows it.
+      if (kind !== 'raw-mut' && kind !== 'raw-const') this.tellEnded(alloc, target.tag, use);
       return target;
     }
     this.#tellCrossed(target.tag, use);
@@ -286,7 +326,13 @@ export abstract class Memory {
       let treeViolations: readonly Violation<Cause>[] = [];
       if (tag.kind !== 'raw') {
         const how =
-          kind === 'shared' ? (cells === 'yes' ? 'cell' : 'frozen') : cells === 'yes' && protector === null ? 'reserved-im' : 'reserved';
+          kind === 'shared'
+            ? cells === 'yes'
+              ? 'cell'
+              : 'frozen'
+            : cells === 'yes' && protector === null
+              ? 'reserved-im'
+              : 'reserved';
         const retagged = tree.retag(treeParent, tag.id, how, protector, this.tags, cause);
         tree = retagged.next;
         treeViolations = retagged.violations;
@@ -295,7 +341,13 @@ export abstract class Memory {
       locations.set(pathKey(location.path), { path: location.path, stack: stack.next, tree });
     }
     this.#keep(alloc.id, locations);
-    this.#tellViolations(violations, alloc, target.tag, kind === 'shared' || kind === 'raw-const' ? 'read' : 'write', use);
+    this.#tellViolations(
+      violations,
+      alloc,
+      target.tag,
+      (kind === 'shared' || kind === 'raw-const') && stackKind === 'shared-read-only' ? 'read' : 'write',
+      use,
+    );
     return { ...target, tag: tag.id };
   }
 
@@ -338,6 +390,47 @@ export abstract class Memory {
       );
       return;
     }
+  }
+
+  /** Where the pointer lost its permission to a box that was moved; null where it has it, or has lost it in another way. */
+  lostToMove(target: Target): Cause | null {
+    const alloc = this.now.get(target.alloc);
+    if (alloc.opaque || alloc.ended || alloc.locations.size === 0 || !this.models.includes('stacked')) return null;
+    for (const location of this.#affected(alloc, target.path)) {
+      const loss = location.stack.lossOf(target.tag);
+      if (loss && !location.stack.has(target.tag) && loss.cause.by === 'move') return loss.cause;
+    }
+    return null;
+  }
+
+  /** A pointer that has lost its permission to the move of a box is kept: it can have no other purpose than to be used. */
+  tellKept(value: Value, use: Use): void {
+    if (value.kind === 'aggregate') for (const part of value.parts.values()) this.tellKept(part, use);
+    if (value.kind !== 'pointer' || !isRaw(unwrapped(value.type)) || value.targets.length !== 1) return;
+    const target = value.targets[0]!;
+    const lost = this.lostToMove(target);
+    if (!lost) return;
+    const alloc = this.now.get(target.alloc);
+    const tag = this.tags.get(target.tag);
+    this.emit(
+      {
+        kind: 'use-after-invalidation',
+        access: use.access,
+        pointer: this.describe(tag, { ...use, pointer: value }),
+        lostAt: lost.at,
+        lostBy: 'move',
+        winner: this.describe(this.tags.get(lost.through), null),
+        winnerIsParent: false,
+        areSiblings: false,
+        memory: this.memoryWords(alloc),
+        models: ['stacked'],
+        at: use.at,
+        certainty: 'always',
+        confidence: 'medium',
+      },
+      true,
+    );
+    this.now.update(alloc.id, { opaque: true });
   }
 
   /** The end of a function call: its arguments are no longer protected. */
@@ -385,7 +478,8 @@ export abstract class Memory {
   }
 
   #keep(id: number, locations: ReadonlyMap<string, Location>): void {
-    if (locations.size > MOST_LOCATIONS) this.now.update(id, { opaque: true, locations: new Map(), content: unknown(null) });
+    if (locations.size > MOST_LOCATIONS)
+      this.now.update(id, { opaque: true, locations: new Map(), content: unknown(null) });
     else this.now.update(id, { locations });
   }
 
@@ -394,28 +488,38 @@ export abstract class Memory {
     if (startsWith(path, tag.cover)) return true;
     const apart = overlap(path, tag.cover);
     // A pointer to one element that is moved by an unknown distance leaves it, but for the first turn of a loop.
-    const walks = apart === 'maybe' && tag.cover.length > 0 && path.length === tag.cover.length && isElement(path.at(-1)) && isElement(tag.cover.at(-1)) && startsWith(path, tag.cover.slice(0, -1));
+    const walks =
+      apart === 'maybe' &&
+      tag.cover.length > 0 &&
+      path.length === tag.cover.length &&
+      isElement(path.at(-1)) &&
+      isElement(tag.cover.at(-1)) &&
+      startsWith(path, tag.cover.slice(0, -1));
     if (apart !== 'no' && !walks) return false;
     const source = this.#readOnlySource(tag) ?? tag;
     // Only elements of one array: fields beside each other are reached by arithmetic that nobody does.
     const at = path.findIndex((step, index) => step !== tag.cover[index]);
     if (!isElement(path[at])) return false;
-    this.emit({
-      kind: 'outside-of-borrow',
-      access: use.access,
-      pointer: this.describe(tag, use),
-      models: ['stacked'],
-      at: use.at,
-      certainty: walks ? 'some-path' : 'always',
-      confidence: walks || alloc.origin === 'unknown' ? 'medium' : 'high',
-    }, tag.fromRaw || use.isUnsafe || source.fromRaw);
+    this.emit(
+      {
+        kind: 'outside-of-borrow',
+        access: use.access,
+        pointer: this.describe(tag, use),
+        models: ['stacked'],
+        at: use.at,
+        certainty: walks ? 'some-path' : 'always',
+        confidence: walks || alloc.origin === 'unknown' ? 'medium' : 'high',
+      },
+      tag.fromRaw || use.isUnsafe || source.fromRaw,
+    );
     return false;
   }
 
   // ---- words
 
   describe(tag: Tag, use: Use | null): Pointer {
-    const source = tag.how === 'local' && use?.pointer ? use.pointer : null;
+    // The memory's own tag says nothing of how this pointer came about.
+    const source = tag.kind === 'root' && use?.pointer ? use.pointer : null;
     return {
       made: source?.made ?? tag.made,
       how: source?.how ?? tag.how,
@@ -468,8 +572,10 @@ export abstract class Memory {
   ): void {
     if (found.length === 0) return;
     const wanted = found.filter(({ violation }) => this.models.includes(violation.model));
-    if (wanted.length === 0) return;
-    const models = (['stacked', 'tree'] as const).filter((model) => wanted.some(({ violation }) => violation.model === model));
+    if (wanted.length === 0 || this.#followsFrom(wanted, alloc, usedTag)) return;
+    const models = (['stacked', 'tree'] as const).filter((model) =>
+      wanted.some(({ violation }) => violation.model === model),
+    );
     const { violation } = wanted.find(({ violation: { loss } }) => loss !== null) ?? wanted[0]!;
     const tag = this.tags.get(usedTag);
     const certainty = wanted.every(({ violation: { some } }) => some) ? 'some-path' : 'always';
@@ -478,7 +584,13 @@ export abstract class Memory {
     if (violation.kind === 'protected') {
       const guarded = this.tags.get(violation.tag);
       this.emit(
-        { kind: 'argument-conflict', argument: this.describe(guarded, null), other: this.describe(tag, use), use: use.at, ...common },
+        {
+          kind: 'argument-conflict',
+          argument: this.describe(guarded, null),
+          other: this.describe(tag, use),
+          use: use.at,
+          ...common,
+        },
         tag.fromRaw || guarded.fromRaw || isRaw(use.pointer?.type ?? null),
       );
       return;
@@ -489,7 +601,13 @@ export abstract class Memory {
       const source = this.#readOnlySource(tag);
       if (kind !== 'write' || !source) return;
       this.emit(
-        { kind: 'write-without-permission', access: use.access, pointer: this.describe(tag, use), source: this.describe(source, { ...use, name: null }), ...common },
+        {
+          kind: 'write-without-permission',
+          access: use.access,
+          pointer: this.describe(tag, use),
+          source: this.describe(source, { ...use, name: null }),
+          ...common,
+        },
         tag.fromRaw || source.fromRaw || isRaw(use.pointer?.type ?? null) || use.isUnsafe,
       );
       return;
@@ -510,6 +628,35 @@ export abstract class Memory {
       },
       tag.fromRaw || winner.fromRaw || lost.fromRaw || isRaw(use.pointer?.type ?? null),
     );
+  }
+
+  /** Tags that an event was about, by allocation, and which event. */
+  readonly #spoken = new Map<number, { readonly tags: Set<TagId>; readonly event: number }>();
+
+  /**
+   * What happens next to pointers that a violation was told of follows from it; where the other model objects only now, the
+   * first event is one of both models.
+   */
+  #followsFrom(found: readonly { violation: Violation<Cause> }[], alloc: Alloc, used: TagId): boolean {
+    const tags = found.flatMap(({ violation: { tag, loss } }) => (loss ? [tag, loss.cause.through] : [tag]));
+    const spoken = this.#spoken.get(alloc.id);
+    const earlier = spoken && this.events[spoken.event];
+    if (
+      spoken &&
+      earlier &&
+      'models' in earlier &&
+      [...tags, used].some((tag) => spoken.tags.has(tag)) &&
+      tags.length > found.length
+    ) {
+      for (const tag of tags) spoken.tags.add(tag);
+      const models = (['stacked', 'tree'] as const).filter(
+        (model) => earlier.models.includes(model) || found.some(({ violation }) => violation.model === model),
+      );
+      if (earlier.models.length > 0) this.events[spoken.event] = { ...earlier, models } as FlowEvent;
+      return true;
+    }
+    this.#spoken.set(alloc.id, { tags: new Set([...tags, used]), event: this.events.length });
+    return false;
   }
 
   #isReadOnlyLoss(cause: Cause, lost: Tag): boolean {
@@ -541,6 +688,7 @@ export abstract class Memory {
 
   /** Adds an event, where the body needed unsafe code to get there. */
   emit(event: FlowEvent, hasUnsafeIngredient: boolean): void {
+    if (isGuardedBy(event)) return;
     const told = this.depth === 0 ? this.#inFile(event) : this.#atCall(event);
     if (told) (hasUnsafeIngredient ? this.events : this.axiom).push(told);
   }
@@ -563,10 +711,12 @@ export abstract class Memory {
   #atCall(event: FlowEvent): FlowEvent | null {
     const outer = this.outermostCall;
     if (!outer) return event;
-    const nodes = nodesOf(event).filter((node) => node !== event.at && !isWithin(node, outer.call));
+    const nodes = nodesOf({ ...event, at: null });
     if (!nodes.some((node) => isWithin(node, outer.body))) return null;
     const sameFile = (node: Node) => rootOf(node) === outer.file.root;
-    const moved = replaceNodes(event, (node) => (isWithin(node, outer.body) || sameFile(node) ? node : outer.call)) as FlowEvent;
+    const moved = replaceNodes(event, (node) =>
+      isWithin(node, outer.body) || sameFile(node) ? node : outer.call,
+    ) as FlowEvent;
     const inside = sameFile(event.at) && !isWithin(event.at, outer.body) ? event.at : null;
     return { ...nameless(moved), at: outer.call, inside };
   }
@@ -574,8 +724,31 @@ export abstract class Memory {
 
 /** Names of the callee's variables mean nothing at the call. */
 function nameless(event: FlowEvent): FlowEvent {
-  if (!('pointer' in event)) return event;
-  return { ...event, pointer: { ...event.pointer, name: null } } as FlowEvent;
+  if (event.kind === 'argument-conflict')
+    return { ...event, argument: { ...event.argument, name: null }, other: { ...event.other, name: null } };
+  return 'pointer' in event ? ({ ...event, pointer: { ...event.pointer, name: null } } as FlowEvent) : event;
+}
+
+/**
+ * What is freed on one way only and used under a condition of its own is as likely kept apart by that condition. Growth is
+ * another matter: whoever asks whether there is room does not ask again.
+ */
+function isGuardedBy(event: FlowEvent): boolean {
+  if (event.certainty !== 'some-path') return false;
+  const ended =
+    event.kind === 'use-after-end' && event.endedBy !== 'realloc'
+      ? event.endedAt
+      : event.kind === 'double-drop'
+        ? event.firstAt
+        : event.kind === 'second-owner'
+          ? event.other
+          : null;
+  if (!ended) return false;
+  for (let at: Node | null = event.at.parent; at && at.kind !== 'function_item'; at = at.parent) {
+    if (at.kind !== 'if_expression' && at.kind !== 'match_arm') continue;
+    if (!isWithin(ended, at)) return true;
+  }
+  return false;
 }
 
 function rootOf(node: Node): Node {

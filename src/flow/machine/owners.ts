@@ -25,8 +25,8 @@ import {
   isRaw,
   isReference,
   isSequence,
-  named,
   NON_NULL,
+  named,
   ownsSomething,
   type PointerValue,
   pathOf,
@@ -43,7 +43,14 @@ const DROP_DEPTH = 6;
 
 export abstract class Owners extends Places {
   /** Runs a declared function with values for its parameters; null where it is not to be run. */
-  abstract runDeclared(callee: DeclaredFunction, args: readonly Value[], at: Node, types: ReadonlyMap<string, Ty>): Value | null;
+  abstract runDeclared(
+    callee: DeclaredFunction,
+    args: readonly Value[],
+    at: Node,
+    types: ReadonlyMap<string, Ty>,
+  ): Value | null;
+  /** Places that have been told of: one bug, one finding. */
+  abstract readonly told: Set<Node>;
   /** Tells of a second owner that was made while the first one lived; false where there is none. */
   abstract tellPending(alloc: Alloc): boolean;
   abstract readonly duplicatedAt: Map<number, Node>;
@@ -71,7 +78,7 @@ export abstract class Owners extends Places {
     }
     this.checkInit(found, type, target, use, 'read');
     const value = found.type === null && type !== null ? { ...found, type } : found;
-    if (this.moves(value, type)) this.store(target, { kind: 'gone', type, at: node, by: 'move' });
+    if (this.moves(value, type)) this.store(target, { kind: 'gone', type, at: node, by: 'move', ...ownedBy(value) });
     return value;
   }
 
@@ -130,6 +137,30 @@ export abstract class Owners extends Places {
     return value.by !== 'move';
   }
 
+  /** A raw pointer to a variable whose value was moved away and dropped there. */
+  tellMovedOut(value: Extract<Value, { kind: 'gone' }>, at: Resolved, node: Node): boolean {
+    const owned = value.owned === undefined ? undefined : this.now.allocs.get(value.owned);
+    const [target] = at.targets;
+    if (!owned?.ended || owned.opaque || !target) return false;
+    const alloc = this.now.get(target.alloc);
+    this.emit(
+      {
+        kind: 'use-after-end',
+        access: 'read',
+        pointer: this.describe(this.tags.get(target.tag), this.useOf(at, 'read')),
+        memory: this.memoryWords(alloc),
+        endedAt: owned.ended.at,
+        endedBy: owned.ended.by,
+        at: node,
+        certainty: owned.ended.some ? 'some-path' : 'always',
+        confidence: 'high',
+      },
+      true,
+    );
+    this.now.update(owned.id, { opaque: true });
+    return true;
+  }
+
   /** A dereference of a pointer that points to nothing. */
   useNowhere(at: Resolved, access: Access): void {
     const { pointer } = at;
@@ -152,13 +183,28 @@ export abstract class Owners extends Places {
   }
 
   /** Tells of uninitialised bytes that are taken for a value. */
-  checkInit(value: Value, type: Ty, target: Target, use: Use, way: 'read' | 'assume' | 'drop-by-assignment' | 'drop' | 'reference' | 'give'): void {
+  checkInit(
+    value: Value,
+    type: Ty,
+    target: Target,
+    use: Use,
+    way: 'read' | 'assume' | 'drop-by-assignment' | 'drop' | 'reference' | 'give',
+  ): void {
     if (type === null || this.isUninit(value) !== 'yes') return;
     if (!this.mustBeInit(type)) return;
     const alloc = this.now.get(target.alloc);
     const since = sinceOf(value);
     if (!since) return;
-    const unsafe = use.isUnsafe || way !== 'read' || (use.pointer !== null && isRaw(use.pointer.type)) || this.tags.get(target.tag).fromRaw;
+    // That there is a reference to it was told; what is new is that somebody gets it.
+    const wasTold = this.told.has(since);
+    if (way === 'reference') this.told.add(since);
+    else this.store(target, unknown(type));
+    if (wasTold && way !== 'give') return;
+    const unsafe =
+      use.isUnsafe ||
+      way !== 'read' ||
+      (use.pointer !== null && isRaw(use.pointer.type)) ||
+      this.tags.get(target.tag).fromRaw;
     this.emit(
       {
         kind: 'uninit-use',
@@ -172,7 +218,6 @@ export abstract class Owners extends Places {
       },
       unsafe,
     );
-    this.store(target, unknown(type));
   }
 
   /** A generic function must be right for every type; one that looks at the size may mean those without any bytes. */
@@ -192,12 +237,22 @@ export abstract class Owners extends Places {
    * A value as it arrives in a new place: references and boxes are retagged, those one level inside too, and what a
    * typed place asks for is coerced.
    */
-  arrive(value: Value, type: Ty, node: Node, how: { readonly access: Access; readonly protector?: Protector } = { access: 'move' }): Value {
+  arrive(
+    value: Value,
+    type: Ty,
+    node: Node,
+    how: { readonly access: Access; readonly protector?: Protector } = { access: 'move' },
+  ): Value {
     const coerced = this.coerce(value, type, node);
     return this.retagValue(coerced, node, how, 1);
   }
 
-  retagValue(value: Value, node: Node, how: { readonly access: Access; readonly protector?: Protector }, depth: number): Value {
+  retagValue(
+    value: Value,
+    node: Node,
+    how: { readonly access: Access; readonly protector?: Protector },
+    depth: number,
+  ): Value {
     if (value.kind === 'pointer') return this.retagPointer(value, node, how);
     if (value.kind !== 'aggregate' || depth === 0) return value;
     let parts: Map<Component, Value> | null = null;
@@ -210,7 +265,11 @@ export abstract class Owners extends Places {
     return parts ? { ...value, parts } : value;
   }
 
-  retagPointer(value: PointerValue, node: Node, how: { readonly access: Access; readonly protector?: Protector }): PointerValue {
+  retagPointer(
+    value: PointerValue,
+    node: Node,
+    how: { readonly access: Access; readonly protector?: Protector },
+  ): PointerValue {
     const type = unwrapped(value.type);
     const reference = isReference(type);
     if ((!reference && !isBox(type)) || value.targets.length !== 1) return value;
@@ -251,7 +310,8 @@ export abstract class Owners extends Places {
     const wanted = unwrapped(pointeeOf(type));
     const given = unwrapped(from);
     const same = { ...value, type: mergeTypes(type, value.type) };
-    if (!wanted || !given || wanted.kind === 'trait' || isAlike(given, wanted) || given.kind === 'parameter') return same;
+    if (!wanted || !given || wanted.kind === 'trait' || isAlike(given, wanted) || given.kind === 'parameter')
+      return same;
     if (isSequence(wanted) && isSequence(given)) return same;
     if (value.targets.length !== 1) return unknown(type);
     const mutable = isReference(type) && type.mutable;
@@ -268,11 +328,11 @@ export abstract class Owners extends Places {
   }
 
   /** A raw pointer from a reference that exists already: a reborrow of what it points to. */
-  toRaw(value: PointerValue, type: Ty, node: Node, fresh: boolean): PointerValue {
+  toRaw(value: PointerValue, type: Ty, node: Node, fresh: boolean, way: How | null = null): PointerValue {
     const from = unwrapped(value.type);
     const wasMut = isReference(from) && from.mutable;
     const toMut = type?.kind === 'pointer' && type.mutable;
-    const how: How = wasMut ? 'mut-to-raw' : 'shared-to-raw';
+    const how: How = way ?? (wasMut ? 'mut-to-raw' : 'shared-to-raw');
     const pointee = pointeeOf(from);
     const targets = value.targets.map((target) => {
       const tag = this.tags.get(target.tag);
@@ -380,7 +440,12 @@ export abstract class Owners extends Places {
     if (own && target) {
       const self: Ty = { kind: 'reference', mutable: true, to: type };
       const use: Use = { at: node, access: 'drop', name: null, pointer: null, isUnsafe: false };
-      const tagged = this.retag(target, 'mut', { how: 'mut-borrow', made: node, target: null, pointee: type, fromRaw: false }, use);
+      const tagged = this.retag(
+        target,
+        'mut',
+        { how: 'mut-borrow', made: node, target: null, pointee: type, fromRaw: false },
+        use,
+      );
       this.runDeclared(
         own,
         [{ kind: 'pointer', type: self, targets: [tagged], nowhere: null, how: 'mut-borrow', made: node, cast: null }],
@@ -429,13 +494,18 @@ export abstract class Owners extends Places {
           certainty: alloc.ended.some ? 'some-path' : 'always',
           confidence: alloc.origin === 'unknown' || alloc.ended.some ? 'medium' : 'high',
         },
-        alloc.ownership.reclaimed !== null || alloc.ownership.state === 'unknown' || this.duplicatedAt.has(alloc.id) || this.tags.get(target.tag).fromRaw,
+        alloc.ownership.reclaimed !== null ||
+          alloc.ownership.state === 'unknown' ||
+          this.duplicatedAt.has(alloc.id) ||
+          this.tags.get(target.tag).fromRaw,
       );
       this.now.update(alloc.id, { opaque: true });
       return;
     }
     const whole: Target = { ...target, path: [] };
-    this.dropValue(this.load(whole), pointeeOf(unwrapped(value.type)), whole, node, access, depth + 1);
+    // A box that was taken back from a raw pointer holds the first of what may be an array.
+    const content = isBuffer(unwrapped(value.type)) ? whole : target;
+    this.dropValue(this.load(content), pointeeOf(unwrapped(value.type)), content, node, access, depth + 1);
     if (!this.state || this.now.get(alloc.id).ended) return;
     this.end(whole, { at: node, access: 'drop', name: plainName(node), pointer: value, isUnsafe: false });
     const { ownership } = this.now.get(alloc.id);
@@ -494,6 +564,8 @@ export abstract class Owners extends Places {
     if (this.program.isZeroSized(at.type, this.file) === 'yes') return;
     this.onAll(at, (target) => this.access(target, 'write', use));
     const [only] = at.targets;
+    if (at.targets.some((target) => this.now.get(target.alloc).origin !== 'own')) this.tellKept(value, use);
+    if (!this.state) return;
     if (at.targets.length === 1) {
       this.store(only!, value);
       this.noteWrite(only!, value);
@@ -508,10 +580,16 @@ export abstract class Owners extends Places {
     const alloc = this.now.get(target.alloc);
     if (alloc.spare) this.now.update(alloc.id, { spare: null });
     if (value.kind !== 'scalar' && !(value.kind === 'unknown' && isInteger(value.type))) return;
-    this.now.update(alloc.id, { disturbed: null, counts: value.kind === 'scalar' && value.constant === 0n ? 'zero' : 'set' });
+    this.now.update(alloc.id, {
+      disturbed: null,
+      counts: value.kind === 'scalar' && value.constant === 0n ? 'zero' : 'set',
+    });
     for (const other of this.now.allocs.values())
       if (other.holder === alloc.id && (other.length !== 'set' || other.disturbed))
-        this.now.update(other.id, { length: value.kind === 'scalar' && value.constant === 0n ? 'zero' : 'set', disturbed: null });
+        this.now.update(other.id, {
+          length: value.kind === 'scalar' && value.constant === 0n ? 'zero' : 'set',
+          disturbed: null,
+        });
   }
 
   /** A raw pointer is kept somewhere that is not followed: whoever finds it there may take it back. */
@@ -534,7 +612,8 @@ export abstract class Owners extends Places {
     const alloc = this.now.get(target.alloc);
     if (alloc.opaque || alloc.ended) return;
     this.store(target, unknown(this.typeAt(alloc, target.path)));
-    if (target.path.length === 0 && mutable) this.now.update(alloc.id, { spare: null, disturbed: null, counts: 'set', length: 'set' });
+    if (target.path.length === 0 && mutable)
+      this.now.update(alloc.id, { spare: null, disturbed: null, counts: 'set', length: 'set' });
   }
 
   /** Forgets all that a value leads to: code that is not seen has got it. */
@@ -556,7 +635,10 @@ export abstract class Owners extends Places {
             spare: null,
             disturbed: null,
             length: 'set',
-            ownership: isRaw(value.type) || isOwner(unwrapped(value.type)) ? { ...alloc.ownership, state: 'unknown', raws: null, count: null } : alloc.ownership,
+            ownership:
+              isRaw(value.type) || isOwner(unwrapped(value.type))
+                ? { ...alloc.ownership, state: 'unknown', raws: null, count: null }
+                : alloc.ownership,
           });
         }
         return;
@@ -592,10 +674,30 @@ export function sinceOf(value: Value): Node | null {
   return value.rest && sinceOf(value.rest);
 }
 
+function ownedBy(value: Value): { readonly owned?: number } {
+  return value.kind === 'pointer' && isOwner(unwrapped(value.type)) && value.targets.length === 1
+    ? { owned: value.targets[0]!.alloc }
+    : {};
+}
+
 /** A variable or field path, as written; null for anything longer. */
-export function plainName(node: Node): string | null {
+export function plainName(given: Node): string | null {
+  // What moves or casts a pointer is still called by its name.
+  let node = given;
+  for (let callee = moved(node); callee; callee = moved(node)) node = callee;
   const text = node.text;
   return text.length <= 30 && /^[\w.]+$/.test(text) ? text : null;
+}
+
+function moved(node: Node): Node | null {
+  const callee = node.kind === 'call_expression' ? node.child('function') : null;
+  const inner = callee?.kind === 'generic_function' ? callee.child('function') : callee;
+  if (
+    inner?.kind !== 'field_expression' ||
+    !/^(?:add|sub|offset|cast|cast_mut|cast_const|wrapping_\w+|byte_\w+)$/.test(inner.child('field')?.text ?? '')
+  )
+    return null;
+  return inner.child('value');
 }
 
 export function isVoid(type: Ty): boolean {
@@ -607,5 +709,5 @@ export function isInteger(type: Ty): boolean {
   return /^(?:[iu](?:8|16|32|64|128|size)|integer)$/.test(pathOf(type) ?? '');
 }
 
-export { elementOf, elementStep, isBuffer, named, NON_NULL };
 export type { Alloc };
+export { elementOf, elementStep, isBuffer, NON_NULL, named };

@@ -5,26 +5,27 @@
  * Source: the Rust Reference, "Place expressions and value expressions", "Field access expressions" (automatic
  * dereferencing), "Array and slice indexing expressions".
  */
+
+import type { FileFacts } from '../../facts/file-facts';
+import type { DeclaredFunction } from '../../facts/program';
 import { substitute } from '../../facts/types';
 import { hasHole, typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
+import type { TagId } from '../borrow/tags';
 import type { Access, FlowEvent } from '../events';
 import type { Body, LocalId, Place, Step } from '../ir';
-import type { DeclaredFunction } from '../../facts/program';
-import type { FileFacts } from '../../facts/file-facts';
 import { freshSymbol, joinValues } from './contents';
 import { Memory, type Use } from './memory';
-import { elementStep, fieldStep, isElement, partStep, type Path, ROOT, symbolStep, viewStep } from './path';
+import { elementStep, fieldStep, isElement, type Path, partStep, ROOT, symbolStep, viewStep } from './path';
 import type { Alloc, State } from './state';
-import type { TagId } from '../borrow/tags';
 import {
+  elementOf,
   isBuffer,
   isOwner,
   isPointer,
   isRaw,
   isReference,
   isSequence,
-  elementOf,
   type PointerValue,
   pathOf,
   pointeeOf,
@@ -98,6 +99,9 @@ export abstract class Places extends Memory {
       content: content ?? { kind: 'uninit', type, since: info.at },
     });
     this.now.locals.set(this.key(local), alloc.id);
+    if (info.name !== null && content?.kind === 'pointer' && isOwner(unwrapped(content.type)))
+      for (const target of content.targets)
+        if (this.now.get(target.alloc).name === null) this.now.update(target.alloc, { name: info.name });
     return alloc;
   }
 
@@ -117,7 +121,13 @@ export abstract class Places extends Memory {
 
   localPlace(local: LocalId, at: Node): Resolved {
     const alloc = this.allocOf(local);
-    return { targets: [{ alloc: alloc.id, path: ROOT, tag: alloc.root }], type: alloc.type, pointer: null, name: null, at };
+    return {
+      targets: [{ alloc: alloc.id, path: ROOT, tag: alloc.root }],
+      type: alloc.type,
+      pointer: null,
+      name: null,
+      at,
+    };
   }
 
   abstract pathPlace(path: Node): Resolved | null;
@@ -161,7 +171,11 @@ export abstract class Places extends Memory {
   project(at: Resolved, name: string, type: Ty): Resolved {
     const declared = this.#declared(unwrapped(this.typeOfPlace(at)));
     if (declared?.item.kind === 'union') return { ...at, type };
-    return { ...at, type, targets: at.targets.map((target) => ({ ...target, path: [...target.path, fieldStep(name)] })) };
+    return {
+      ...at,
+      type,
+      targets: at.targets.map((target) => ({ ...target, path: [...target.path, fieldStep(name)] })),
+    };
   }
 
   #declared(type: Ty) {
@@ -198,7 +212,13 @@ export abstract class Places extends Memory {
     const type = pointeeOf(unwrapped(pointer.type));
     const targets = pointer.targets.map((target) => this.viewAs(target, type));
     const [first] = targets;
-    return { targets, type: type ?? (first ? this.typeAt(this.now.get(first.alloc), first.path) : null), pointer, name, at };
+    return {
+      targets,
+      type: type ?? (first ? this.typeAt(this.now.get(first.alloc), first.path) : null),
+      pointer,
+      name,
+      at,
+    };
   }
 
   /**
@@ -244,7 +264,8 @@ export abstract class Places extends Memory {
 
   /** What a local owns is the body's own; what a parameter leads to by references is its caller's. */
   #originOf(holder: Alloc, pointer: Ty): Alloc['origin'] {
-    if (isOwner(pointer) && holder.origin === 'own' && (holder.kind === 'local' || holder.kind === 'temporary')) return 'own';
+    if (isOwner(pointer) && holder.origin === 'own' && (holder.kind === 'local' || holder.kind === 'temporary'))
+      return 'own';
     return holder.kind === 'pointee' && holder.origin === 'parameter' && !isRaw(pointer) ? 'parameter' : 'unknown';
   }
 
@@ -279,7 +300,11 @@ export abstract class Places extends Memory {
         ? { state: 'owned', allocator: allocatorOf(type), raws: null, count: null }
         : { state: raw ? 'unknown' : 'none' },
     });
-    const base: Target = { alloc: alloc.id, path: raw && !isSequence(pointee) ? [elementStep(0)] : ROOT, tag: alloc.root };
+    const base: Target = {
+      alloc: alloc.id,
+      path: raw && !isSequence(pointee) ? [elementStep(0)] : ROOT,
+      tag: alloc.root,
+    };
     const value = { kind: 'pointer', type, nowhere: null, how: from.how, made: from.made, cast: null } as const;
     if (!isReference(type) && pathOf(type) !== 'std::boxed::Box') return { ...value, targets: [base] };
     const use: Use = { at: from.at, access: 'read', name: null, pointer: null, isUnsafe: false };
@@ -311,7 +336,13 @@ export abstract class Places extends Memory {
     const pointer = this.pointerAt(at);
     if (!pointer || pointer.targets.length !== 1) return null;
     const pointee = pointeeOf(unwrapped(pointer.type));
-    const use: Use = { at: at.at, access: mutable ? 'mut-reborrow' : 'shared-reborrow', name: at.at.text, pointer: null, isUnsafe: false };
+    const use: Use = {
+      at: at.at,
+      access: mutable ? 'mut-reborrow' : 'shared-reborrow',
+      name: at.at.text,
+      pointer: null,
+      isUnsafe: false,
+    };
     const target = this.retag(
       pointer.targets[0]!,
       mutable ? 'mut' : 'shared',
@@ -322,7 +353,8 @@ export abstract class Places extends Memory {
   }
 
   element(at: Resolved, type: Ty, index: Value): Resolved {
-    const isRange = index.kind === 'aggregate' || (index.type?.kind === 'named' && index.type.path.startsWith('std::ops::Range'));
+    const isRange =
+      index.kind === 'aggregate' || (index.type?.kind === 'named' && index.type.path.startsWith('std::ops::Range'));
     if (isRange) {
       const isFull = index.kind === 'aggregate' && index.parts.size === 0;
       const step = partStep(freshSymbol());
@@ -339,7 +371,11 @@ export abstract class Places extends Memory {
         : index.kind === 'scalar'
           ? symbolStep(index.symbol, index.distance)
           : symbolStep(freshSymbol());
-    return { ...at, type: elementOf(type), targets: at.targets.map((target) => ({ ...target, path: [...target.path, step] })) };
+    return {
+      ...at,
+      type: elementOf(type),
+      targets: at.targets.map((target) => ({ ...target, path: [...target.path, step] })),
+    };
   }
 
   /** The place at a target, seen as a type: the first element of an array, the beginning of something else. */
@@ -350,7 +386,8 @@ export abstract class Places extends Memory {
       // Untyped memory is what it is first used as.
       const [first] = target.path;
       if (target.path.length === 0) this.now.update(alloc.id, { type });
-      else if (target.path.length === 1 && isElement(first)) this.now.update(alloc.id, { type: { kind: 'slice', element: type } });
+      else if (target.path.length === 1 && isElement(first))
+        this.now.update(alloc.id, { type: { kind: 'slice', element: type } });
       return target;
     }
     const place = unwrapped(this.typeAt(alloc, target.path));
@@ -359,7 +396,8 @@ export abstract class Places extends Memory {
     if (isSequence(place)) {
       if (isSequence(wanted)) return target;
       const element = elementOf(place);
-      if (element === null || isAlike(unwrapped(element), wanted)) return { ...target, path: [...target.path, elementStep(0)] };
+      if (element === null || isAlike(unwrapped(element), wanted))
+        return { ...target, path: [...target.path, elementStep(0)] };
     }
     if (isSequence(wanted) && isElement(target.path.at(-1))) return target;
     // A string is a vector of bytes.
@@ -393,11 +431,18 @@ export abstract class Places extends Memory {
     this.axiom.length = dropped;
     this.events.length = wrong === at.targets.length && wrong > 0 ? told + 1 : told;
     // A pointer that on one way was made for reading is written through on that way too.
-    if (forbidden && wrong < at.targets.length) this.events.push({ ...forbidden, certainty: 'some-path', confidence: 'medium' });
+    if (forbidden && wrong < at.targets.length)
+      this.events.push({ ...forbidden, certainty: 'some-path', confidence: 'medium' });
   }
 
   useOf(at: Resolved, access: Access): Use {
-    return { at: at.at, access, name: at.name, pointer: at.pointer, isUnsafe: this.inUnsafe && at.pointer !== null && isRaw(at.pointer.type) };
+    return {
+      at: at.at,
+      access,
+      name: at.name,
+      pointer: at.pointer,
+      isUnsafe: this.inUnsafe && at.pointer !== null && isRaw(at.pointer.type),
+    };
   }
 }
 
@@ -434,7 +479,10 @@ export function mergeTypes(first: Ty, second: Ty): Ty {
       };
     case 'tuple':
       return second.kind === 'tuple'
-        ? { ...first, elements: first.elements.map((element, index) => mergeTypes(element, second.elements[index] ?? null)) }
+        ? {
+            ...first,
+            elements: first.elements.map((element, index) => mergeTypes(element, second.elements[index] ?? null)),
+          }
         : first;
     case 'array':
     case 'slice':

@@ -184,7 +184,10 @@ function joinContents(a: Alloc, b: Alloc): Value {
 
 /** True for a vector's contents where nothing was put in. */
 export function isEmpty(content: Value): boolean {
-  return content.kind === 'uninit' || (content.kind === 'aggregate' && content.rest?.kind === 'uninit' && content.parts.size === 0);
+  return (
+    content.kind === 'uninit' ||
+    (content.kind === 'aggregate' && content.rest?.kind === 'uninit' && content.parts.size === 0)
+  );
 }
 
 function joinEnds(a: Alloc, b: Alloc): Alloc['ended'] {

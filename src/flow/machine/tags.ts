@@ -46,7 +46,8 @@ export class Tags implements TagTree {
 
   /** True where `ancestor` is `tag` or one that it was derived from. */
   descends(tag: TagId, ancestor: TagId): boolean {
-    for (let at: TagId | null = tag; at !== null && at >= ancestor; at = this.parentOf(at)) if (at === ancestor) return true;
+    for (let at: TagId | null = tag; at !== null && at >= ancestor; at = this.parentOf(at))
+      if (at === ancestor) return true;
     return false;
   }
 

@@ -7,9 +7,8 @@
 import type { Node } from '../../syntax/node';
 import { Effects } from './effects';
 import { plainName } from './owners';
-import type { Alloc, State } from './state';
+import type { Alloc, Crossing, State } from './state';
 import { elementOf, holdsWithoutDrop, isOwner, isRaw, isReference, type Ty, unwrapped, type Value } from './value';
-import type { Crossing } from './state';
 
 const WORDS = 40;
 
@@ -24,7 +23,12 @@ export abstract class UserCode extends Effects {
 
   userCode(runs: string, at: Node, way: 'closure' | 'trait' | 'drop', args: readonly Value[]): void {
     if (!this.state) return;
-    const words = runs.length <= WORDS && !runs.includes('\n') ? runs : at.text.length <= WORDS && !at.text.includes('\n') ? at.text : `${at.text.slice(0, WORDS - 1).replace(/\s+/g, ' ')}…`;
+    const words =
+      runs.length <= WORDS && !runs.includes('\n')
+        ? runs
+        : at.text.length <= WORDS && !at.text.includes('\n')
+          ? at.text
+          : `${at.text.slice(0, WORDS - 1).replace(/\s+/g, ' ')}…`;
     this.panics.push(at);
     for (const pending of this.pendingOwners) pending.mayPanic ??= at;
     if (!this.unwindIsCaught && !this.#isGuarded()) {
@@ -45,7 +49,8 @@ export abstract class UserCode extends Effects {
       if (type === null && /guard|bomb|abort|hole|defer/i.test(alloc.name ?? '')) return true;
       if (type?.kind !== 'named' || isOwner(type)) continue;
       if (/guard|bomb|abort|hole|defer/i.test(type.path)) return true;
-      if (alloc.origin === 'own' && alloc.made.parent?.kind !== 'parameter' && this.program.dropOf(type, this.file)) return true;
+      if (alloc.origin === 'own' && alloc.made.parent?.kind !== 'parameter' && this.program.dropOf(type, this.file))
+        return true;
     }
     return false;
   }
@@ -58,7 +63,12 @@ export abstract class UserCode extends Effects {
     };
     for (const value of args) note(value, value.type, false);
     for (const alloc of this.now.allocs.values())
-      if (this.#isDroppedBySomebody(alloc)) note(alloc.content, alloc.type, alloc.length === 'covers' && alloc.counts === null && this.#isCountedByHolder(alloc));
+      if (this.#isDroppedBySomebody(alloc))
+        note(
+          alloc.content,
+          alloc.type,
+          alloc.length === 'covers' && alloc.counts === null && this.#isCountedByHolder(alloc),
+        );
     for (const [id, times] of seen) {
       const owner = this.now.allocs.get(id)!;
       const consumed = owner.kind === 'unknown' && owner.ended !== null;
@@ -92,10 +102,12 @@ export abstract class UserCode extends Effects {
         yield value.id;
         return;
       case 'pointer':
-        if (isOwner(unwrapped(value.type)) && value.targets.length === 1 && !holdsWithoutDrop(value.type)) yield value.targets[0]!.alloc;
+        if (isOwner(unwrapped(value.type)) && value.targets.length === 1 && !holdsWithoutDrop(value.type))
+          yield value.targets[0]!.alloc;
         return;
       case 'aggregate':
-        for (const [step, part] of value.parts) yield* this.#ownersIn(part, type ? this.stepType(type, step) : part.type, counted);
+        for (const [step, part] of value.parts)
+          yield* this.#ownersIn(part, type ? this.stepType(type, step) : part.type, counted);
         if (value.rest) yield* this.#ownersIn(value.rest, elementOf(type), counted);
         return;
       default:
@@ -150,7 +162,10 @@ export abstract class UserCode extends Effects {
     for (const alloc of this.now.allocs.values()) {
       const { disturbed } = alloc;
       if (!disturbed || alloc.length !== 'covers' || alloc.ended || alloc.opaque) continue;
-      const owned = alloc.kind === 'buffer' ? alloc.ownership.state === 'owned' && this.#isHeldDirectly(alloc) : this.#isCountedByHolder(alloc);
+      const owned =
+        alloc.kind === 'buffer'
+          ? alloc.ownership.state === 'owned' && this.#isHeldDirectly(alloc)
+          : this.#isCountedByHolder(alloc);
       if (!owned || this.told.has(disturbed)) continue;
       this.told.add(disturbed);
       this.emit(
@@ -175,7 +190,11 @@ export abstract class UserCode extends Effects {
 
   /** True for a reference to memory that is the caller's: who gets it may reach all that lies there. */
   leadsOut(value: Value): boolean {
-    return value.kind === 'pointer' && isReference(value.type) && value.targets.some((target) => this.now.get(target.alloc).origin !== 'own');
+    return (
+      value.kind === 'pointer' &&
+      isReference(value.type) &&
+      value.targets.some((target) => this.now.get(target.alloc).origin !== 'own')
+    );
   }
 
   /** Marks every live `&mut` into a cell that the code which runs now may reach as well. */
@@ -184,7 +203,14 @@ export abstract class UserCode extends Effects {
     for (const id of this.now.locals.values()) {
       const alloc = this.now.get(id);
       const value = alloc.content;
-      if (alloc.ended || value.kind !== 'pointer' || !isReference(value.type) || !value.type.mutable || value.targets.length !== 1) continue;
+      if (
+        alloc.ended ||
+        value.kind !== 'pointer' ||
+        !isReference(value.type) ||
+        !value.type.mutable ||
+        value.targets.length !== 1
+      )
+        continue;
       const target = value.targets[0]!;
       const memory = this.now.get(target.alloc);
       if (memory.origin === 'own' || memory.opaque) continue;
@@ -224,9 +250,6 @@ export abstract class UserCode extends Effects {
   name(node: Node): string | null {
     return plainName(node);
   }
-
-  abstract readonly told: Set<Node>;
-
 }
 
 export function isFn(bound: string): boolean {

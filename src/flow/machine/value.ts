@@ -72,7 +72,14 @@ export type Value =
   | { readonly kind: 'resource'; readonly type: Ty; readonly id: number; readonly made: Node }
   | { readonly kind: 'uninit'; readonly type: Ty; readonly since: Node }
   /** Moved out or dropped in place. */
-  | { readonly kind: 'gone'; readonly type: Ty; readonly at: Node; readonly by: 'move' | 'drop' | 'manual' };
+  | {
+      readonly kind: 'gone';
+      readonly type: Ty;
+      readonly at: Node;
+      readonly by: 'move' | 'drop' | 'manual';
+      /** What the value that was moved out owned. */
+      readonly owned?: AllocId;
+    };
 
 export function unknown(type: Ty): Value {
   return { kind: 'unknown', type };
@@ -180,7 +187,8 @@ export function isPointer(type: Ty): boolean {
 export function pointeeOf(type: Ty): Ty {
   if (type?.kind === 'reference' || type?.kind === 'pointer') return type.to;
   if (type?.kind !== 'named') return null;
-  if (BUFFERS.has(type.path)) return { kind: 'slice', element: BUFFERS.get(type.path) ?? type.arguments[isMap(type) ? 1 : 0] ?? null };
+  if (BUFFERS.has(type.path))
+    return { kind: 'slice', element: BUFFERS.get(type.path) ?? type.arguments[isMap(type) ? 1 : 0] ?? null };
   if (type.path === BOX || type.path === RC || type.path === ARC || isRaw(type)) return type.arguments[0] ?? null;
   return null;
 }

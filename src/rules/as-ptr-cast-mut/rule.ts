@@ -1,11 +1,10 @@
 import { castOf, methodCall, peel, placeBase, pointerType, wrapped } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
-import { bufferType } from '../../facts/pointers';
 import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { isSameType, leadsThroughShared } from '../address-fix';
+import { bufferType } from '../buffer-type';
 import { defineRule, type ReportedFix, type SpanEdit } from '../define-rule';
-import { castToMut } from '../forbidden-write';
 
 export default defineRule({
   id: 'as-ptr-cast-mut',
@@ -21,7 +20,7 @@ export default defineRule({
   on: ['type_cast_expression', 'call_expression'],
   *check(node, { file }) {
     const cast = castToMut(node);
-    const call = cast && methodCall(throughConstCasts(cast.value));
+    const call = cast && methodCall(throughConstCasts(cast));
     if (call?.name !== 'as_ptr' || !isMutable(call.receiver, file)) return;
     const buffer = bufferType(file.types.of(call.receiver));
     if (!buffer || !hasAsMutPtr(buffer)) return;
@@ -32,6 +31,14 @@ export default defineRule({
     };
   },
 });
+
+/** What becomes a `*mut` here: `p` of `p as *mut T` and of `p.cast_mut()`. */
+function castToMut(node: Node): Node | null {
+  const cast = castOf(node);
+  if (cast) return pointerType(cast.type)?.mutable ? cast.value : null;
+  const method = methodCall(node);
+  return method?.name === 'cast_mut' ? method.receiver : null;
+}
 
 /** Steps between `as_ptr()` and the cast that stay `*const`: `.cast::<U>()`, `as *const U`. */
 function throughConstCasts(value: Node): Node {

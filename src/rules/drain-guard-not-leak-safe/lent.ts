@@ -1,9 +1,8 @@
 /**
  * Guards that take borrowed data back from somebody who uses it meanwhile: a thread, a kernel, a registry.
  */
-import { castOf, functionCall, methodCall } from '../../facts/expressions';
+import { borrowOf, castOf, functionCall, methodCall, operandOf, peel } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
-import { provenanceOf } from '../../facts/pointers';
 import type { Node } from '../../syntax/node';
 import type { Report } from '../define-rule';
 import { calleeOf, find, type Guard } from './guard';
@@ -75,9 +74,31 @@ export function loanReport(guard: Guard, file: FileFacts): Report | null {
 /** The reference parameter that a raw pointer argument was made from; null for all other arguments. */
 function parameterLent(argument: Node, file: FileFacts): string | null {
   if (file.types.of(argument)?.kind !== 'pointer') return null;
-  const origin = provenanceOf(argument, file);
-  const place = origin?.place;
-  if (origin && !place) return origin.made.kind === 'parameter' ? (origin.made.child('pattern')?.text ?? null) : null;
-  const binding = place && file.bindingsAt(place)?.of(place);
-  return binding?.kind === 'parameter' && file.types.of(place!)?.kind === 'reference' ? binding.name : null;
+  let at = peel(argument);
+  for (let depth = 0; depth < DEPTH; depth++) {
+    if (at.kind !== 'identifier') {
+      const source = sourceOf(at, file);
+      if (!source) return null;
+      at = peel(source);
+      continue;
+    }
+    const binding = file.bindingsAt(at)?.of(at);
+    if (binding?.kind === 'parameter') return file.types.of(at)?.kind === 'reference' ? binding.name : null;
+    if (!binding?.init) return null;
+    at = peel(binding.init);
+  }
+  return null;
+}
+
+const DEPTH = 16;
+const SAME_POINTER = new Set(['as_ptr', 'as_mut_ptr', 'cast', 'cast_mut', 'cast_const']);
+
+/** What a pointer expression takes its pointer from: `x` of `x as *const T`, `x.as_ptr()`, `&raw const *x`, `ptr::from_ref(x)`. */
+function sourceOf(pointer: Node, { paths }: FileFacts): Node | null {
+  const direct = castOf(pointer)?.value ?? borrowOf(pointer)?.place ?? operandOf(pointer, '*');
+  if (direct) return direct;
+  const method = methodCall(pointer);
+  if (method) return SAME_POINTER.has(method.name) ? method.receiver : null;
+  const call = functionCall(pointer);
+  return call && paths.isStd(call.callee, 'std::ptr::from_ref', 'std::ptr::from_mut') ? (call.arguments[0] ?? null) : null;
 }

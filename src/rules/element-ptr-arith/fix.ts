@@ -1,8 +1,8 @@
 import { borrowOf, castOf, isInUnsafe, peel, wrapped } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
-import { bufferType } from '../../facts/pointers';
 import type { Pointer } from '../../flow/events';
 import type { Node } from '../../syntax/node';
+import { bufferType } from '../buffer-type';
 import type { ReportedFix, RuleContext } from '../define-rule';
 import { becomesRaw } from '../flow-rules';
 

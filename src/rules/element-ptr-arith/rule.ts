@@ -16,10 +16,17 @@ export default defineRule({
   triggers: ['unsafe'],
   supersedes: ['ref-just-for-address'],
   ...tells('element-ptr-arith', {
-    'outside-of-borrow': ({ at, access, pointer }, context) => ({
-      message: `${useWords(at, access)} outside of ${pointer.target ? quoted(pointer.target) : 'the element'}, all that ${nameOf(pointer)} was made for`,
-      related: [madeHere(pointer)],
-      fixes: wholeBuffer(pointer, context),
-    }),
+    'outside-of-borrow': ({ at, access, pointer, bounds }, context) =>
+      bounds
+        ? {
+            message: `${useWords(at, access)} at position ${bounds.index} of ${bounds.array ? quoted(bounds.array) : 'an array'}, which has ${bounds.length} elements`,
+            severity: 'error',
+            related: [madeHere(pointer)],
+          }
+        : {
+            message: `${useWords(at, access)} outside of ${pointer.target ? quoted(pointer.target) : 'the element'}, all that ${nameOf(pointer)} was made for`,
+            related: [madeHere(pointer)],
+            fixes: wholeBuffer(pointer, context),
+          },
   }),
 });

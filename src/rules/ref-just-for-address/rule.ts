@@ -12,12 +12,12 @@ import {
   wrapped,
 } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
-import { provenanceOf } from '../../facts/pointers';
 import { autoDeref } from '../../facts/types';
 import type { Severity } from '../../finding';
 import type { Node } from '../../syntax/node';
 import { addressFixes, isAddressable, isSameType, staticItem } from '../address-fix';
-import { defineRule, type Report, type RuleContext } from '../define-rule';
+import { defineRule, type ReportedFix, type RuleContext } from '../define-rule';
+import { tells } from '../tells';
 
 export default defineRule({
   id: 'ref-just-for-address',
@@ -35,8 +35,21 @@ export default defineRule({
     const borrow = borrowOf(node);
     if (!borrow || borrow.kind.startsWith('raw') || !isMadeHere(borrow, context.file)) return;
     const target = targetOf(node, context.file);
-    if (target) yield report(node, borrow, target, context);
+    if (target) yield { at: node, ...judge(borrow, context.file), fixes: fixesOf(borrow, target, context) };
   },
+  ...tells('ref-just-for-address', {
+    'uninit-use': ({ at, since }, context) => {
+      const borrow = borrowOf(at);
+      const target = borrow && targetOf(at, context.file);
+      if (!target) return null;
+      return {
+        severity: 'warning',
+        message: `this makes a ${borrow.kind === 'mut' ? '`&mut`' : '`&`'} to memory that is not initialized yet, only to take its address`,
+        related: [{ at: since, message: 'the memory is made here, without a value' }],
+        fixes: fixesOf(borrow, target, context),
+      };
+    },
+  }),
 });
 
 /** The expression that turns the reference into a pointer, and what the fix has to leave of it. */
@@ -81,12 +94,9 @@ function targetOf(node: Node, file: FileFacts): Target | null {
   return expected?.kind === 'pointer' ? { whole: outer, suffix: '' } : null;
 }
 
-function report(node: Node, borrow: Borrow, { whole, suffix }: Target, context: RuleContext): Report {
-  const { file } = context;
-  const mutable = borrow.kind === 'mut';
-  const { severity, message } = judge(borrow, file);
-  const fixes = addressFixes({ at: whole, place: borrow.place, mutable, borrowedMut: mutable, suffix }, context);
-  return { at: node, severity, message, fixes };
+function fixesOf({ kind, place }: Borrow, { whole, suffix }: Target, context: RuleContext): ReportedFix[] {
+  const mutable = kind === 'mut';
+  return addressFixes({ at: whole, place, mutable, borrowedMut: mutable, suffix }, context);
 }
 
 function judge({ place, kind }: Borrow, file: FileFacts): { severity: Severity; message: string } {
@@ -98,30 +108,17 @@ function judge({ place, kind }: Borrow, file: FileFacts): { severity: Severity; 
       severity: 'error',
       message: `this takes a ${reference} to a field of a packed struct only for its address; the field may be unaligned, which a reference never is`,
     };
-  if (pointer && file.types.of(pointer)?.kind === 'pointer') {
-    if (isUninit(pointer, file))
-      return {
-        severity: 'warning',
-        message: `this makes a ${reference} to memory that is not initialized yet, only to take its address`,
-      };
-    if (kind === 'mut')
-      return {
-        severity: 'warning',
-        message: `this makes a \`&mut\` through the raw pointer \`${pointer.text}\` only to take an address; for that moment it claims that nobody else uses the place`,
-      };
-  }
+  if (kind === 'mut' && pointer && file.types.of(pointer)?.kind === 'pointer')
+    return {
+      severity: 'warning',
+      message: `this makes a \`&mut\` through the raw pointer \`${pointer.text}\` only to take an address; for that moment it claims that nobody else uses the place`,
+    };
   if (kind === 'mut' && base.kind === 'identifier' && staticItem(base, file)?.has('mutable_specifier'))
     return {
       severity: 'warning',
       message: `this makes a \`&mut\` to the \`static mut\` \`${base.text}\` only to take its address`,
     };
   return { severity: 'info', message: `this makes a ${reference} only to take an address` };
-}
-
-function isUninit(pointer: Node, file: FileFacts): boolean {
-  const owner = provenanceOf(pointer, file)?.place;
-  const type = owner && autoDeref(file.types.of(owner));
-  return type?.kind === 'named' && type.path === 'std::mem::MaybeUninit';
 }
 
 function isPackedField(place: Node, file: FileFacts): boolean {

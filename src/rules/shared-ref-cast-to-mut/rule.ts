@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule';
 import { quoted, useWords } from '../flow-words';
-import { fixesOfCast, story } from '../forbidden-write';
+import { borrowBehind, mutableAddressFixes, story } from '../forbidden-write';
 import { tells } from '../tells';
 
 export default defineRule({
@@ -16,13 +16,19 @@ export default defineRule({
   triggers: ['*mut', 'cast_mut', 'NonNull'],
   supersedes: ['ref-just-for-address', 'mut-from-shared'],
   ...tells('shared-ref-cast-to-mut', {
-    'write-without-permission': ({ at, access, pointer, source }, context) => ({
-      message: `${useWords(at, access)} through a pointer that was made from a shared reference and may only read`,
-      related: story(
-        { made: source.made, becameMut: pointer.castToMut },
-        `${source.target ? quoted(source.made) : 'this reference'} is shared: pointers made from it may read, not write`,
-      ),
-      fixes: fixesOfCast(pointer, source, context),
-    }),
+    'write-without-permission': ({ at, access, pointer, source }, context) => {
+      const made = borrowBehind(source);
+      return {
+        message: `${useWords(at, access)} through a pointer that was made from a shared reference and may only read`,
+        // That a `&T` gives no `&mut T` is no matter of the model: rustc's `invalid_reference_casting` says so as well.
+        isDecided: access === 'mut-reborrow',
+        related: story(
+          made,
+          pointer,
+          `${source.target ? quoted(made) : 'this reference'} is shared: pointers made from it may read, not write`,
+        ),
+        fixes: mutableAddressFixes(made, pointer, context),
+      };
+    },
   }),
 });

@@ -1,5 +1,5 @@
 import { expectedType } from '../../facts/expected-type';
-import { enclosingBody, functionCall, methodCall, peel } from '../../facts/expressions';
+import { functionCall, methodCall, peel } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { WrittenType } from '../../facts/types';
 import type { Confidence } from '../../finding';
@@ -38,28 +38,30 @@ export default defineRule({
     }
     const assumption = assumptionAt(node, file);
     if (!assumption) return;
-    const memory = uninitAt(assumption.memory, file) ?? uninitVariable(assumption.memory, file);
+    const memory = uninitAt(assumption.memory, file);
     if (!memory) return;
     const type = memory.type ?? assumption.type(memory);
     if (needsInit(type, node, file) !== 'yes') return;
     yield {
       at: node,
-      message: memory.variable
-        ? `\`${memory.variable}\` is taken for an initialised value, but nothing has been written to it`
-        : `\`${assumption.name}\` on memory that nothing has been written to is undefined behaviour`,
-      related: memory.variable ? [{ at: memory.call, message: 'made here, without a value' }] : [],
+      message: `\`${assumption.name}\` on memory that nothing has been written to is undefined behaviour`,
       confidence: confidenceIn(type),
       fixes: memory.owner === 'std::mem::MaybeUninit' ? zeroInstead(memory.callee, type, file) : [],
     };
   },
   ...tells('uninit-assume-init', {
-    'uninit-use': ({ at, use, memory, since }) => ({
-      message:
-        use === 'read'
-          ? `${useWords(at, 'read')} in ${memoryName(memory)}, which nothing has been written to`
-          : `${memoryName(memory)} is taken for an initialised value, but nothing has been written to it`,
-      related: [{ at: since, message: 'made here, without a value' }],
-    }),
+    'uninit-use': ({ at, use, memory, since }, { file }) => {
+      // What is made and taken for a value in one expression is seen without following anything: `check` has it.
+      if (at.start <= since.start && since.end <= at.end) return null;
+      return {
+        message:
+          use === 'read'
+            ? `${useWords(at, 'read')} in ${memoryName(memory)}, which nothing has been written to`
+            : `${memoryName(memory)} is taken for an initialised value, but nothing has been written to it`,
+        related: [{ at: since, message: 'made here, without a value' }],
+        fixes: use === 'assume' ? zeroAt(since, file) : [],
+      };
+    },
   }),
 });
 
@@ -106,31 +108,12 @@ interface Uninit {
   readonly owner: string;
   /** The type of the value that is not there; null where it is not written here. */
   readonly type: WrittenType | null;
-  /** The variable that the memory went to, unused until it is taken for a value. */
-  readonly variable?: string;
 }
 
 function uninitAt(expression: Node, file: FileFacts): Uninit | null {
   const call = functionCall(expression);
   const owner = call && MAKERS.exec(file.paths.resolve(call.callee))?.[1];
   return call && owner ? { call: call.call, callee: call.callee, owner, type: ownerArgument(call.callee, file) } : null;
-}
-
-/** The memory of `let x = MaybeUninit::uninit()` where taking `x` for a value is the first thing that happens to it. */
-function uninitVariable(identifier: Node, file: FileFacts): Uninit | null {
-  const binding = file.bindingsAt(identifier)?.of(identifier);
-  const made = binding?.init && uninitAt(binding.init, file);
-  if (!binding || !made || binding.kind !== 'let' || binding.uses[0] !== identifier) return null;
-  if (enclosingBody(binding.node) !== enclosingBody(identifier)) return null;
-  const declared = binding.type ? file.types.read(binding.type) : null;
-  const type = made.type ?? (declared?.kind === 'named' ? (declared.arguments[0] ?? null) : null);
-  // What follows in the text of a loop may come before in time.
-  const loop = [...identifier.ancestors()].findLast(
-    (ancestor) =>
-      ancestor.is('loop_expression', 'while_expression', 'for_expression') && ancestor.start > binding.node.end,
-  );
-  if (loop && binding.uses.some((use) => use !== identifier && use.end <= loop.end)) return null;
-  return { ...made, type, variable: binding.name };
 }
 
 /** A struct of another crate may be made of `MaybeUninit`, if rarely. */
@@ -146,4 +129,13 @@ function zeroInstead(callee: Node, type: WrittenType | null, file: FileFacts): R
   const name = callee.kind === 'scoped_identifier' ? callee.child('name') : null;
   if (!name || !acceptsZero(type, file)) return [];
   return [{ title: 'start with zeros', safety: 'suggestion', edits: [{ span: name, newText: 'zeroed' }] }];
+}
+
+/** The same for memory that went to a variable first. */
+function zeroAt(since: Node, file: FileFacts): ReportedFix[] {
+  const memory = uninitAt(since, file);
+  if (memory?.owner !== 'std::mem::MaybeUninit') return [];
+  const variable = expectedType(since, file);
+  const declared = variable?.kind === 'named' ? (variable.arguments[0] ?? null) : null;
+  return zeroInstead(memory.callee, memory.type ?? declared, file);
 }

@@ -1,6 +1,7 @@
 import { defineRule } from '../define-rule';
+import { asPtrOf } from '../flow-rules';
 import { quoted, useWords } from '../flow-words';
-import { fixesOfCast, story } from '../forbidden-write';
+import { borrowBehind, mutableAddressFixes, story } from '../forbidden-write';
 import { tells } from '../tells';
 
 export default defineRule({
@@ -16,15 +17,20 @@ export default defineRule({
   triggers: ['*mut', 'cast_mut'],
   supersedes: ['as-ptr-cast-mut'],
   ...tells('write-through-const-derived', {
-    'write-without-permission': ({ at, access, pointer, source }, context) => ({
-      message: `${useWords(at, access)} through a pointer that was made for reading`,
-      related: story(
-        { made: source.made, becameMut: pointer.castToMut },
-        source.how === 'as-ptr'
-          ? `${quoted(source.made)} borrows the buffer as shared: the pointer may only read`
-          : `${quoted(source.made)} gives a pointer that may only read`,
-      ),
-      fixes: source.how === 'as-ptr' ? [] : fixesOfCast(pointer, source, context),
-    }),
+    'write-without-permission': ({ at, access, pointer, source }, context) => {
+      const method = source.how === 'as-ptr' ? source.made : asPtrOf(source.made);
+      const made = method ?? borrowBehind(source);
+      return {
+        message: `${useWords(at, access)} through a pointer that was made for reading`,
+        related: story(
+          made,
+          pointer,
+          method
+            ? `${quoted(made)} borrows the buffer as shared: the pointer may only read`
+            : `${quoted(made)} gives a pointer that may only read`,
+        ),
+        fixes: method ? [] : mutableAddressFixes(made, pointer, context),
+      };
+    },
   }),
 });
