@@ -1,14 +1,14 @@
 /** What is only clear when a body has ended: what it gives away, what it leaves behind, what it never took back. */
 import type { Node } from '../../syntax/node';
 import type { Body } from '../ir';
-import type { Interpreter } from './interpreter';
-import { plainName } from './owners';
-import type { Alloc } from './state';
-import { isOwner, isRaw, type PointerValue, unwrapped, type Value } from './value';
+import type { Alloc } from './memory/state';
+import { isOwner, isRaw, type PointerValue, unwrapped, type Value } from './memory/value';
+import type { UserCode } from './user-code';
+import { plainName } from './value-words';
 
 /** @param tail The expression whose value the body returns, where there is one. */
 export function finish(
-  machine: Interpreter,
+  machine: UserCode,
   body: Body,
   result: Value,
   params: readonly Alloc[],
@@ -18,12 +18,12 @@ export function finish(
   tellPendingOwners(machine);
   tellReturned(machine, body, result, tail);
   tellDroppedParts(machine, body, params);
-  tellStored(machine, params, body);
+  tellStored(machine, params);
   tellLeaks(machine, body, result, params);
 }
 
 /** A second owner whose rival was never forgotten. */
-function tellPendingOwners(machine: Interpreter): void {
+function tellPendingOwners(machine: UserCode): void {
   for (const { alloc: id } of [...machine.pendingOwners]) {
     const alloc = machine.now.allocs.get(id);
     if (alloc && !alloc.opaque) machine.tellPending(alloc);
@@ -31,7 +31,7 @@ function tellPendingOwners(machine: Interpreter): void {
 }
 
 /** Whether the value is a pointer into memory that a parameter leads to. */
-export function leadsToParameter(machine: Interpreter, result: Value): boolean {
+export function leadsToParameter(machine: UserCode, result: Value): boolean {
   if (!machine.state || result.kind !== 'pointer') return false;
   return result.targets.some((target) => {
     if (!isStillHeld(machine, target)) return false;
@@ -44,7 +44,7 @@ export function leadsToParameter(machine: Interpreter, result: Value): boolean {
 }
 
 /** False where the place that the pointer was loaded from holds another one by now: the next call gets that. */
-function isStillHeld(machine: Interpreter, target: PointerValue['targets'][number]): boolean {
+function isStillHeld(machine: UserCode, target: PointerValue['targets'][number]): boolean {
   const alloc = machine.now.allocs.get(target.alloc);
   const holder = alloc?.holder == null ? undefined : machine.now.allocs.get(alloc.holder);
   if (!holder || (holder.content.kind !== 'aggregate' && holder.content.kind !== 'pointer')) return true;
@@ -80,7 +80,7 @@ function isDead(alloc: Alloc): boolean {
 }
 
 /** Pointers in what a body returns, to memory that has ended with it. Called for each way out. */
-export function tellReturned(machine: Interpreter, body: Body, result: Value, tail: Node | null): void {
+export function tellReturned(machine: UserCode, body: Body, result: Value, tail: Node | null): void {
   machine.tellKept(result, {
     at: tail ?? body.node.child('body') ?? body.node,
     access: 'return',
@@ -120,7 +120,7 @@ export function tellReturned(machine: Interpreter, body: Body, result: Value, ta
 }
 
 /** A copy of an owner is returned, and the original was dropped on the way out. */
-function tellReturnedTwice(machine: Interpreter, alloc: Alloc, body: Body): void {
+function tellReturnedTwice(machine: UserCode, alloc: Alloc, body: Body): void {
   const copiedAt = machine.duplicatedAt.get(alloc.id);
   if (!copiedAt || !alloc.ended || alloc.opaque || alloc.ended.by !== 'drop') return;
   machine.emit(
@@ -139,20 +139,14 @@ function tellReturnedTwice(machine: Interpreter, alloc: Alloc, body: Body): void
 }
 
 /** A part of what a `&mut` parameter leads to was dropped in place and not written again: its owner drops it once more. */
-function tellDroppedParts(machine: Interpreter, body: Body, params: readonly Alloc[]): void {
+function tellDroppedParts(machine: UserCode, body: Body, params: readonly Alloc[]): void {
   if (body.isUnsafe) return;
   const direct = params.flatMap((param) =>
     param.content.kind === 'pointer' ? param.content.targets.map((target) => target.alloc) : [],
   );
   for (const id of direct) {
     const alloc = machine.now.allocs.get(id);
-    if (
-      !alloc ||
-      alloc.kind !== 'pointee' ||
-      alloc.origin !== 'parameter' ||
-      alloc.ownership.state !== 'none' ||
-      alloc.opaque
-    )
+    if (alloc?.kind !== 'pointee' || alloc.origin !== 'parameter' || alloc.ownership.state !== 'none' || alloc.opaque)
       continue;
     const { content } = alloc;
     const parts = content.kind === 'aggregate' ? [...content.parts.values()] : [content];
@@ -174,7 +168,7 @@ function tellDroppedParts(machine: Interpreter, body: Body, params: readonly All
   }
 }
 
-function tellStored(machine: Interpreter, params: readonly Alloc[], body: Body): void {
+function tellStored(machine: UserCode, params: readonly Alloc[]): void {
   const seen = new Set<number>();
   const visit = (alloc: Alloc, depth: number) => {
     if (seen.has(alloc.id) || depth === 0) return;
@@ -204,7 +198,6 @@ function tellStored(machine: Interpreter, params: readonly Alloc[], body: Body):
       machine.now.update(memory.id, { opaque: true });
     }
   };
-  void body;
   for (const alloc of machine.now.allocs.values())
     if (!alloc.ended && (alloc.kind === 'static' || (alloc.kind === 'pointee' && alloc.origin === 'parameter')))
       visit(alloc, 4);
@@ -227,7 +220,7 @@ function isGivenToBody(alloc: Alloc): boolean {
 const OWNERS: Readonly<Record<string, string>> = { box: 'Box', cstring: 'CString', vec: 'Vec' };
 
 /** What `into_raw` gave up and nothing holds any more when the body has ended. */
-function tellLeaks(machine: Interpreter, body: Body, result: Value, params: readonly Alloc[]): void {
+function tellLeaks(machine: UserCode, body: Body, result: Value, params: readonly Alloc[]): void {
   const reached = new Set<number>();
   const reach = (value: Value) => {
     for (const pointer of pointersIn(value, 6))

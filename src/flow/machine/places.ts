@@ -14,10 +14,10 @@ import type { Node } from '../../syntax/node';
 import type { TagId } from '../borrow/tags';
 import type { Access, FlowEvent } from '../events';
 import type { Body, LocalId, Place, Step } from '../ir';
-import { freshSymbol, joinValues } from './contents';
-import { Memory, type Use } from './memory';
-import { elementStep, fieldStep, isElement, type Path, partStep, ROOT, symbolStep, viewStep } from './path';
-import type { Alloc, State } from './state';
+import { freshSymbol, joinValues } from './memory/contents';
+import { Memory } from './memory/memory';
+import { elementStep, fieldStep, isElement, partStep, ROOT, symbolStep, viewStep } from './memory/path';
+import type { Alloc, State } from './memory/state';
 import {
   elementOf,
   isBuffer,
@@ -34,7 +34,8 @@ import {
   unknown,
   unwrapped,
   type Value,
-} from './value';
+} from './memory/value';
+import type { Use } from './memory/words';
 
 /** One activation of a body. */
 export interface Frame {
@@ -204,7 +205,7 @@ export abstract class Places extends Memory {
       const [first] = pointer.targets;
       if (isRaw(pointer.type)) this.derefs[first ? this.now.get(first.alloc).origin : 'unknown']++;
     }
-    return this.behind(pointer, nameOf(at.at, explicit), at.at);
+    return this.behind(pointer, nameOf(at.at), at.at);
   }
 
   /** The place that a pointer value points to. */
@@ -334,7 +335,7 @@ export abstract class Places extends Memory {
   /** The elements of a vector as `Deref` and `Index` borrow them: the whole buffer. */
   bufferSlice(at: Resolved, mutable: boolean): Resolved | null {
     const pointer = this.pointerAt(at);
-    if (!pointer || pointer.targets.length !== 1) return null;
+    if (pointer?.targets.length !== 1) return null;
     const pointee = pointeeOf(unwrapped(pointer.type));
     const use: Use = {
       at: at.at,
@@ -529,7 +530,7 @@ export function mentionsParameter(type: Ty): boolean {
 }
 
 /** `p` of `*p`, `self.head` of `(*self.head).next`, for messages; null where it would be long. */
-function nameOf(node: Node, _explicit: boolean): string | null {
+function nameOf(node: Node): string | null {
   let at = node;
   for (let inner: Node | null = at; inner; ) {
     at = inner;
@@ -545,8 +546,4 @@ function nameOf(node: Node, _explicit: boolean): string | null {
   }
   const text = at.text;
   return text.length <= 30 && !text.includes('\n') && /^[\w.]+$/.test(text) ? text : null;
-}
-
-export function isPath(path: Path): boolean {
-  return path.length > 0;
 }

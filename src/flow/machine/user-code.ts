@@ -5,10 +5,19 @@
  * Sources: the Rustonomicon, "Exception Safety"; std documentation of `ptr::read`, `Vec::set_len`.
  */
 import type { Node } from '../../syntax/node';
-import { Effects } from './effects';
-import { plainName } from './owners';
-import type { Alloc, Crossing, State } from './state';
-import { elementOf, holdsWithoutDrop, isOwner, isRaw, isReference, type Ty, unwrapped, type Value } from './value';
+import type { Alloc, Crossing, State } from './memory/state';
+import {
+  elementOf,
+  holdsWithoutDrop,
+  isOwner,
+  isRaw,
+  isReference,
+  type Ty,
+  unwrapped,
+  type Value,
+} from './memory/value';
+import { Effects } from './std/effects';
+import { plainName } from './value-words';
 
 const WORDS = 40;
 
@@ -143,7 +152,7 @@ export abstract class UserCode extends Effects {
     // The elements lie in the container itself, or behind a pointer in it.
     const inline = alloc.kind === 'pointee' && alloc.origin === 'parameter' && alloc.ownership.state === 'none';
     const holder = inline ? alloc : alloc.holder === null ? undefined : this.now.allocs.get(alloc.holder);
-    if (!holder || holder.origin !== 'parameter' || holder.kind !== 'pointee' || holder.holder !== null) return false;
+    if (holder?.origin !== 'parameter' || holder.kind !== 'pointee' || holder.holder !== null) return false;
     const type = unwrapped(holder.type);
     // A slice has an owner elsewhere, which counts all of its elements.
     if (inline && type?.kind === 'slice') return this.program.needsDrop(type.element, this.file) === 'yes';

@@ -1,7 +1,7 @@
 /** Laws of what the machine knows where two ways meet: a law that fails makes findings depend on the order of branches. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { joinValues } from '../../../src/flow/machine/contents';
+import { joinValues } from '../../../src/flow/machine/memory/contents';
 import {
   type Component,
   elementStep,
@@ -10,9 +10,9 @@ import {
   partStep,
   symbolStep,
   viewStep,
-} from '../../../src/flow/machine/path';
-import { type Alloc, joinStates, State } from '../../../src/flow/machine/state';
-import { named, type Value } from '../../../src/flow/machine/value';
+} from '../../../src/flow/machine/memory/path';
+import { type Alloc, joinStates, State } from '../../../src/flow/machine/memory/state';
+import { named, type Value } from '../../../src/flow/machine/memory/value';
 import { factsOf } from '../../support/facts';
 
 const { root } = factsOf('fn made() {} fn made_elsewhere() {}');

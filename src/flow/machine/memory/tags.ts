@@ -1,7 +1,7 @@
 /** All tags that one run of the machine has made: the tree of who was derived from whom, and what to tell of each. */
-import type { Node } from '../../syntax/node';
-import type { TagId, TagKind, TagTree } from '../borrow/tags';
-import type { How } from '../events';
+import type { Node } from '../../../syntax/node';
+import type { TagId, TagKind, TagTree } from '../../borrow/tags';
+import type { How } from '../../events';
 import type { Path } from './path';
 import type { AllocId } from './value';
 

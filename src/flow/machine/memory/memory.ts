@@ -1,94 +1,19 @@
-/**
- * Memory: making allocations, accessing them, making new pointers to them; and the events that come of it.
- *
- * Sources: the Stacked Borrows and Tree Borrows definitions for what an access and a retag do (see `flow/borrow`); the
- * Rust Reference, "Behavior considered undefined", for dangling pointers.
- */
-
-import type { FileFacts } from '../../facts/file-facts';
-import type { Program } from '../../facts/program';
-import type { Model } from '../../finding';
-import { Node } from '../../syntax/node';
-import type { Violation } from '../borrow/location';
-import type { Protector, TagId } from '../borrow/tags';
-import type { Access, FlowEvent, How, Memory as MemoryWords, Pointer } from '../events';
+import type { Node } from '../../../syntax/node';
+import type { Violation } from '../../borrow/location';
+import type { TagId } from '../../borrow/tags';
+import type { How } from '../../events';
 import { hasUninit, partOf, withPart } from './contents';
-import { elementStep, fieldStep, isElement, overlap, type Path, pathKey, ROOT, startsWith } from './path';
-import { type Alloc, type Cause, type Location, locationAt, type Ownership, type State } from './state';
-import { type Tag, Tags } from './tags';
-import {
-  elementOf,
-  isRaw,
-  isSequence,
-  isTransparent,
-  type PointerValue,
-  pointeeOf,
-  type Target,
-  type Ty,
-  unknown,
-  unwrapped,
-  type Value,
-} from './value';
+import { isElement, overlap, type Path, pathKey, ROOT, startsWith } from './path';
+import { type Alloc, type Cause, type Location, locationAt, type Ownership } from './state';
+import type { Tag } from './tags';
+import { Telling } from './telling';
+import { elementOf, isRaw, isSequence, type Target, type Ty, unknown, unwrapped, type Value } from './value';
+import { type Birth, MOST_LOCATIONS, NOBODY, type RetagKind, TAG_KINDS, type Use } from './words';
 
-/** An allocation with more separate parts than this is no longer followed. */
-const MOST_LOCATIONS = 48;
-
-/** How the machine was led to an access: what to name in the story. */
-export interface Use {
-  /** The expression that does it. */
-  readonly at: Node;
-  readonly access: Access;
-  /** The pointer that was dereferenced, as written; null for direct uses of a variable. */
-  readonly name: string | null;
-  /** The pointer value that was dereferenced. */
-  readonly pointer: PointerValue | null;
-  /** True where the operation itself needs `unsafe`. */
-  readonly isUnsafe: boolean;
-}
-
-export type RetagKind = 'mut' | 'two-phase' | 'shared' | 'raw-mut' | 'raw-const' | 'box';
-
-export interface Birth {
-  readonly how: How;
-  readonly made: Node;
-  /** The place borrowed, as written. */
-  readonly target: string | null;
-  readonly protector?: Protector | null;
-  /** What the new pointer points to. */
-  readonly pointee: Ty;
-  readonly fromRaw: boolean;
-}
-
-const NOBODY: Omit<Ownership, 'at'> = { state: 'none', reclaimed: null, allocator: null, raws: null, count: null };
-
-export abstract class Memory {
-  state: State | null;
-  readonly tags = new Tags();
-  readonly events: FlowEvent[] = [];
-  /** Events that the safe-code axiom dropped: the borrow checker has proved the lowering wrong. */
-  readonly axiom: FlowEvent[] = [];
-  /** Depth of the frame that runs: 0 for the body itself, more in callees. */
-  depth = 0;
-  /** The file that types are read in. */
-  file: FileFacts;
+export abstract class Memory extends Telling {
   /** How often a dereference met a pointer, by the origin of what it points to. */
   readonly derefs = { own: 0, parameter: 0, unknown: 0 };
   #lastAlloc = 0;
-
-  constructor(
-    state: State,
-    readonly program: Program,
-    file: FileFacts,
-    readonly models: readonly Model[],
-  ) {
-    this.state = state;
-    this.file = file;
-  }
-
-  /** The state of the way that is being run. */
-  get now(): State {
-    return this.state!;
-  }
 
   // ---- allocations
 
@@ -214,7 +139,9 @@ export abstract class Memory {
     const declared = this.program.typeOf(inner, this.file);
     if (declared?.item.kind !== 'struct') return null;
     // Fields that may stay uninitialised are not missed.
-    return [...declared.item.fields.keys()].filter((name) => this.program.allowsUninit(this.fieldType(inner, name), this.file) === 'no');
+    return [...declared.item.fields.keys()].filter(
+      (name) => this.program.allowsUninit(this.fieldType(inner, name), this.file) === 'no',
+    );
   };
 
   isUninit(value: Value) {
@@ -236,7 +163,7 @@ export abstract class Memory {
     }
     if (this.#isOutOfBounds(alloc, target, use)) return false;
     if (alloc.locations.size === 0 && target.tag === alloc.root) return true;
-    this.#tellCrossed(target.tag, use);
+    this.tellCrossed(target.tag, use);
     const tag = this.tags.get(target.tag);
     const inside = this.#isInside(tag, alloc, target.path, use);
     if (!inside) return true;
@@ -250,7 +177,7 @@ export abstract class Memory {
       locations.set(pathKey(location.path), { path: location.path, stack: stack.next, tree: tree.next });
     }
     this.#keep(alloc.id, locations);
-    this.#tellViolations(violations, alloc, target.tag, kind, use);
+    this.tellViolations(violations, alloc, target.tag, kind, use);
     return violations.length === 0;
   }
 
@@ -298,7 +225,7 @@ export abstract class Memory {
       if (kind !== 'raw-mut' && kind !== 'raw-const') this.tellEnded(alloc, target.tag, use);
       return target;
     }
-    this.#tellCrossed(target.tag, use);
+    this.tellCrossed(target.tag, use);
     const parent = this.tags.get(target.tag);
     const { program, file } = this;
     // A `&mut` to a pinned type makes no claim; one to a type that may hold cells is not known to take the right to write.
@@ -341,7 +268,7 @@ export abstract class Memory {
       locations.set(pathKey(location.path), { path: location.path, stack: stack.next, tree });
     }
     this.#keep(alloc.id, locations);
-    this.#tellViolations(
+    this.tellViolations(
       violations,
       alloc,
       target.tag,
@@ -366,30 +293,6 @@ export abstract class Memory {
       fromRaw: birth.fromRaw || parent.fromRaw,
       depth: this.depth,
     });
-  }
-
-  #tellCrossed(tag: TagId, use: Use): void {
-    if (this.now.crossed.size === 0) return;
-    for (const { id } of this.tags.chain(tag)) {
-      const crossing = this.now.crossed.get(id);
-      if (!crossing) continue;
-      const crossed = new Map(this.now.crossed);
-      crossed.delete(id);
-      this.now.crossed = crossed;
-      this.emit(
-        {
-          kind: 'cell-borrow-across-call',
-          pointer: this.describe(this.tags.get(id), use),
-          call: crossing.call,
-          way: crossing.way,
-          at: use.at,
-          certainty: 'always',
-          confidence: 'medium',
-        },
-        true,
-      );
-      return;
-    }
   }
 
   /** Where the pointer lost its permission to a box that was moved; null where it has it, or has lost it in another way. */
@@ -463,7 +366,7 @@ export abstract class Memory {
         const tree = location.tree.dealloc(this.tags.treeNode(target.tag), this.tags, cause);
         for (const violation of [...stack.violations, ...tree.violations]) violations.push({ violation, location });
       }
-      this.#tellViolations(violations, alloc, target.tag, 'write', use);
+      this.tellViolations(violations, alloc, target.tag, 'write', use);
     }
     this.now.update(alloc.id, { ended: { at: use.at, by: use.access, some: false }, locations: new Map() });
   }
@@ -496,7 +399,7 @@ export abstract class Memory {
       isElement(tag.cover.at(-1)) &&
       startsWith(path, tag.cover.slice(0, -1));
     if (apart !== 'no' && !walks) return false;
-    const source = this.#readOnlySource(tag) ?? tag;
+    const source = this.readOnlySource(tag) ?? tag;
     // Only elements of one array: fields beside each other are reached by arithmetic that nobody does.
     const at = path.findIndex((step, index) => step !== tag.cover[index]);
     if (!isElement(path[at])) return false;
@@ -514,274 +417,4 @@ export abstract class Memory {
     );
     return false;
   }
-
-  // ---- words
-
-  describe(tag: Tag, use: Use | null): Pointer {
-    // The memory's own tag says nothing of how this pointer came about.
-    const source = tag.kind === 'root' && use?.pointer ? use.pointer : null;
-    return {
-      made: source?.made ?? tag.made,
-      how: source?.how ?? tag.how,
-      name: use?.name ?? null,
-      isRaw: use?.pointer ? isRaw(unwrapped(use.pointer.type)) : tag.kind === 'raw',
-      target: tag.target,
-      castToMut: use?.pointer?.cast ?? null,
-    };
-  }
-
-  memoryWords(alloc: Alloc): MemoryWords {
-    return { kind: alloc.kind, made: alloc.made, name: alloc.name };
-  }
-
-  /** The nearest tag, from this one upward, that took the right to write. */
-  #readOnlySource(tag: Tag): Tag | null {
-    for (const at of this.tags.chain(tag.id))
-      if (at.kind === 'shared' || at.how === 'raw-const-borrow' || at.how === 'shared-to-raw') return at;
-    return null;
-  }
-
-  tellEnded(alloc: Alloc, tagId: TagId, use: Use): void {
-    const { ended } = alloc;
-    if (!ended) return;
-    const tag = this.tags.get(tagId);
-    this.emit(
-      {
-        kind: 'use-after-end',
-        access: use.access,
-        pointer: this.describe(tag, use),
-        memory: this.memoryWords(alloc),
-        endedAt: ended.at,
-        endedBy: ended.by,
-        at: use.at,
-        certainty: ended.some ? 'some-path' : 'always',
-        confidence: alloc.origin === 'unknown' || (ended.some && ended.by !== 'realloc') ? 'medium' : 'high',
-      },
-      tag.fromRaw || use.isUnsafe || (use.pointer !== null && isRaw(use.pointer.type)),
-    );
-    // One bug, one finding: what comes after on the same memory follows from it.
-    this.now.update(alloc.id, { opaque: true });
-  }
-
-  #tellViolations(
-    found: readonly { violation: Violation<Cause>; location: Location }[],
-    alloc: Alloc,
-    usedTag: TagId,
-    kind: 'read' | 'write',
-    use: Use,
-  ): void {
-    if (found.length === 0) return;
-    const wanted = found.filter(({ violation }) => this.models.includes(violation.model));
-    if (wanted.length === 0 || this.#followsFrom(wanted, alloc, usedTag)) return;
-    const models = (['stacked', 'tree'] as const).filter((model) =>
-      wanted.some(({ violation }) => violation.model === model),
-    );
-    const { violation } = wanted.find(({ violation: { loss } }) => loss !== null) ?? wanted[0]!;
-    const tag = this.tags.get(usedTag);
-    const certainty = wanted.every(({ violation: { some } }) => some) ? 'some-path' : 'always';
-    const confidence = alloc.origin === 'unknown' || certainty === 'some-path' ? 'medium' : 'high';
-    const common = { at: use.at, certainty, confidence, models } as const;
-    if (violation.kind === 'protected') {
-      const guarded = this.tags.get(violation.tag);
-      this.emit(
-        {
-          kind: 'argument-conflict',
-          argument: this.describe(guarded, null),
-          other: this.describe(tag, use),
-          use: use.at,
-          ...common,
-        },
-        tag.fromRaw || guarded.fromRaw || isRaw(use.pointer?.type ?? null),
-      );
-      return;
-    }
-    const { loss } = violation;
-    const lost = this.tags.get(violation.tag);
-    if (loss === null || this.#isReadOnlyLoss(loss.cause, lost)) {
-      const source = this.#readOnlySource(tag);
-      if (kind !== 'write' || !source) return;
-      this.emit(
-        {
-          kind: 'write-without-permission',
-          access: use.access,
-          pointer: this.describe(tag, use),
-          source: this.describe(source, { ...use, name: null }),
-          ...common,
-        },
-        tag.fromRaw || source.fromRaw || isRaw(use.pointer?.type ?? null) || use.isUnsafe,
-      );
-      return;
-    }
-    const winner = this.tags.get(loss.cause.through);
-    this.emit(
-      {
-        kind: 'use-after-invalidation',
-        access: use.access,
-        pointer: this.describe(tag, use),
-        lostAt: loss.cause.at,
-        lostBy: loss.cause.by,
-        winner: this.describe(winner, null),
-        winnerIsParent: this.tags.descends(tag.id, winner.id),
-        areSiblings: this.#areSiblings(tag, winner),
-        memory: this.memoryWords(alloc),
-        ...common,
-      },
-      tag.fromRaw || winner.fromRaw || lost.fromRaw || isRaw(use.pointer?.type ?? null),
-    );
-  }
-
-  /** Tags that an event was about, by allocation, and which event. */
-  readonly #spoken = new Map<number, { readonly tags: Set<TagId>; readonly event: number }>();
-
-  /**
-   * What happens next to pointers that a violation was told of follows from it; where the other model objects only now, the
-   * first event is one of both models.
-   */
-  #followsFrom(found: readonly { violation: Violation<Cause> }[], alloc: Alloc, used: TagId): boolean {
-    const tags = found.flatMap(({ violation: { tag, loss } }) => (loss ? [tag, loss.cause.through] : [tag]));
-    const spoken = this.#spoken.get(alloc.id);
-    const earlier = spoken && this.events[spoken.event];
-    if (
-      spoken &&
-      earlier &&
-      'models' in earlier &&
-      [...tags, used].some((tag) => spoken.tags.has(tag)) &&
-      tags.length > found.length
-    ) {
-      for (const tag of tags) spoken.tags.add(tag);
-      const models = (['stacked', 'tree'] as const).filter(
-        (model) => earlier.models.includes(model) || found.some(({ violation }) => violation.model === model),
-      );
-      if (earlier.models.length > 0) this.events[spoken.event] = { ...earlier, models } as FlowEvent;
-      return true;
-    }
-    this.#spoken.set(alloc.id, { tags: new Set([...tags, used]), event: this.events.length });
-    return false;
-  }
-
-  #isReadOnlyLoss(cause: Cause, lost: Tag): boolean {
-    return cause.through === lost.id;
-  }
-
-  /** True for two `&mut` that were made from raw pointers or cells to the same memory, neither from the other. */
-  #areSiblings(a: Tag, b: Tag): boolean {
-    const first = this.#outermostMut(a);
-    const second = this.#outermostMut(b);
-    if (first === null || second === null || first.id === second.id) return false;
-    return this.#isMadeFromRaw(first) && this.#isMadeFromRaw(second) && !this.tags.descends(a.id, second.id);
-  }
-
-  #isMadeFromRaw(tag: Tag): boolean {
-    const parent = tag.parent === null ? null : this.tags.get(tag.parent);
-    return parent !== null && (parent.kind === 'raw' || (parent.kind === 'root' && parent.fromRaw));
-  }
-
-  /** The `&mut` nearest to the tag that was made from a raw pointer, cell or call. */
-  #outermostMut(tag: Tag): Tag | null {
-    let found: Tag | null = null;
-    for (const at of this.tags.chain(tag.id)) {
-      if (at.kind === 'mut') found = at;
-      else break;
-    }
-    return found;
-  }
-
-  /** Adds an event, where the body needed unsafe code to get there. */
-  emit(event: FlowEvent, hasUnsafeIngredient: boolean): void {
-    if (isGuardedBy(event)) return;
-    const told = this.depth === 0 ? this.#inFile(event) : this.#atCall(event);
-    if (told) (hasUnsafeIngredient ? this.events : this.axiom).push(told);
-  }
-
-  /** Where the body last called into another file, by that file's root: what was made there is shown at the call. */
-  readonly callsInto = new Map<Node, Node>();
-
-  #inFile(event: FlowEvent): FlowEvent {
-    if (this.callsInto.size === 0) return event;
-    return replaceNodes(event, (node) => this.callsInto.get(rootOf(node)) ?? node) as FlowEvent;
-  }
-
-  /** The call in the body itself that is running. */
-  abstract get outermostCall(): { readonly call: Node; readonly body: Node; readonly file: FileFacts } | null;
-
-  /**
-   * Harm that is done inside of a called function by what the caller gave it is the caller's: it is told at the call. What
-   * the callee does all by itself is told when it is looked at for itself.
-   */
-  #atCall(event: FlowEvent): FlowEvent | null {
-    const outer = this.outermostCall;
-    if (!outer) return event;
-    const nodes = nodesOf({ ...event, at: null });
-    if (!nodes.some((node) => isWithin(node, outer.body))) return null;
-    const sameFile = (node: Node) => rootOf(node) === outer.file.root;
-    const moved = replaceNodes(event, (node) =>
-      isWithin(node, outer.body) || sameFile(node) ? node : outer.call,
-    ) as FlowEvent;
-    const inside = sameFile(event.at) && !isWithin(event.at, outer.body) ? event.at : null;
-    return { ...nameless(moved), at: outer.call, inside };
-  }
 }
-
-/** Names of the callee's variables mean nothing at the call. */
-function nameless(event: FlowEvent): FlowEvent {
-  if (event.kind === 'argument-conflict')
-    return { ...event, argument: { ...event.argument, name: null }, other: { ...event.other, name: null } };
-  return 'pointer' in event ? ({ ...event, pointer: { ...event.pointer, name: null } } as FlowEvent) : event;
-}
-
-/**
- * What is freed on one way only and used under a condition of its own is as likely kept apart by that condition. Growth is
- * another matter: whoever asks whether there is room does not ask again.
- */
-function isGuardedBy(event: FlowEvent): boolean {
-  if (event.certainty !== 'some-path') return false;
-  const ended =
-    event.kind === 'use-after-end' && event.endedBy !== 'realloc'
-      ? event.endedAt
-      : event.kind === 'double-drop'
-        ? event.firstAt
-        : event.kind === 'second-owner'
-          ? event.other
-          : null;
-  if (!ended) return false;
-  for (let at: Node | null = event.at.parent; at && at.kind !== 'function_item'; at = at.parent) {
-    if (at.kind !== 'if_expression' && at.kind !== 'match_arm') continue;
-    if (!isWithin(ended, at)) return true;
-  }
-  return false;
-}
-
-function rootOf(node: Node): Node {
-  let root = node;
-  while (root.parent) root = root.parent;
-  return root;
-}
-
-function isWithin(node: Node, outer: Node): boolean {
-  for (let at: Node | null = node; at; at = at.parent) if (at === outer) return true;
-  return false;
-}
-
-function nodesOf(value: unknown): Node[] {
-  if (value instanceof Node) return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(nodesOf);
-}
-
-function replaceNodes(value: unknown, replace: (node: Node) => Node): unknown {
-  if (value instanceof Node) return replace(value);
-  if (Array.isArray(value)) return value.map((part) => replaceNodes(part, replace));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, replaceNodes(part, replace)]));
-}
-
-const TAG_KINDS = {
-  mut: 'mut',
-  'two-phase': 'mut',
-  shared: 'shared',
-  'raw-mut': 'raw',
-  'raw-const': 'raw',
-  box: 'box',
-} as const;
-
-export { elementStep, fieldStep, isTransparent, pointeeOf };

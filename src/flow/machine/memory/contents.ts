@@ -1,7 +1,7 @@
 /**
  * Values inside values: reading a part, writing a part, joining what two ways through the program left. All immutable.
  */
-import type { Answer } from '../../facts/type-queries';
+import type { Answer } from '../../../facts/type-queries';
 import { type Component, fieldStep, isElement, type Path } from './path';
 import {
   type AggregateValue,
@@ -191,7 +191,8 @@ export function hasUninit(value: Value, fieldsOf: (type: Ty) => readonly string[
       const whole = fieldsOf(value.type);
       if (whole === null) return 'maybe';
       const isCertain = [...value.parts.keys()].every((step) => step[0] === '.' || step[0] === '[');
-      const isMissing = typeof whole === 'number' ? value.parts.size < whole : whole.some((name) => !value.parts.has(fieldStep(name)));
+      const isMissing =
+        typeof whole === 'number' ? value.parts.size < whole : whole.some((name) => !value.parts.has(fieldStep(name)));
       if (!isMissing) return answer;
       return isCertain ? 'yes' : 'maybe';
     }

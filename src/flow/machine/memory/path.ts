@@ -6,7 +6,7 @@
  * `.name` a field, `[3]` an element at a known position, `#7+0` an element at the position that symbol 7 stands for, plus a
  * known distance, `~7` some part of a slice, `@u8` the beginning seen as another type.
  */
-import type { Answer } from '../../facts/type-queries';
+import type { Answer } from '../../../facts/type-queries';
 
 export type Component = string;
 export type Path = readonly Component[];

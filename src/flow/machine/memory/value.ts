@@ -1,10 +1,10 @@
 /** What the machine knows about a value. */
-import type { Answer } from '../../facts/type-queries';
-import type { WrittenType } from '../../facts/types';
-import type { Node } from '../../syntax/node';
-import type { TagId } from '../borrow/tags';
-import type { How } from '../events';
-import type { LocalId, Operation } from '../ir';
+import type { Answer } from '../../../facts/type-queries';
+import type { WrittenType } from '../../../facts/types';
+import type { Node } from '../../../syntax/node';
+import type { TagId } from '../../borrow/tags';
+import type { How } from '../../events';
+import type { LocalId, Operation } from '../../ir';
 import type { Component, Path } from './path';
 
 /** A type as far as it is known; null where it is not. */

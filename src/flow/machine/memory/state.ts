@@ -2,11 +2,11 @@
  * The state of the abstract machine at one point of a body: allocations by number, and which allocation each local is.
  * Allocations are immutable; a branch copies two maps.
  */
-import type { Node } from '../../syntax/node';
-import { Stack } from '../borrow/stacked';
-import type { TagId } from '../borrow/tags';
-import { TreeState } from '../borrow/tree';
-import type { Access, Memory } from '../events';
+import type { Node } from '../../../syntax/node';
+import { Stack } from '../../borrow/stacked';
+import type { TagId } from '../../borrow/tags';
+import { TreeState } from '../../borrow/tree';
+import type { Access, Memory } from '../../events';
 import { joinValues } from './contents';
 import { type Path, pathKey, startsWith } from './path';
 import type { AllocId, Ty, Value } from './value';

@@ -1,0 +1,453 @@
+import { valueItem } from '../../facts/scoped-items';
+import type { Node } from '../../syntax/node';
+import type { LocalId, Operation } from '../ir';
+import { Calls } from './calls';
+import { compare, fold, isFreshBorrow } from './constants';
+import { scalar, sum } from './memory/contents';
+import { fieldStep } from './memory/path';
+import {
+  BOOL,
+  elementOf,
+  isBuffer,
+  isOwner,
+  isRaw,
+  isReference,
+  named,
+  ownsSomething,
+  pathOf,
+  type Target,
+  type Ty,
+  unknown,
+  unwrapped,
+  type Value,
+} from './memory/value';
+import { mergeTypes, type Resolved } from './places';
+
+export abstract class Expressions extends Calls {
+  /** Answers of comparisons of numbers: a counter gives another one some day. */
+  readonly numberAnswers = new Set<number>();
+  readonly #statics = new Map<Node, number>();
+
+  writtenType(type: Ty): string | null {
+    switch (type?.kind) {
+      case 'named':
+        return (
+          type.path.replace(/^.*::/, '') +
+          (type.arguments.length > 0 ? `<${type.arguments.map((one) => this.writtenType(one) ?? '_').join(', ')}>` : '')
+        );
+      case 'parameter':
+        return type.name;
+      case 'reference':
+        return `&${type.mutable ? 'mut ' : ''}${this.writtenType(type.to) ?? '_'}`;
+      case 'pointer':
+        return `*${type.mutable ? 'mut' : 'const'} ${this.writtenType(type.to) ?? '_'}`;
+      case 'array':
+        return `[${this.writtenType(type.element) ?? '_'}; ${type.length ?? '_'}]`;
+      case 'slice':
+        return `[${this.writtenType(type.element) ?? '_'}]`;
+      default:
+        return null;
+    }
+  }
+
+  /** Puts a value into a temporary: nothing is dropped. */
+  setTemporary(dst: LocalId, value: Value): void {
+    if (!this.state) return;
+    this.declare(dst, value);
+  }
+
+  /** A reference or box that is used by value is retagged where it arrives. */
+  passOn(value: Value, at: Node): Value {
+    if (
+      value.kind === 'pointer' &&
+      (isReference(unwrapped(value.type)) || pathOf(unwrapped(value.type)) === 'std::boxed::Box')
+    )
+      return this.retagPointer(value, at, { access: 'move' });
+    return value.kind === 'aggregate' ? this.retagValue(value, at, { access: 'move' }, 1) : value;
+  }
+
+  borrowOperation(op: Extract<Operation, { op: 'borrow' }>): Value {
+    const mutable = op.kind === 'mut' || op.kind === 'raw-mut';
+    const raw = op.kind === 'raw-const' || op.kind === 'raw-mut';
+    const place = this.resolve(op.place, raw ? 'place' : mutable ? 'mut' : 'shared');
+    const outer = (to: Ty): Ty => (raw ? { kind: 'pointer', mutable, to } : { kind: 'reference', mutable, to });
+    if (!this.state || !place) return unknown(outer(null));
+    const at = { ...place, at: op.at };
+    const type = this.typeOfPlace(place);
+    const text = op.place.at.text;
+    const target = text.length <= 30 && !text.includes('\n') ? text : null;
+    if (!raw) {
+      this.#checkReference(at);
+      return this.borrowPlace(at, mutable ? 'mut' : 'shared', op.at, outer(type), target);
+    }
+    if (place.targets.length === 0)
+      return place.pointer ? { ...place.pointer, type: outer(type) } : unknown(outer(type));
+    const how = mutable ? 'raw-mut-borrow' : 'raw-const-borrow';
+    const throughRaw = place.pointer !== null && isRaw(unwrapped(place.pointer.type));
+    const targets = place.targets.map((one) =>
+      // A place behind a raw pointer keeps that pointer's tag.
+      throughRaw
+        ? one
+        : this.retag(
+            one,
+            mutable ? 'raw-mut' : 'raw-const',
+            { how, made: op.at, target, pointee: type, fromRaw: false },
+            { at: op.at, access: 'read', name: place.name, pointer: place.pointer, isUnsafe: false },
+          ),
+    );
+    return { kind: 'pointer', type: outer(type), targets, nowhere: null, how, made: op.at, cast: null };
+  }
+
+  /** A reference to bytes that nobody has written yet. */
+  #checkReference(place: Resolved): void {
+    if (place.pointer === null || !isRaw(unwrapped(place.pointer.type))) return;
+    this.checkPlaceInit(place, 'reference', place.at);
+  }
+
+  makeLiteral(op: Extract<Operation, { op: 'literal' }>): Value {
+    switch (op.kind) {
+      case 'integer':
+        return scalar(named(op.suffix ?? 'integer'), typeof op.value === 'bigint' ? op.value : null);
+      case 'boolean':
+        return scalar(BOOL, op.value === true ? 1n : op.value === false ? 0n : null);
+      case 'float':
+        return unknown(named(op.suffix ?? 'float'));
+      case 'char':
+        return unknown(named(op.suffix ?? 'char'));
+      case 'string':
+        return unknown({ kind: 'reference', mutable: false, to: named('str') });
+      case 'bytes':
+        return unknown({ kind: 'reference', mutable: false, to: { kind: 'array', element: named('u8') } });
+      case 'c-string':
+        return unknown({ kind: 'reference', mutable: false, to: named('std::ffi::CStr') });
+      case 'unit':
+        return unknown({ kind: 'tuple', elements: [] });
+    }
+  }
+
+  castValue(op: Extract<Operation, { op: 'cast' }>): Value {
+    const type = this.readType(op.type);
+    const value = this.operand(op.value);
+    if (value.kind === 'pointer') {
+      if (!type || !isRaw(type)) {
+        if (type && isReference(type)) return { ...value, type };
+        // Its address is a number now: whoever has it may make a pointer of it again.
+        this.handOn(value);
+        return type && pathOf(type) !== null ? scalar(type) : unknown(type);
+      }
+      if (isReference(unwrapped(value.type))) {
+        const raw = this.toRaw(value, type, op.at, false);
+        const fresh = isFreshBorrow(op.at);
+        const how = fresh ? value.how : raw.how;
+        return { ...raw, how, made: fresh ? value.made : raw.made, cast: null };
+      }
+      return this.castPointer(value, type, op.at);
+    }
+    if (type && isRaw(type)) {
+      if (value.kind === 'scalar' && value.constant !== null)
+        return this.nowhere(type, value.constant === 0n ? 'null' : 'integer', op.at);
+      return unknown(type);
+    }
+    if (value.kind === 'scalar') return { ...value, type };
+    return type && /^(?:[iu](?:8|16|32|64|128|size))$/.test(pathOf(type) ?? '') ? scalar(type) : unknown(type);
+  }
+
+  binary(op: Extract<Operation, { op: 'binary' }>): Value {
+    const comparison = /^(?:==|!=|<|>|<=|>=)$/.test(op.operator);
+    const left = comparison ? this.#compared(op.left) : this.valueIn(op.left);
+    const right = comparison ? this.#compared(op.right) : this.valueIn(op.right);
+    if (comparison) {
+      for (const value of [left, right]) {
+        const subject = isReference(value.type) ? value.type.to : value.type;
+        if (this.isGeneric(subject) && subject?.kind !== 'named') {
+          this.userCode(op.at.text, op.at, 'trait', []);
+          break;
+        }
+      }
+      if (left.kind === 'scalar' && right.kind === 'scalar' && left.constant !== null && right.constant !== null) {
+        const answer = compare(op.operator, left.constant, right.constant);
+        if (answer !== null) {
+          const known = scalar(BOOL, answer ? 1n : 0n);
+          this.numberAnswers.add(known.symbol);
+          return known;
+        }
+      }
+      return scalar(BOOL);
+    }
+    if (left.kind === 'scalar' && right.kind === 'scalar') {
+      const type = pathOf(left.type) === 'integer' ? right.type : left.type;
+      if (left.constant !== null && right.constant !== null)
+        return scalar(type, fold(op.operator, left.constant, right.constant));
+      if (right.constant !== null && (op.operator === '+' || op.operator === '-'))
+        return { ...left, type, distance: left.distance + (op.operator === '+' ? right.constant : -right.constant) };
+      if (op.operator === '+' && left.constant === null) return sum(type, left, right);
+      if (left.constant !== null && op.operator === '+')
+        return { ...right, type, distance: right.distance + left.constant };
+      return scalar(type);
+    }
+    const type = left.type ?? right.type;
+    return /^(?:[iu](?:8|16|32|64|128|size)|integer)$/.test(pathOf(type) ?? '') ? scalar(type) : unknown(null);
+  }
+
+  /** Comparisons borrow their operands. */
+  #compared(local: LocalId): Value {
+    const value = this.valueIn(local);
+    if (value.kind !== 'pointer' || !isReference(value.type) || value.targets.length !== 1) return value;
+    const target = value.targets[0]!;
+    const inner = this.now.get(target.alloc).ended ? null : this.load(target);
+    return inner?.kind === 'scalar' ? inner : value;
+  }
+
+  makeAggregate(op: Extract<Operation, { op: 'aggregate' }>): Value {
+    const hint = op.hint ? this.readType(op.hint) : null;
+    const values = op.fields.map((field) => ({ ...field, value: this.operand(field.value) }));
+    switch (op.kind) {
+      case 'tuple': {
+        const parts = new Map(values.map(({ name, value }) => [fieldStep(name), this.passOn(value, op.at)]));
+        const type = mergeTypes(hint, { kind: 'tuple', elements: values.map(({ value }) => value.type) });
+        return { kind: 'aggregate', type, variant: null, parts, rest: null };
+      }
+      case 'array': {
+        const element = mergeTypes(elementOf(hint), values[0]?.value.type ?? null);
+        const type: Ty = { kind: 'array', element, length: values.length };
+        const parts = new Map(values.map(({ value }, index) => [`[${index}]`, value]));
+        return { kind: 'aggregate', type, variant: null, parts, rest: null };
+      }
+      case 'repeat': {
+        const value = values[0]?.value ?? unknown(null);
+        const length = op.length && /^\d+$/.test(op.length.text) ? Number(op.length.text) : null;
+        const type: Ty = { kind: 'array', element: mergeTypes(elementOf(hint), value.type), length };
+        return {
+          kind: 'aggregate',
+          type,
+          variant: null,
+          parts: new Map(),
+          rest: ownsSomething(value) ? null : value.kind === 'scalar' ? null : value,
+        };
+      }
+      case 'range':
+        return {
+          kind: 'aggregate',
+          type: named('std::ops::Range'),
+          variant: null,
+          parts: new Map(values.map(({ name, value }) => [fieldStep(name), value])),
+          rest: null,
+        };
+      case 'struct':
+        return this.#struct(op, values, hint);
+    }
+  }
+
+  #struct(
+    op: Extract<Operation, { op: 'aggregate' }>,
+    values: readonly { readonly name: string; readonly value: Value; readonly at: Node }[],
+    hint: Ty,
+  ): Value {
+    const path = op.path;
+    let type: Ty = path ? (path.text === 'Self' ? this.selfType() : this.readType(path)) : null;
+    let variant: string | null = null;
+    let declared = type ? this.program.typeOf(type, this.file) : null;
+    if (!declared && path && (path.kind === 'scoped_type_identifier' || path.kind === 'scoped_identifier')) {
+      const owner = path.child('path');
+      type = owner ? (owner.text === 'Self' ? this.selfType() : this.readType(owner)) : null;
+      variant = path.child('name')?.text ?? null;
+      declared = type ? this.program.typeOf(type, this.file) : null;
+    }
+    type = mergeTypes(type, hint);
+    const parts = new Map<string, Value>();
+    for (const { name, value, at } of values) {
+      const field = variant === null ? name : `${variant}.${name}`;
+      const fieldType = this.fieldType(type, field);
+      parts.set(fieldStep(field), this.coerce(this.passOn(value, at), fieldType, at));
+    }
+    if (declared?.item.kind === 'union') {
+      const [only] = parts.values();
+      return only ? ({ ...only, type } as Value) : unknown(type);
+    }
+    if (op.base) {
+      const base = this.resolve(op.base, 'read');
+      const fields = declared ? [...declared.item.fields.keys()] : [];
+      for (const name of fields) {
+        if (parts.has(fieldStep(name)) || !base || !this.state) continue;
+        parts.set(fieldStep(name), this.take(this.project(base, name, this.fieldType(type, name)), op.at));
+      }
+    }
+    return { kind: 'aggregate', type, variant, parts, rest: null };
+  }
+
+  /** Formatting goes through references to the value that they lead to. */
+  formatThrough(resolved: Resolved): void {
+    let at: Resolved | null = resolved;
+    for (let depth = 0; at && depth < 3; depth++) {
+      const type = unwrapped(this.typeOfPlace(at));
+      if (this.isGeneric(type) && type?.kind === 'parameter') {
+        this.userCode(type.name, resolved.at, 'trait', []);
+        return;
+      }
+      if (!type || (!isReference(type) && !isOwner(type)) || isBuffer(type)) return;
+      const inner = this.deref(at, false);
+      if (!inner || !this.state) return;
+      for (const target of inner.targets)
+        if (inner.targets.length === 1) this.access(target, 'read', this.useOf({ ...inner, at: resolved.at }, 'read'));
+      at = inner;
+    }
+  }
+
+  unknown(op: Extract<Operation, { op: 'unknown' }>): void {
+    for (const mention of op.mentions) {
+      const place = this.resolve(mention, 'place');
+      if (!this.state) return;
+      for (const target of place?.targets ?? []) {
+        const alloc = this.now.get(target.alloc);
+        if (alloc.ended || alloc.opaque) continue;
+        this.escape(this.load(target));
+        this.now.update(target.alloc, { opaque: true });
+      }
+    }
+    this.setTemporary(op.dst, unknown(null));
+  }
+
+  assign(op: Extract<Operation, { op: 'assign' }>): void {
+    const given = this.operand(op.value);
+    const place = this.resolve(op.place, 'write');
+    if (!this.state) return;
+    const at =
+      op.at.kind === 'assignment_expression' || op.at.kind === 'compound_assignment_expr' ? op.at : op.place.at;
+    if (!place) {
+      this.escape(given);
+      return;
+    }
+    const resolved = { ...place, at };
+    const type = this.typeOfPlace(place);
+    const use = this.useOf(resolved, 'write');
+    if (op.compound !== null) {
+      this.#compound(op, resolved, given, type);
+      return;
+    }
+    const value = this.coerce(given, type, op.place.at);
+    if (place.targets.length === 1 && type && this.program.needsDrop(type, this.file) !== 'no')
+      this.#dropOld(place.targets[0]!, type, resolved);
+    if (!this.state) return;
+    this.write(resolved, this.passOn(value, this.frame.body.locals[op.value]!.at), use);
+  }
+
+  #dropOld(target: Target, type: Ty, at: Resolved): void {
+    const alloc = this.now.get(target.alloc);
+    if (alloc.ended || alloc.opaque) return;
+    const old = this.load(target);
+    // What the compiler knows to be uninitialised or moved out is not dropped.
+    const isVariable = at.pointer === null && (alloc.kind === 'local' || alloc.kind === 'temporary');
+    if (old.kind === 'uninit' || old.kind === 'aggregate') {
+      if (!isVariable && this.program.needsDrop(type, this.file) === 'yes')
+        this.checkInit(old, type, target, this.useOf(at, 'drop'), 'drop-by-assignment');
+      if (old.kind === 'uninit') return;
+    }
+    if (
+      old.kind === 'unknown' &&
+      at.pointer?.how === 'as-mut-ptr' &&
+      pathOf(this.typeAt(alloc, target.path)) === 'std::mem::MaybeUninit' &&
+      this.program.needsDrop(type, this.file) === 'yes'
+    ) {
+      this.emit(
+        {
+          kind: 'uninit-use',
+          use: 'drop-by-assignment',
+          memory: this.memoryWords(alloc),
+          since: at.pointer.made,
+          type: this.typeWords(type),
+          at: at.at,
+          certainty: 'some-path',
+          confidence: 'medium',
+        },
+        true,
+      );
+      return;
+    }
+    if (old.kind === 'gone') return;
+    this.dropValue(old, type, target, at.at, 'drop', 0);
+  }
+
+  #compound(op: Extract<Operation, { op: 'assign' }>, place: Resolved, given: Value, type: Ty): void {
+    this.onAll(place, (target) => this.access(target, 'read', { ...this.useOf(place, 'write') }));
+    if (!this.state) return;
+    const [target] = place.targets;
+    const old =
+      target && place.targets.length === 1 && !this.now.get(target.alloc).ended ? this.load(target) : unknown(type);
+    const isNumber = /^(?:[iuf](?:8|16|32|64|128|size)|integer|float|bool)$/.test(pathOf(type ?? old.type) ?? '');
+    let next: Value = unknown(type);
+    if (old.kind === 'scalar' && given.kind === 'scalar') {
+      const sign =
+        op.compound === '+=' || op.compound === '+' ? 1n : op.compound === '-=' || op.compound === '-' ? -1n : null;
+      next =
+        given.constant !== null && sign !== null
+          ? { ...old, constant: null, distance: old.distance + sign * given.constant }
+          : scalar(type);
+    } else if (isNumber) next = scalar(type ?? old.type);
+    else if (ownsSomething(given)) this.escape(given);
+    this.write(place, next, this.useOf(place, 'write'));
+  }
+
+  // ---- paths
+
+  pathPlace(path: Node): Resolved | null {
+    const full = this.frame.file.paths.resolve(path);
+    if (full === 'std::option::Option::None') {
+      return this.#constant(
+        { kind: 'aggregate', type: named('std::option::Option', null), variant: 'None', parts: new Map(), rest: null },
+        path,
+      );
+    }
+    const item = path.kind === 'identifier' ? valueItem(path) : null;
+    if (item?.kind === 'static_item') return this.#static(item, path);
+    if (item?.kind === 'const_item') {
+      const type = item.child('type');
+      return this.#constant(unknown(type ? this.readType(type) : null), path);
+    }
+    return this.#constant(unknown(null), path);
+  }
+
+  #constant(value: Value, path: Node): Resolved {
+    const alloc = this.allocate({
+      kind: 'static',
+      made: path,
+      name: path.text,
+      type: value.type,
+      origin: 'unknown',
+      content: value,
+    });
+    return {
+      targets: [{ alloc: alloc.id, path: [], tag: alloc.root }],
+      type: value.type,
+      pointer: null,
+      name: null,
+      at: path,
+    };
+  }
+
+  #static(item: Node, path: Node): Resolved {
+    let id = this.#statics.get(item);
+    if (id === undefined || !this.now.allocs.has(id)) {
+      const written = item.child('type');
+      const type = written ? this.readType(written) : null;
+      const alloc = this.allocate({
+        kind: 'static',
+        made: item,
+        name: path.text,
+        type,
+        origin: 'unknown',
+        content: unknown(type),
+        fromRaw: item.has('mutable_specifier'),
+      });
+      id = alloc.id;
+      this.#statics.set(item, id);
+    }
+    const alloc = this.now.get(id);
+    return {
+      targets: [{ alloc: id, path: [], tag: alloc.root }],
+      type: alloc.type,
+      pointer: null,
+      name: null,
+      at: path,
+    };
+  }
+}

@@ -1,0 +1,269 @@
+/** What the machine tells, and what it does not: events in the words of the body that is looked at, one for each bug. */
+import type { FileFacts } from '../../../facts/file-facts';
+import type { Program } from '../../../facts/program';
+import type { Model } from '../../../finding';
+import type { Node } from '../../../syntax/node';
+import type { Violation } from '../../borrow/location';
+import type { TagId } from '../../borrow/tags';
+import type { FlowEvent, Memory as MemoryWords, Pointer } from '../../events';
+import type { Alloc, Cause, Location, State } from './state';
+import { type Tag, Tags } from './tags';
+import { isRaw, unwrapped } from './value';
+import { isGuardedBy, isWithin, nameless, nodesOf, replaceNodes, rootOf, type Use } from './words';
+
+export abstract class Telling {
+  state: State | null;
+  readonly tags = new Tags();
+  readonly events: FlowEvent[] = [];
+  /** Events that the safe-code axiom dropped: the borrow checker has proved the lowering wrong. */
+  readonly axiom: FlowEvent[] = [];
+  /** Depth of the frame that runs: 0 for the body itself, more in callees. */
+  depth = 0;
+  /** The file that types are read in. */
+  file: FileFacts;
+
+  constructor(
+    state: State,
+    readonly program: Program,
+    file: FileFacts,
+    readonly models: readonly Model[],
+  ) {
+    this.state = state;
+    this.file = file;
+  }
+
+  /** The state of the way that is being run. */
+  get now(): State {
+    return this.state!;
+  }
+
+  tellCrossed(tag: TagId, use: Use): void {
+    if (this.now.crossed.size === 0) return;
+    for (const { id } of this.tags.chain(tag)) {
+      const crossing = this.now.crossed.get(id);
+      if (!crossing) continue;
+      const crossed = new Map(this.now.crossed);
+      crossed.delete(id);
+      this.now.crossed = crossed;
+      this.emit(
+        {
+          kind: 'cell-borrow-across-call',
+          pointer: this.describe(this.tags.get(id), use),
+          call: crossing.call,
+          way: crossing.way,
+          at: use.at,
+          certainty: 'always',
+          confidence: 'medium',
+        },
+        true,
+      );
+      return;
+    }
+  }
+
+  // ---- words
+
+  describe(tag: Tag, use: Use | null): Pointer {
+    // The memory's own tag says nothing of how this pointer came about.
+    const source = tag.kind === 'root' && use?.pointer ? use.pointer : null;
+    return {
+      made: source?.made ?? tag.made,
+      how: source?.how ?? tag.how,
+      name: use?.name ?? null,
+      isRaw: use?.pointer ? isRaw(unwrapped(use.pointer.type)) : tag.kind === 'raw',
+      target: tag.target,
+      castToMut: use?.pointer?.cast ?? null,
+    };
+  }
+
+  memoryWords(alloc: Alloc): MemoryWords {
+    return { kind: alloc.kind, made: alloc.made, name: alloc.name };
+  }
+
+  /** The nearest tag, from this one upward, that took the right to write. */
+  readOnlySource(tag: Tag): Tag | null {
+    for (const at of this.tags.chain(tag.id))
+      if (at.kind === 'shared' || at.how === 'raw-const-borrow' || at.how === 'shared-to-raw') return at;
+    return null;
+  }
+
+  tellEnded(alloc: Alloc, tagId: TagId, use: Use): void {
+    const { ended } = alloc;
+    if (!ended) return;
+    const tag = this.tags.get(tagId);
+    this.emit(
+      {
+        kind: 'use-after-end',
+        access: use.access,
+        pointer: this.describe(tag, use),
+        memory: this.memoryWords(alloc),
+        endedAt: ended.at,
+        endedBy: ended.by,
+        at: use.at,
+        certainty: ended.some ? 'some-path' : 'always',
+        confidence: alloc.origin === 'unknown' || (ended.some && ended.by !== 'realloc') ? 'medium' : 'high',
+      },
+      tag.fromRaw || use.isUnsafe || (use.pointer !== null && isRaw(use.pointer.type)),
+    );
+    // One bug, one finding: what comes after on the same memory follows from it.
+    this.now.update(alloc.id, { opaque: true });
+  }
+
+  tellViolations(
+    found: readonly { violation: Violation<Cause>; location: Location }[],
+    alloc: Alloc,
+    usedTag: TagId,
+    kind: 'read' | 'write',
+    use: Use,
+  ): void {
+    if (found.length === 0) return;
+    const wanted = found.filter(({ violation }) => this.models.includes(violation.model));
+    if (wanted.length === 0 || this.#followsFrom(wanted, alloc, usedTag)) return;
+    const models = (['stacked', 'tree'] as const).filter((model) =>
+      wanted.some(({ violation }) => violation.model === model),
+    );
+    const { violation } = wanted.find(({ violation: { loss } }) => loss !== null) ?? wanted[0]!;
+    const tag = this.tags.get(usedTag);
+    const certainty = wanted.every(({ violation: { some } }) => some) ? 'some-path' : 'always';
+    const confidence = alloc.origin === 'unknown' || certainty === 'some-path' ? 'medium' : 'high';
+    const common = { at: use.at, certainty, confidence, models } as const;
+    if (violation.kind === 'protected') {
+      const guarded = this.tags.get(violation.tag);
+      this.emit(
+        {
+          kind: 'argument-conflict',
+          argument: this.describe(guarded, null),
+          other: this.describe(tag, use),
+          use: use.at,
+          ...common,
+        },
+        tag.fromRaw || guarded.fromRaw || isRaw(use.pointer?.type ?? null),
+      );
+      return;
+    }
+    const { loss } = violation;
+    const lost = this.tags.get(violation.tag);
+    if (loss === null || this.#isReadOnlyLoss(loss.cause, lost)) {
+      const source = this.readOnlySource(tag);
+      if (kind !== 'write' || !source) return;
+      this.emit(
+        {
+          kind: 'write-without-permission',
+          access: use.access,
+          pointer: this.describe(tag, use),
+          source: this.describe(source, { ...use, name: null }),
+          ...common,
+        },
+        tag.fromRaw || source.fromRaw || isRaw(use.pointer?.type ?? null) || use.isUnsafe,
+      );
+      return;
+    }
+    const winner = this.tags.get(loss.cause.through);
+    this.emit(
+      {
+        kind: 'use-after-invalidation',
+        access: use.access,
+        pointer: this.describe(tag, use),
+        lostAt: loss.cause.at,
+        lostBy: loss.cause.by,
+        winner: this.describe(winner, null),
+        winnerIsParent: this.tags.descends(tag.id, winner.id),
+        areSiblings: this.#areSiblings(tag, winner),
+        memory: this.memoryWords(alloc),
+        ...common,
+      },
+      tag.fromRaw || winner.fromRaw || lost.fromRaw || isRaw(use.pointer?.type ?? null),
+    );
+  }
+
+  /** Tags that an event was about, by allocation, and which event. */
+  readonly #spoken = new Map<number, { readonly tags: Set<TagId>; readonly event: number }>();
+
+  /**
+   * What happens next to pointers that a violation was told of follows from it; where the other model objects only now, the
+   * first event is one of both models.
+   */
+  #followsFrom(found: readonly { violation: Violation<Cause> }[], alloc: Alloc, used: TagId): boolean {
+    const tags = found.flatMap(({ violation: { tag, loss } }) => (loss ? [tag, loss.cause.through] : [tag]));
+    const spoken = this.#spoken.get(alloc.id);
+    const earlier = spoken && this.events[spoken.event];
+    if (
+      spoken &&
+      earlier &&
+      'models' in earlier &&
+      [...tags, used].some((tag) => spoken.tags.has(tag)) &&
+      tags.length > found.length
+    ) {
+      for (const tag of tags) spoken.tags.add(tag);
+      const models = (['stacked', 'tree'] as const).filter(
+        (model) => earlier.models.includes(model) || found.some(({ violation }) => violation.model === model),
+      );
+      if (earlier.models.length > 0) this.events[spoken.event] = { ...earlier, models } as FlowEvent;
+      return true;
+    }
+    this.#spoken.set(alloc.id, { tags: new Set([...tags, used]), event: this.events.length });
+    return false;
+  }
+
+  #isReadOnlyLoss(cause: Cause, lost: Tag): boolean {
+    return cause.through === lost.id;
+  }
+
+  /** True for two `&mut` that were made from raw pointers or cells to the same memory, neither from the other. */
+  #areSiblings(a: Tag, b: Tag): boolean {
+    const first = this.#outermostMut(a);
+    const second = this.#outermostMut(b);
+    if (first === null || second === null || first.id === second.id) return false;
+    return this.#isMadeFromRaw(first) && this.#isMadeFromRaw(second) && !this.tags.descends(a.id, second.id);
+  }
+
+  #isMadeFromRaw(tag: Tag): boolean {
+    const parent = tag.parent === null ? null : this.tags.get(tag.parent);
+    return parent !== null && (parent.kind === 'raw' || (parent.kind === 'root' && parent.fromRaw));
+  }
+
+  /** The `&mut` nearest to the tag that was made from a raw pointer, cell or call. */
+  #outermostMut(tag: Tag): Tag | null {
+    let found: Tag | null = null;
+    for (const at of this.tags.chain(tag.id)) {
+      if (at.kind === 'mut') found = at;
+      else break;
+    }
+    return found;
+  }
+
+  /** Adds an event, where the body needed unsafe code to get there. */
+  emit(event: FlowEvent, hasUnsafeIngredient: boolean): void {
+    if (isGuardedBy(event)) return;
+    const told = this.depth === 0 ? this.#inFile(event) : this.#atCall(event);
+    if (told) (hasUnsafeIngredient ? this.events : this.axiom).push(told);
+  }
+
+  /** Where the body last called into another file, by that file's root: what was made there is shown at the call. */
+  readonly callsInto = new Map<Node, Node>();
+
+  #inFile(event: FlowEvent): FlowEvent {
+    if (this.callsInto.size === 0) return event;
+    return replaceNodes(event, (node) => this.callsInto.get(rootOf(node)) ?? node) as FlowEvent;
+  }
+
+  /** The call in the body itself that is running. */
+  abstract get outermostCall(): { readonly call: Node; readonly body: Node; readonly file: FileFacts } | null;
+
+  /**
+   * Harm that is done inside of a called function by what the caller gave it is the caller's: it is told at the call. What
+   * the callee does all by itself is told when it is looked at for itself.
+   */
+  #atCall(event: FlowEvent): FlowEvent | null {
+    const outer = this.outermostCall;
+    if (!outer) return event;
+    const nodes = nodesOf({ ...event, at: null });
+    if (!nodes.some((node) => isWithin(node, outer.body))) return null;
+    const sameFile = (node: Node) => rootOf(node) === outer.file.root;
+    const moved = replaceNodes(event, (node) =>
+      isWithin(node, outer.body) || sameFile(node) ? node : outer.call,
+    ) as FlowEvent;
+    const inside = sameFile(event.at) && !isWithin(event.at, outer.body) ? event.at : null;
+    return { ...nameless(moved), at: outer.call, inside };
+  }
+}

@@ -1,0 +1,257 @@
+import type { Argument } from '../../../std-model/model';
+import type { Node } from '../../../syntax/node';
+import { freshSymbol, scalar, summary } from '../memory/contents';
+import { elementStep, symbolStep } from '../memory/path';
+import { type Alloc, isEmpty } from '../memory/state';
+import {
+  elementOf,
+  isBuffer,
+  isMap,
+  isOwner,
+  isRaw,
+  isReference,
+  type PointerValue,
+  type Target,
+  unknown,
+  unwrapped,
+  type Value,
+} from '../memory/value';
+import { mergeTypes, type Resolved } from '../places';
+import { plainName } from '../value-words';
+import { AllocationEffects } from './allocations';
+import { MOST_PUSHED, type StdCall, summaryOr } from './call';
+
+export abstract class BufferEffects extends AllocationEffects {
+  havocMutable(call: StdCall): void {
+    for (const value of call.args)
+      if (value.kind === 'pointer' && isReference(value.type) && value.type.mutable)
+        for (const target of value.targets) if (!this.now.get(target.alloc).ended) this.forgetBehind(target);
+  }
+
+  /** The contents are whatever the function left there; they count as initialised. */
+  forgetBehind(target: Target): void {
+    const alloc = this.now.get(target.alloc);
+    if (isBuffer(unwrapped(this.typeAt(alloc, target.path)))) {
+      const value = this.load(target);
+      if (value.kind === 'pointer')
+        for (const { alloc: id } of value.targets)
+          this.now.update(id, { spare: null, content: unknown(this.now.get(id).type) });
+      return;
+    }
+    this.store(target, unknown(this.typeAt(alloc, target.path)));
+    this.now.update(target.alloc, { spare: null });
+  }
+
+  /** Two calls of `len` agree as long as nothing changed it. */
+  lengthOf(call: StdCall): Value {
+    const vector = this.vector(call);
+    if (!vector) return scalar(call.returns);
+    const { alloc } = vector;
+    if (alloc.lengthSymbol !== null)
+      return { kind: 'scalar', type: call.returns, constant: null, symbol: alloc.lengthSymbol, distance: 0n };
+    const length = scalar(call.returns);
+    this.now.update(alloc.id, { lengthSymbol: length.symbol });
+    return length;
+  }
+
+  /** The buffer that a `&mut Vec` argument leads to, and the place of the vector itself. */
+  vector(call: StdCall): { header: Resolved; pointer: PointerValue; alloc: Alloc } | null {
+    let header = this.pointee(call, 0);
+    for (let depth = 0; header && depth < 3; depth++) {
+      const type = unwrapped(this.typeOfPlace(header));
+      if (isBuffer(type)) break;
+      header = isOwner(type) || isReference(type) ? this.deref(header, false) : null;
+    }
+    if (header?.targets.length !== 1) return null;
+    const pointer = this.pointerAt(header);
+    if (pointer?.targets.length !== 1 || !isBuffer(unwrapped(pointer.type))) return null;
+    const alloc = this.now.get(pointer.targets[0]!.alloc);
+    return alloc.opaque || alloc.ended ? null : { header, pointer, alloc };
+  }
+
+  /** Whatever changes a vector writes its length. */
+  #writeHeader({ header }: { readonly header: Resolved }, call: StdCall): void {
+    const use = { ...this.useOf(header, 'write'), at: call.at, name: plainName(call.nodes[0] ?? call.at) };
+    for (const target of header.targets) this.access(target, 'write', use);
+  }
+
+  grow(call: StdCall, adds: readonly Argument[]): Value {
+    const vector = this.vector(call);
+    if (!vector) {
+      for (const index of adds) if (call.args[index]) this.escape(call.args[index]);
+      this.havocMutable(call);
+      return unknown(call.returns);
+    }
+    this.#writeHeader(vector, call);
+    const { alloc } = vector;
+    const reserves = /^(?:try_)?reserve/.test(call.entry.name);
+    const room = alloc.room;
+    const fits = room === 'enough' || (typeof room === 'number' && room > 0 && !reserves);
+    const certain = room === 0 && !reserves;
+    // A vector without capacity has no memory that could move.
+    const current =
+      fits || (room === 0 && isEmpty(alloc.content)) ? alloc : this.#reallocate(vector, call.at, !certain);
+    if (fits && typeof room === 'number') this.now.update(alloc.id, { room: adds.length > 0 ? room - 1 : 'enough' });
+    if (!reserves) this.now.update(current.id, { lengthSymbol: null });
+    for (const index of adds) {
+      const given = call.args[index];
+      if (!given) continue;
+      const typed = this.now.get(current.id);
+      const value = this.coerce(given, elementOf(typed.type), call.nodes[index] ?? call.at);
+      this.handOn(value);
+      const element: Value =
+        value.kind === 'pointer' &&
+        !isOwner(unwrapped(value.type)) &&
+        !isRaw(unwrapped(value.type)) &&
+        elementOf(typed.type) === null
+          ? unknown(null)
+          : value;
+      const content = typed.content;
+      const rest = content.kind === 'aggregate' ? summaryOr(content, element) : null;
+      const parts = new Map(
+        rest === null && content.kind === 'aggregate' && content.parts.size < MOST_PUSHED ? content.parts : [],
+      );
+      if (rest === null) parts.set(symbolStep(freshSymbol()), element);
+      this.now.update(current.id, {
+        content: { kind: 'aggregate', type: typed.type, variant: null, parts, rest },
+        spare: null,
+      });
+    }
+    if (adds.length === 0 && !reserves)
+      this.store({ alloc: current.id, path: [], tag: current.root }, unknown(current.type));
+    if (reserves) this.now.update(current.id, { spare: call.at, room: 'enough' });
+    else if (adds.length > 0 && !fits) this.now.update(current.id, { room: null });
+    return unknown(call.returns);
+  }
+
+  /** The buffer moves to new memory, perhaps only: pointers into the old one are stale. */
+  #reallocate(vector: { header: Resolved; pointer: PointerValue; alloc: Alloc }, at: Node, some: boolean): Alloc {
+    const { alloc, header, pointer } = vector;
+    const fresh = this.allocate({
+      kind: 'buffer',
+      made: alloc.made,
+      name: alloc.name,
+      type: alloc.type,
+      origin: alloc.origin,
+      content: alloc.content,
+      how: 'vec',
+      room: null,
+      holder: alloc.holder,
+      ownership: { ...alloc.ownership },
+    });
+    this.now.update(fresh.id, { length: alloc.length, disturbed: alloc.disturbed, lengthSymbol: alloc.lengthSymbol });
+    this.now.update(alloc.id, { ended: { at, by: 'realloc', some } });
+    this.store(header.targets[0]!, { ...pointer, targets: [{ alloc: fresh.id, path: [], tag: fresh.root }] });
+    return fresh;
+  }
+
+  shrink(call: StdCall, gives: boolean): Value {
+    const vector = this.vector(call);
+    if (!vector) return unknown(call.returns);
+    this.#writeHeader(vector, call);
+    const { alloc } = vector;
+    this.now.update(alloc.id, { lengthSymbol: null });
+    if (call.entry.name === 'clear') {
+      const { content } = alloc;
+      if (content.kind === 'aggregate')
+        for (const part of content.parts.values()) this.dropValue(part, part.type, null, call.at, 'drop', 0);
+      if (this.state) this.now.update(alloc.id, { content: unknown(alloc.type), length: 'zero' });
+    }
+    if (!gives) return unknown(call.returns);
+    if (isMap(unwrapped(vector.pointer.type))) return this.#removeKey(call, alloc);
+    const value = alloc.content.kind === 'aggregate' ? summary(alloc.content) : alloc.content;
+    const element = value.kind === 'pointer' || value.kind === 'unknown' ? value : unknown(elementOf(alloc.type));
+    if (element.kind === 'pointer' && alloc.content.kind === 'aggregate') {
+      // One of several may have been taken: the others stay.
+      this.now.update(alloc.id, { content: unknown(alloc.type) });
+    }
+    return this.give(element.kind === 'pointer' ? element : unknown(this.inner(call.returns)), call.returns);
+  }
+
+  /** `map.remove(&key)`: what the same key was found to hold before. */
+  #removeKey(call: StdCall, alloc: Alloc): Value {
+    const key = this.mapKey(call);
+    const { content } = alloc;
+    if (key.kind !== 'scalar' || content.kind !== 'aggregate') return unknown(call.returns);
+    const step = key.constant !== null ? elementStep(key.constant) : symbolStep(key.symbol, key.distance);
+    const value = content.parts.get(step);
+    if (!value) return unknown(call.returns);
+    const parts = new Map(content.parts);
+    parts.delete(step);
+    this.now.update(alloc.id, { content: { ...content, parts } });
+    return this.give(value, call.returns);
+  }
+
+  moveBuffer(call: StdCall): Value {
+    const vector = this.vector(call);
+    if (vector) {
+      this.#reallocate(vector, call.at, true);
+      return unknown(call.returns);
+    }
+    const first = call.args[0];
+    if (first?.kind !== 'pointer' || first.targets.length !== 1) return unknown(call.returns);
+    // `into_boxed_slice` and the like take the vector by value.
+    const old = this.now.get(first.targets[0]!.alloc);
+    if (old.opaque || old.ended) return unknown(call.returns);
+    const fresh = this.allocate({
+      kind: 'box',
+      made: old.made,
+      name: null,
+      type: old.type,
+      origin: old.origin,
+      content: old.content,
+      how: 'box',
+      ownership: { ...old.ownership },
+    });
+    this.now.update(old.id, { ended: { at: call.at, by: 'realloc', some: true } });
+    return {
+      ...first,
+      type: mergeTypes(call.returns, null),
+      targets: [{ alloc: fresh.id, path: [], tag: fresh.root }],
+    };
+  }
+
+  setLen(call: StdCall): Value {
+    const vector = this.vector(call);
+    if (!vector) return unknown(call.returns);
+    const { alloc, header } = vector;
+    const length = call.args[1];
+    const zero = length?.kind === 'scalar' && length.constant === 0n;
+    this.now.update(alloc.id, { length: zero ? 'zero' : 'set', disturbed: null, lengthSymbol: null });
+    const element = elementOf(alloc.type);
+    const fresh = alloc.content.kind === 'aggregate' && alloc.content.rest?.kind === 'uninit';
+    // What was copied out before is not counted any more, or is counted on purpose.
+    if (!fresh) this.now.update(alloc.id, { content: unknown(alloc.type) });
+    const grows = fresh || alloc.length === 'zero' || /\+|capacity/.test(call.nodes[1]?.text ?? '');
+    const mustBeInit = element === null ? !/MaybeUninit/.test(this.frame.body.node.text) : this.mustBeInit(element);
+    const since = alloc.spare ?? (length && this.#isPartly(alloc, length) ? alloc.made : null);
+    if (zero || !grows || !since || alloc.escaped || !mustBeInit) return unknown(call.returns);
+    this.emit(
+      {
+        kind: 'set-len-uninit',
+        memory: { ...this.memoryWords(alloc), name: plainName(call.nodes[0] ?? header.at) },
+        allocatedAt: since,
+        at: call.at,
+        certainty: 'always',
+        confidence: 'high',
+      },
+      true,
+    );
+    return unknown(call.returns);
+  }
+
+  /** True where the length counts an element that was certainly not written. */
+  #isPartly(alloc: Alloc, length: Value): boolean {
+    const { content } = alloc;
+    if (
+      length.kind !== 'scalar' ||
+      length.constant === null ||
+      content.kind !== 'aggregate' ||
+      content.rest?.kind !== 'uninit'
+    )
+      return false;
+    if (/\b(?:while|for|loop)\b/.test(this.frame.body.node.text)) return false;
+    const steps = [...content.parts.keys()];
+    return steps.every((step) => step[0] === '[') && BigInt(steps.length) < length.constant;
+  }
+}

@@ -1,0 +1,246 @@
+import type { Argument } from '../../../std-model/model';
+import type { StdType } from '../../../std-model/signature';
+import { joinValues, scalar } from '../memory/contents';
+import { fieldStep } from '../memory/path';
+import {
+  BOOL,
+  BOX,
+  isBuffer,
+  isPointer,
+  isReference,
+  OPTION,
+  ownsSomething,
+  type PointerValue,
+  pathOf,
+  retype,
+  type Ty,
+  unknown,
+  unwrapped,
+  type Value,
+} from '../memory/value';
+import { mergeTypes } from '../places';
+import { BufferEffects } from './buffers';
+import { boxed, fromStd, POINTER_TABLES, roomOf, type StdCall, scalarOrUnknown } from './call';
+
+export abstract class Effects extends BufferEffects {
+  /** Runs one effect. */
+  perform(call: StdCall): Value {
+    const { effect } = call.entry.function;
+    const { args, at, returns } = call;
+    const first = args[0] ?? unknown(null);
+    switch (effect.op) {
+      case 'none':
+        return this.#plain(call);
+      case 'same':
+        return this.samePointer(first, call);
+      case 'readdress':
+        this.handOn(first);
+        return unknown(returns);
+      case 'offset':
+        return this.offsetPointer(first, call, effect);
+      case 'buffer':
+        return this.bufferPointer(call);
+      case 'content':
+        return this.contentOf(call, effect.assumesInit ?? false);
+      case 'element':
+        return this.elementRef(call, effect);
+      case 'split':
+        return this.split(call);
+      case 'iterate':
+        return this.iterate(call);
+      case 'read':
+        return this.readThrough(call, 'read');
+      case 'write':
+        return this.writeThrough(call);
+      case 'write-bytes': {
+        const place = this.pointee(call, 0);
+        if (place) this.write(place, unknown(place.type), this.useOf(place, 'write'));
+        for (const target of place?.targets ?? [])
+          if (this.state && !this.now.get(target.alloc).ended) this.fillRegion(target);
+        return unknown(returns);
+      }
+      case 'replace': {
+        const old = this.exchange(call, args[1] ?? unknown(null));
+        return retype(old, mergeTypes(returns, old.type));
+      }
+      case 'take':
+        return this.exchange(call, this.emptyValue(call));
+      case 'swap':
+        return this.swapValues(call, effect.overlapping);
+      case 'copy':
+        return this.copyElements(call, effect);
+      case 'drop-in-place':
+        return this.dropInPlace(call);
+      case 'take-out':
+        return this.takeOut(call);
+      case 'assume-init':
+        return effect.duplicates || isReference(first.type)
+          ? this.readThrough(call, 'assume')
+          : this.assumeInit(first, call);
+      case 'uninit':
+        return { kind: 'uninit', type: returns, since: at };
+      case 'zeroed':
+        if (isReference(returns) || pathOf(returns) === BOX)
+          this.useNowhere(
+            { targets: [], type: returns, pointer: this.nowhere(returns, 'null', at) as PointerValue, name: null, at },
+            'shared-reborrow',
+          );
+        return isPointer(unwrapped(returns)) ? this.nowhere(returns, 'null', at) : scalarOrUnknown(returns, 0n);
+      case 'wrap':
+        return this.wrap(first, returns);
+      case 'unwrap':
+        return this.unwrap(first, call);
+      case 'box-new':
+        return this.boxNew(
+          effect.content
+            ? ({ kind: effect.content === 'uninit' ? 'uninit' : 'unknown', type: boxed(returns), since: at } as Value)
+            : first,
+          call,
+        );
+      case 'into-raw':
+      case 'leak':
+        return this.intoRaw(first, call, effect.op === 'leak');
+      case 'from-raw':
+      case 'from-raw-parts':
+        return this.fromRaw(first, call);
+      case 'count-clone':
+        return this.countClone(call);
+      case 'count':
+        return this.countBy(first, call, effect.by);
+      case 'forget':
+        this.forget(first, at);
+        return unknown(returns);
+      case 'drop':
+        if (first.kind === 'resource' && this.isGeneric(first.type)) this.userCode(at.text, at, 'drop', [first]);
+        else this.dropValue(first, first.type, null, at, 'drop', 0);
+        return unknown(returns);
+      case 'alloc':
+        return this.allocateRaw(call, effect.zeroed, effect.by);
+      case 'dealloc':
+        return this.dealloc(call, effect.by, 'free');
+      case 'realloc': {
+        const old =
+          first.kind === 'pointer' && first.targets.length === 1 ? this.now.get(first.targets[0]!.alloc) : null;
+        this.dealloc(call, effect.by, 'realloc');
+        const fresh = this.allocateRaw(call, true, effect.by);
+        if (old && fresh.kind === 'pointer' && this.state) this.now.update(fresh.targets[0]!.alloc, { type: old.type });
+        return fresh;
+      }
+      case 'buffer-new':
+        return this.newBuffer(
+          returns,
+          at,
+          { kind: 'uninit', type: null, since: at },
+          effect.capacity === null ? 0 : roomOf(args[effect.capacity]),
+        );
+      case 'buffer-filled':
+        return isBuffer(this.inner(returns))
+          ? this.give(this.newBuffer(this.inner(returns), at, unknown(null), null), returns)
+          : this.#plain(call);
+      case 'buffer-grow':
+        return this.grow(call, effect.adds);
+      case 'buffer-shrink':
+        return this.shrink(call, effect.gives);
+      case 'buffer-move':
+        return this.moveBuffer(call);
+      case 'set-len':
+        return this.setLen(call);
+      case 'slice-from-raw':
+        return this.sliceFromRaw(call);
+      case 'reborrow':
+        return this.reborrow(call);
+      case 'transmute':
+        return this.transmute(first, call);
+      case 'null':
+        return this.nowhere(returns, 'null', at);
+      case 'dangling':
+        return this.nowhere(returns, call.entry.name.startsWith('without_provenance') ? 'integer' : 'dangling', at);
+      case 'exposed':
+        return unknown(returns);
+      case 'distance':
+        return this.distance(call);
+      case 'compare':
+        return scalar(BOOL);
+      case 'diverge':
+        this.state = null;
+        return unknown(null);
+      case 'call-closure':
+        return this.#callClosure(call, effect.closure);
+      case 'store': {
+        if (this.vector(call)) return this.grow(call, effect.values.slice(-1));
+        for (const index of effect.values) if (args[index]) this.escape(args[index]);
+        this.havocMutable(call);
+        return unknown(returns);
+      }
+      case 'guard':
+        return unknown(returns);
+      default:
+        return unknown(returns);
+    }
+  }
+
+  #plain(call: StdCall): Value {
+    this.havocMutable(call);
+    if (!POINTER_TABLES.has(call.entry.table.path) || /^(?:expose|addr|to_bits)/.test(call.entry.name))
+      for (const value of call.args) this.handOn(value);
+    for (const value of call.args) if (ownsSomething(value)) this.escape(value);
+    const { returns } = call;
+    const passed = this.#passedOn(call);
+    if (passed) return passed;
+    const [subject] = call.args;
+    if (call.entry.name === 'is_null' && subject?.kind === 'pointer') {
+      const borrowed = subject.targets.length > 0 && /borrow|to-raw/.test(subject.how);
+      return scalar(BOOL, subject.nowhere === 'null' ? 1n : borrowed ? 0n : null);
+    }
+    if (call.entry.name === 'len') return this.lengthOf(call);
+    if (returns?.kind === 'named' && /^(?:[iu](?:8|16|32|64|128|size)|bool)$/.test(returns.path))
+      return scalar(returns);
+    return unknown(returns);
+  }
+
+  /** Adapters of `Option` and `Result` that hand on the value in it as it is. */
+  #passedOn(call: StdCall): Value | null {
+    const [option] = call.args;
+    if (option?.kind !== 'aggregate' || !/^std::(?:option|result)$/.test(call.entry.table.path.replace(/::\w+$/, '')))
+      return null;
+    const payload = option.parts.get(fieldStep('Some.0')) ?? option.parts.get(fieldStep('Ok.0'));
+    if (!payload) return null;
+    if (/^unwrap_or(?:_default)?$/.test(call.entry.name))
+      return retype(payload, mergeTypes(payload.type, call.returns));
+    return /^(?:ok|ok_or|ok_or_else|map_err|or|or_else|filter|inspect)$/.test(call.entry.name)
+      ? this.give(payload, call.returns)
+      : null;
+  }
+
+  #callClosure(call: StdCall, index: Argument): Value {
+    const closure = call.args[index];
+    if (!closure) return unknown(call.returns);
+    const rest = call.args.filter((_, position) => position !== index);
+    const given =
+      rest[0]?.kind === 'aggregate'
+        ? (rest[0].parts.get(fieldStep('Some.0')) ?? rest[0].parts.get(fieldStep('Ok.0')))
+        : undefined;
+    if (call.entry.path === 'std::thread::spawn') {
+      this.escape(closure);
+      return unknown(call.returns);
+    }
+    if (given && /^unwrap_or/.test(call.entry.name)) {
+      const start = this.now.clone();
+      const other = this.runClosure(closure, [], call.at, null);
+      const returned = this.state !== null;
+      this.afterMaybe(start);
+      return retype(returned ? joinValues(given, other) : given, mergeTypes(given.type, call.returns));
+    }
+    const before = this.now.clone();
+    const result = this.runClosure(closure, [given ?? unknown(null)], call.at, null);
+    // It may not have been called at all.
+    this.afterMaybe(before);
+    return pathOf(call.returns) === OPTION && result.kind !== 'unknown'
+      ? this.give(result, call.returns)
+      : unknown(call.returns);
+  }
+
+  substituted(type: StdType, types: ReadonlyMap<string, Ty>): Ty {
+    return fromStd(type, types);
+  }
+}

@@ -1,0 +1,214 @@
+import type { Effect } from '../../../std-model/model';
+import { freshSymbol, scalar } from '../memory/contents';
+import { elementStep, isElement, movedStep, partStep, symbolStep } from '../memory/path';
+import type { Alloc } from '../memory/state';
+import {
+  isRaw,
+  isReference,
+  isSequence,
+  pointeeOf,
+  retype,
+  type Target,
+  type Ty,
+  unknown,
+  unwrapped,
+  type Value,
+} from '../memory/value';
+import type { Use } from '../memory/words';
+import { mergeTypes, type Resolved } from '../places';
+import { isVoid, plainName } from '../value-words';
+import { BorrowEffects } from './borrows';
+import { fill, type StdCall } from './call';
+
+export abstract class PointerEffects extends BorrowEffects {
+  samePointer(value: Value, call: StdCall): Value {
+    const type = this.inner(call.returns);
+    if (value.kind !== 'pointer') return this.give(retype(value, type ?? value.type), call.returns);
+    const from = unwrapped(value.type);
+    const to = unwrapped(type);
+    if (isReference(from) && to && isRaw(to)) {
+      const mutable = to.kind === 'pointer' ? to.mutable : from.mutable;
+      const raw = this.toRaw(
+        value,
+        { kind: 'pointer', mutable, to: pointeeOf(to) ?? pointeeOf(from) },
+        call.nodes[0] ?? call.at,
+        true,
+      );
+      return this.give({ ...raw, type: fill(type, pointeeOf(from)), made: call.at }, call.returns);
+    }
+    if (to?.kind === 'pointer')
+      return this.give(this.castPointer(value, fill(type, pointeeOf(from)), call.at), call.returns);
+    return this.give({ ...value, type: fill(type, pointeeOf(from)) }, call.returns);
+  }
+
+  offsetPointer(value: Value, call: StdCall, effect: Extract<Effect, { op: 'offset' }>): Value {
+    if (value.kind !== 'pointer') return unknown(call.returns);
+    const by = call.args[1] ?? unknown(null);
+    const constant = by.kind === 'scalar' ? by.constant : null;
+    if (value.nowhere && effect.inBounds && constant !== null && constant !== 0n)
+      this.useNowhere(
+        { targets: [], type: null, pointer: value, name: plainName(call.nodes[0] ?? call.at), at: call.at },
+        'read',
+      );
+    if (constant === 0n || value.targets.length === 0) return retype(value, mergeTypes(value.type, call.returns));
+    if (value.nowhere && !effect.inBounds) return value;
+    const pointee = pointeeOf(unwrapped(value.type));
+    const targets = value.targets.map((target) => this.#moved(target, pointee, by, effect));
+    return { ...value, type: mergeTypes(value.type, call.returns), targets };
+  }
+
+  #moved(target: Target, pointee: Ty, by: Value, effect: Extract<Effect, { op: 'offset' }>): Target {
+    const alloc = this.now.get(target.alloc);
+    if (alloc.ended && effect.inBounds) return target;
+    const viewed = this.viewAs(target, pointee);
+    const last = viewed.path.at(-1);
+    const before = viewed.path.slice(0, -1);
+    const element = this.typeAt(alloc, viewed.path);
+    const sameUnit =
+      effect.unit === 'element' && isElement(last) && element !== null && pointee !== null && !isVoid(pointee);
+    if (!sameUnit || last === undefined) {
+      // Somewhere else in the same memory.
+      const base = isElement(last) ? before : viewed.path;
+      return { ...viewed, path: [...base, partStep(freshSymbol())] };
+    }
+    const distance = by.kind === 'scalar' && by.constant !== null ? by.constant * BigInt(effect.direction) : null;
+    if (distance !== null) return { ...viewed, path: [...before, movedStep(last, distance)!] };
+    if (by.kind === 'scalar' && effect.direction === 1 && last === elementStep(0))
+      return { ...viewed, path: [...before, symbolStep(by.symbol, by.distance)] };
+    return { ...viewed, path: [...before, symbolStep(freshSymbol())] };
+  }
+
+  sliceFromRaw(call: StdCall): Value {
+    const { returns, at } = call;
+    const first = call.args[0];
+    const length = call.args[1] ?? scalar(null);
+    if (first?.kind !== 'pointer' || first.targets.length === 0) return unknown(returns);
+    const element = pointeeOf(unwrapped(first.type));
+    const slice: Ty = { kind: 'slice', element };
+    const empty = length.kind === 'scalar' && length.constant === 0n;
+    if (empty) return unknown(returns);
+    const targets = first.targets.map((target) => {
+      const viewed = this.viewAs(target, element);
+      const last = viewed.path.at(-1);
+      const size =
+        length.kind === 'scalar' ? (length.constant ?? `s${length.symbol}+${length.distance}`) : `s${freshSymbol()}`;
+      return isElement(last) ? { ...viewed, path: [...viewed.path.slice(0, -1), partStep(`${last}:${size}`)] } : viewed;
+    });
+    const name = plainName(call.nodes[0] ?? at);
+    for (const target of targets) this.#markSpare(target);
+    for (const target of first.targets)
+      this.#checkElementAsArray(target, length, { at, access: 'read', name, pointer: first, isUnsafe: true });
+    const place: Resolved = { targets, type: slice, pointer: first, name, at };
+    if (!isReference(returns)) return { ...first, type: fill(returns, slice), targets };
+    if (!targets.some((target) => this.now.get(target.alloc).kind === 'buffer'))
+      this.checkPlaceInit(place, 'reference', at);
+    return this.borrowPlace(
+      place,
+      returns.mutable ? 'mut' : 'shared',
+      at,
+      mergeTypes({ ...returns, to: slice }, null),
+      name,
+      true,
+    );
+  }
+
+  /** A slice that begins where the vector ends, in capacity that nothing was written to. */
+  #markSpare(target: Target): void {
+    const alloc = this.now.get(target.alloc);
+    const step = target.path.at(-1);
+    if (
+      !alloc.spare ||
+      alloc.lengthSymbol === null ||
+      target.path.length !== 1 ||
+      !step?.startsWith(`~${symbolStep(alloc.lengthSymbol)}:`)
+    )
+      return;
+    const { content } = alloc;
+    const parts = new Map(content.kind === 'aggregate' ? content.parts : []);
+    parts.set(step, { kind: 'uninit', type: alloc.type, since: alloc.spare });
+    this.now.update(alloc.id, {
+      content: {
+        kind: 'aggregate',
+        type: alloc.type,
+        variant: null,
+        parts,
+        rest: content.kind === 'aggregate' ? content.rest : null,
+      },
+    });
+  }
+
+  /** A slice that begins at a reference to one element goes beyond what the reference covers. */
+  #checkElementAsArray(target: Target, length: Value, use: Use): void {
+    const alloc = this.now.get(target.alloc);
+    const tag = this.tags.get(target.tag);
+    if (alloc.opaque || alloc.ended || (length.kind === 'scalar' && length.constant !== null && length.constant <= 1n))
+      return;
+    if (!isElement(tag.cover.at(-1)) || tag.cover.length !== target.path.length) return;
+    const certain = length.kind === 'scalar' && length.constant !== null;
+    this.emit(
+      {
+        kind: 'outside-of-borrow',
+        access: use.access,
+        pointer: this.describe(tag, use),
+        models: ['stacked'],
+        at: use.at,
+        certainty: certain ? 'always' : 'some-path',
+        confidence: certain ? 'high' : 'medium',
+      },
+      true,
+    );
+  }
+
+  reborrow(call: StdCall): Value {
+    const { returns, at } = call;
+    const wanted = this.inner(returns);
+    let pointer: Value | null = call.args[0] ?? null;
+    // `NonNull::as_ref(&self)`: the argument is a reference to the pointer.
+    if (pointer?.kind === 'pointer' && isReference(pointer.type) && isRaw(unwrapped(pointer.type.to))) {
+      pointer = this.pointerAt(this.behind(pointer, null, at));
+    }
+    if (pointer?.kind !== 'pointer' || !isReference(wanted)) return unknown(returns);
+    if (pointer.nowhere === 'null' && wanted !== returns) return unknown(returns);
+    const name = plainName(call.nodes[0] ?? at);
+    const place: Resolved = { ...this.behind(pointer, name, at), at };
+    this.checkPlaceInit(place, 'reference', at);
+    return this.give(
+      this.borrowPlace(
+        place,
+        wanted.mutable ? 'mut' : 'shared',
+        at,
+        { ...wanted, to: place.type ?? wanted.to },
+        name,
+        true,
+      ),
+      returns,
+    );
+  }
+
+  distance(call: StdCall): Value {
+    const [a, b] = call.args;
+    if (a?.kind === 'pointer' && b?.kind === 'pointer' && a.targets.length === 1 && b.targets.length === 1) {
+      const first = this.now.get(a.targets[0]!.alloc);
+      const second = this.now.get(b.targets[0]!.alloc);
+      const known = (alloc: Alloc) =>
+        !alloc.opaque &&
+        (alloc.origin === 'own' || (alloc.origin === 'parameter' && alloc.ownership.state !== 'unknown'));
+      // One of two references may lie in what the other leads to; of two slices that is not what one expects.
+      const isApart =
+        first.origin === 'own' || second.origin === 'own' || (isSequence(first.type) && isSequence(second.type));
+      if (first.id !== second.id && known(first) && known(second) && isApart)
+        this.emit(
+          {
+            kind: 'different-allocations',
+            first: this.memoryWords(first),
+            second: this.memoryWords(second),
+            at: call.at,
+            certainty: 'always',
+            confidence: first.origin === 'own' || second.origin === 'own' ? 'high' : 'medium',
+          },
+          true,
+        );
+    }
+    return scalar(call.returns);
+  }
+}

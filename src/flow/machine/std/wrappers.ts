@@ -1,0 +1,173 @@
+import { fieldStep } from '../memory/path';
+import {
+  isCounted,
+  isOwner,
+  isPointer,
+  isRaw,
+  isReference,
+  isTransparent,
+  OPTION,
+  pathOf,
+  pointeeOf,
+  retype,
+  type Ty,
+  unknown,
+  unwrapped,
+  type Value,
+} from '../memory/value';
+import { mergeTypes, type Resolved } from '../places';
+import { plainName, sinceOf } from '../value-words';
+import { AccessEffects } from './accesses';
+import type { StdCall } from './call';
+
+export abstract class WrapperEffects extends AccessEffects {
+  takeOut(call: StdCall): Value {
+    const place = this.pointee(call, 0);
+    if (place?.targets.length !== 1) return unknown(call.returns);
+    const target = place.targets[0]!;
+    const outer = this.typeOfPlace(place);
+    this.access(target, 'read', this.useOf(place, 'read'));
+    const type = isTransparent(outer) && outer?.kind === 'named' ? (outer.arguments[0] ?? null) : outer;
+    const value = this.materialised(target, type, call.at);
+    if (value.kind === 'gone' && value.by !== 'move') {
+      this.emit(
+        {
+          kind: 'use-after-manual-drop',
+          memory: this.memoryWords(this.now.get(target.alloc)),
+          droppedAt: value.at,
+          at: call.at,
+          certainty: 'always',
+          confidence: 'high',
+        },
+        true,
+      );
+      return unknown(call.returns);
+    }
+    if (this.program.isCopy(type, this.file) !== 'yes')
+      this.store(target, { kind: 'gone', type: outer, at: call.at, by: 'manual' });
+    this.setOwned(value, 'owned');
+    return retype(value, mergeTypes(call.returns, type));
+  }
+
+  assumeInit(given: Value, call: StdCall): Value {
+    // `Box<MaybeUninit<T>>`: what is asked for is in the box.
+    const boxed = given.kind === 'pointer' && isOwner(unwrapped(given.type)) && given.targets.length === 1;
+    const value = boxed ? this.load({ ...given.targets[0]!, path: [] }) : given;
+    if (boxed) {
+      const inner = pointeeOf(unwrapped(call.returns));
+      if (this.isUninit(value) === 'yes' && this.mustBeInit(inner)) this.#tellAssumed(value, inner, call);
+      return retype(given, call.returns);
+    }
+    const type = call.returns ?? (value.type?.kind === 'named' ? (value.type.arguments[0] ?? null) : null);
+    if (this.isUninit(value) === 'yes' && this.mustBeInit(type)) this.#tellAssumed(value, type, call);
+    return value.kind === 'uninit' ? unknown(type) : retype(value, type);
+  }
+
+  #tellAssumed(value: Value, type: Ty, call: StdCall): void {
+    this.emit(
+      {
+        kind: 'uninit-use',
+        use: 'assume',
+        memory: { kind: 'local', made: call.at, name: plainName(call.nodes[0] ?? call.at) },
+        since: sinceOf(value) ?? call.at,
+        type: this.typeWords(type),
+        at: call.at,
+        certainty: 'always',
+        confidence: 'high',
+      },
+      true,
+    );
+  }
+
+  wrap(value: Value, returns: Ty): Value {
+    if (pathOf(returns) === OPTION || pathOf(returns) === 'std::result::Result') return this.give(value, returns);
+    if (pathOf(returns) === 'std::mem::ManuallyDrop') this.setOwned(value, 'released');
+    return retype(value, mergeTypes(returns, value.type));
+  }
+
+  /** What is put into a `ManuallyDrop` has no owner that would drop it; what is taken out has one again. */
+  setOwned(value: Value, state: 'owned' | 'released'): void {
+    if (value.kind === 'aggregate') for (const part of value.parts.values()) this.setOwned(part, state);
+    if (value.kind !== 'pointer' || !isOwner(unwrapped(value.type)) || isCounted(unwrapped(value.type))) return;
+    for (const { alloc: id } of value.targets) {
+      const alloc = this.now.get(id);
+      if (alloc.ownership.state === 'owned' || alloc.ownership.state === 'released')
+        this.now.update(id, { ownership: { ...alloc.ownership, state } });
+    }
+  }
+
+  unwrap(value: Value, call: StdCall): Value {
+    const { returns } = call;
+    if (value.kind === 'gone' && value.by === 'manual') {
+      this.emit(
+        {
+          kind: 'use-after-manual-drop',
+          memory: { kind: 'local', made: value.at, name: plainName(call.nodes[0] ?? call.at) },
+          droppedAt: value.at,
+          at: call.at,
+          certainty: 'always',
+          confidence: 'high',
+        },
+        true,
+      );
+      return unknown(returns);
+    }
+    if (pathOf(value.type) === 'std::mem::ManuallyDrop') this.setOwned(value, 'owned');
+    if (value.kind === 'aggregate') {
+      const part = value.parts.get(fieldStep('Some.0')) ?? value.parts.get(fieldStep('Ok.0'));
+      if (part) return retype(part, mergeTypes(returns, part.type));
+      if (pathOf(value.type) === OPTION || pathOf(value.type) === 'std::result::Result') return unknown(returns);
+    }
+    if (isTransparent(value.type))
+      return retype(
+        value,
+        mergeTypes(returns, value.type?.kind === 'named' ? (value.type.arguments[0] ?? null) : null),
+      );
+    if (value.kind === 'pointer' && isOwner(unwrapped(value.type)) && !isOwner(unwrapped(returns))) {
+      // `Box::into_inner`, `Rc::try_unwrap`.
+      const [target] = value.targets;
+      if (value.targets.length !== 1 || !target) return unknown(returns);
+      return retype(this.load({ ...target, path: [] }), returns);
+    }
+    return retype(value, returns ?? value.type);
+  }
+
+  transmute(value: Value, call: StdCall): Value {
+    const { returns, at } = call;
+    if (value.kind !== 'pointer') {
+      if (returns !== null && this.isUninit(value) === 'yes' && this.mustBeInit(returns))
+        return this.assumeInit(value, call);
+      return returns === null
+        ? unknown(null)
+        : isPointer(unwrapped(returns))
+          ? unknown(returns)
+          : retype(value.kind === 'aggregate' ? unknown(null) : value, returns);
+    }
+    const from = unwrapped(value.type);
+    if (isReference(from) && isReference(returns) && returns.mutable && !from.mutable) {
+      if (this.program.interiorMutability(from.to, this.file) !== 'yes')
+        this.emit(
+          { kind: 'transmute-to-mut', source: call.nodes[0] ?? at, at, certainty: 'always', confidence: 'high' },
+          true,
+        );
+      return unknown(returns);
+    }
+    if (!isPointer(unwrapped(returns))) return unknown(returns);
+    if (isReference(from) && isRaw(returns)) return this.toRaw(value, returns, at, false, 'transmute');
+    if (isReference(returns)) {
+      const place: Resolved = {
+        ...this.behind({ ...value, type: isRaw(from) ? from : value.type }, plainName(call.nodes[0] ?? at), at),
+        at,
+      };
+      return this.borrowPlace(
+        { ...place, type: returns.to ?? place.type },
+        returns.mutable ? 'mut' : 'shared',
+        at,
+        returns,
+        null,
+        true,
+      );
+    }
+    return { ...value, type: returns };
+  }
+}
