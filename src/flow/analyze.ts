@@ -8,6 +8,7 @@ import type { FlowEvent } from './events';
 import { lowerBody } from './lower';
 import { finish, leadsToParameter } from './machine/end-of-body';
 import { Interpreter } from './machine/interpreter';
+import { Reuse } from './reuse';
 import { signatureEvents, structEvents } from './signatures';
 
 /** The aliasing models that the machine checks. */
@@ -41,16 +42,34 @@ export interface BodyResult {
   readonly derefs: { readonly own: number; readonly parameter: number; readonly unknown: number };
 }
 
-/** The events of all bodies of the file, in text order of their bodies. */
-export function flowEvents(file: FileFacts, program: Program, options: FlowOptions): readonly FlowEvent[] {
+/** What the machine says of a file. */
+export interface FlowResult {
+  readonly events: readonly FlowEvent[];
+  /** Bodies that the machine failed on: they have no events. */
+  readonly failures: readonly { readonly body: Node; readonly error: unknown }[];
+}
+
+const reuse = new Reuse<readonly FlowEvent[]>();
+
+/** The events of all bodies of the file, in text order of their bodies. A defect costs the events of one body. */
+export function flowEvents(file: FileFacts, program: Program, options: FlowOptions): FlowResult {
   const events: FlowEvent[] = [...structEvents(file)];
-  for (const node of bodiesOf(file)) {
-    if (!TRIGGER.test(node.text)) continue;
-    const result = analyzeBody(node, file, program, options);
-    events.push(...result.events);
-    if (result.returnsShared) events.push(...signatureEvents(node, file, program));
+  const failures: { body: Node; error: unknown }[] = [];
+  for (const body of bodiesOf(file)) {
+    if (!TRIGGER.test(body.text)) continue;
+    const settings = `${options.model} ${options.edition}`;
+    try {
+      events.push(...reuse.get(body, file, program, settings, (recorded) => eventsOf(body, file, recorded, options)));
+    } catch (error) {
+      failures.push({ body, error });
+    }
   }
-  return distinct(events, file);
+  return { events: distinct(events, file), failures };
+}
+
+function eventsOf(body: Node, file: FileFacts, program: Program, options: FlowOptions): readonly FlowEvent[] {
+  const result = analyzeBody(body, file, program, options);
+  return result.returnsShared ? [...result.events, ...signatureEvents(body, file, program)] : result.events;
 }
 
 /** Functions with a body, those in functions included. */
@@ -61,7 +80,7 @@ export function bodiesOf(file: FileFacts): readonly Node[] {
   return bodies;
 }
 
-/** Runs one body. Never throws: a defect of the machine costs the findings of one body. */
+/** Runs one body, as its caller would with arguments of which only the types are known. */
 export function analyzeBody(node: Node, file: FileFacts, program: Program, options: FlowOptions): BodyResult {
   const lower = (item: Node) => lowerBody(item, { edition: options.edition });
   const machine = new Interpreter(program, file, { models: MODELS[options.model], lower });

@@ -7,7 +7,6 @@ import { type Program, singleFile } from '../facts/program';
 import type { Confidence, Finding } from '../finding';
 import { comparePositions } from '../finding';
 import { flowEvents } from '../flow/analyze';
-import type { FlowEvent } from '../flow/events';
 import type { UnsafeItem } from '../results';
 import type { OptionValue, Report, ReportedFix, Rule, RuleContext } from '../rules/define-rule';
 import type { Node } from '../syntax/node';
@@ -143,12 +142,16 @@ function* tellEvents(
   const listeners = rules.filter((rule) => rule.events && rule.tell);
   if (listeners.length === 0) return;
   const contexts = listeners.map((rule) => ({ file, options: optionsOf(rule, settings), msrv: settings.msrv }));
-  let events: readonly FlowEvent[];
-  try {
-    events = flowEvents(file, program(file), { model: settings.aliasingModel ?? 'both', edition });
-  } catch (error) {
-    failures.push({ rule: listeners.map(({ id }) => id).join('`, `'), error });
-    return;
+  const { events, failures: defects } = flowEvents(file, program(file), {
+    model: settings.aliasingModel ?? 'both',
+    edition,
+  });
+  for (const { body, error } of defects) {
+    const place = body.child('name')?.text ?? 'a function';
+    failures.push({
+      rule: 'alias machine',
+      error: new Error(`in \`${place}\`: ${error instanceof Error ? error.message : error}`, { cause: error }),
+    });
   }
   for (const event of events)
     for (const [index, rule] of listeners.entries()) {

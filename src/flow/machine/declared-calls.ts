@@ -25,7 +25,7 @@ export abstract class DeclaredCalls extends StdCalls {
     // `Type::method(receiver, …)` gives the receiver as first argument.
     const explicit = self === null && callee.self !== null;
     const all = self === null ? args : [self, ...args];
-    const types = new Map<string, Ty>();
+    const types = new Map<string, Ty>(callee.bindings);
     const generics = parameterNames(callee.node);
     turbofish.forEach((type, index) => {
       const name = generics[index];

@@ -108,7 +108,7 @@ export abstract class Places extends Memory {
 
   /** A type as written, in the terms of the frame. */
   readType(node: Node): Ty {
-    const type = this.frame.file.types.read(node);
+    const type = this.program.read(node, this.frame.file);
     return this.frame.types.size === 0 || !type ? type : substitute(type, this.frame.types);
   }
 

@@ -8,7 +8,7 @@ const OPTIONS = { model: 'both', edition: 2024 } as const;
 
 export function eventsIn(text: string): readonly FlowEvent[] {
   const file = factsOf(text);
-  return flowEvents(file, singleFile(file), OPTIONS);
+  return flowEvents(file, singleFile(file), OPTIONS).events;
 }
 
 /** All functions, whether or not they hold what the machine looks for. */

@@ -109,6 +109,7 @@ export abstract class Telling {
     this.now.update(alloc.id, { opaque: true });
   }
 
+  /** Tells of what the models object to in one access. */
   tellViolations(
     found: readonly { violation: Violation<Cause>; location: Location }[],
     alloc: Alloc,
@@ -119,6 +120,18 @@ export abstract class Telling {
     if (found.length === 0) return;
     const wanted = found.filter(({ violation }) => this.models.includes(violation.model));
     if (wanted.length === 0 || this.#followsFrom(wanted, alloc, usedTag)) return;
+    const before = this.events.length;
+    this.#tellFirst(wanted, alloc, usedTag, kind, use);
+    this.#speak(wanted, alloc, usedTag, before);
+  }
+
+  #tellFirst(
+    wanted: readonly { violation: Violation<Cause>; location: Location }[],
+    alloc: Alloc,
+    usedTag: TagId,
+    kind: 'read' | 'write',
+    use: Use,
+  ): void {
     const models = (['stacked', 'tree'] as const).filter((model) =>
       wanted.some(({ violation }) => violation.model === model),
     );
@@ -177,32 +190,32 @@ export abstract class Telling {
   }
 
   /** Tags that an event was about, by allocation, and which event. */
-  readonly #spoken = new Map<number, { readonly tags: Set<TagId>; readonly event: number }>();
+  readonly #spoken = new Map<number, { readonly tags: ReadonlySet<TagId>; readonly event: FlowEvent }>();
 
   /**
    * What happens next to pointers that a violation was told of follows from it; where the other model objects only now, the
    * first event is one of both models.
    */
   #followsFrom(found: readonly { violation: Violation<Cause> }[], alloc: Alloc, used: TagId): boolean {
-    const tags = found.flatMap(({ violation: { tag, loss } }) => (loss ? [tag, loss.cause.through] : [tag]));
     const spoken = this.#spoken.get(alloc.id);
-    const earlier = spoken && this.events[spoken.event];
-    if (
-      spoken &&
-      earlier &&
-      'models' in earlier &&
-      [...tags, used].some((tag) => spoken.tags.has(tag)) &&
-      tags.length > found.length
-    ) {
-      for (const tag of tags) spoken.tags.add(tag);
-      const models = (['stacked', 'tree'] as const).filter(
-        (model) => earlier.models.includes(model) || found.some(({ violation }) => violation.model === model),
-      );
-      if (earlier.models.length > 0) this.events[spoken.event] = { ...earlier, models } as FlowEvent;
-      return true;
-    }
-    this.#spoken.set(alloc.id, { tags: new Set([...tags, used]), event: this.events.length });
-    return false;
+    const index = spoken ? this.events.indexOf(spoken.event) : -1;
+    const earlier = this.events[index];
+    if (!spoken || !earlier || !('models' in earlier)) return false;
+    const losers = [used, ...found.map(({ violation }) => violation.tag)];
+    if (!losers.some((tag) => spoken.tags.has(tag))) return false;
+    const models = (['stacked', 'tree'] as const).filter(
+      (model) => earlier.models.includes(model) || found.some(({ violation }) => violation.model === model),
+    );
+    const event = { ...earlier, models } as FlowEvent;
+    if (earlier.models.length > 0) this.events[index] = event;
+    this.#spoken.set(alloc.id, { tags: new Set([...spoken.tags, ...tagsOf(found)]), event: this.events[index]! });
+    return true;
+  }
+
+  /** Remembers what the last event was about. */
+  #speak(found: readonly { violation: Violation<Cause> }[], alloc: Alloc, used: TagId, before: number): void {
+    const event = this.events[before];
+    if (event) this.#spoken.set(alloc.id, { tags: new Set([...tagsOf(found), used]), event });
   }
 
   #isReadOnlyLoss(cause: Cause, lost: Tag): boolean {
@@ -266,4 +279,9 @@ export abstract class Telling {
     const inside = sameFile(event.at) && !isWithin(event.at, outer.body) ? event.at : null;
     return { ...nameless(moved), at: outer.call, inside };
   }
+}
+
+/** Who lost a permission in a violation, and who won it. */
+function tagsOf(found: readonly { violation: Violation<Cause> }[]): TagId[] {
+  return found.flatMap(({ violation: { tag, loss } }) => (loss ? [tag, loss.cause.through] : [tag]));
 }
