@@ -291,7 +291,10 @@ export abstract class Values extends Places {
   #coerceReference(value: PointerValue, from: Ty, type: Ty & object, node: Node): Value {
     const wanted = unwrapped(pointeeOf(type));
     const given = unwrapped(from);
-    const same = { ...value, type: mergeTypes(type, value.type) };
+    // A signature that takes both kinds of reference is written with one of them: what is shared stays shared.
+    const held = unwrapped(value.type);
+    const shared = isReference(type) && isReference(held) && !held.mutable;
+    const same = { ...value, type: mergeTypes(shared ? { ...type, mutable: false } : type, value.type) };
     if (!wanted || !given || wanted.kind === 'trait' || isAlike(given, wanted) || given.kind === 'parameter')
       return same;
     if (isSequence(wanted) && isSequence(given)) return same;

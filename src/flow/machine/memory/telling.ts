@@ -190,7 +190,10 @@ export abstract class Telling {
   }
 
   /** Tags that an event was about, by allocation, and which event. */
-  readonly #spoken = new Map<number, { readonly tags: ReadonlySet<TagId>; readonly event: FlowEvent }>();
+  readonly #spoken = new Map<
+    number,
+    { readonly losers: ReadonlySet<TagId>; readonly winners: ReadonlySet<TagId>; readonly event: FlowEvent }
+  >();
 
   /**
    * What happens next to pointers that a violation was told of follows from it; where the other model objects only now, the
@@ -202,20 +205,29 @@ export abstract class Telling {
     const earlier = this.events[index];
     if (!spoken || !earlier || !('models' in earlier)) return false;
     const losers = [used, ...found.map(({ violation }) => violation.tag)];
-    if (!losers.some((tag) => spoken.tags.has(tag))) return false;
+    const isFollower =
+      losers.some((tag) => spoken.losers.has(tag) || spoken.winners.has(tag)) ||
+      [...spoken.losers].some((tag) => this.tags.descends(used, tag));
+    if (!isFollower) return false;
     const models = (['stacked', 'tree'] as const).filter(
       (model) => earlier.models.includes(model) || found.some(({ violation }) => violation.model === model),
     );
     const event = { ...earlier, models } as FlowEvent;
     if (earlier.models.length > 0) this.events[index] = event;
-    this.#spoken.set(alloc.id, { tags: new Set([...spoken.tags, ...tagsOf(found)]), event: this.events[index]! });
+    this.#spoken.set(alloc.id, {
+      losers: new Set([...spoken.losers, ...losers]),
+      winners: new Set([...spoken.winners, ...winnersOf(found)]),
+      event: this.events[index]!,
+    });
     return true;
   }
 
   /** Remembers what the last event was about. */
   #speak(found: readonly { violation: Violation<Cause> }[], alloc: Alloc, used: TagId, before: number): void {
     const event = this.events[before];
-    if (event) this.#spoken.set(alloc.id, { tags: new Set([...tagsOf(found), used]), event });
+    if (!event) return;
+    const losers = new Set([used, ...found.map(({ violation }) => violation.tag)]);
+    this.#spoken.set(alloc.id, { losers, winners: new Set(winnersOf(found)), event });
   }
 
   #isReadOnlyLoss(cause: Cause, lost: Tag): boolean {
@@ -281,7 +293,7 @@ export abstract class Telling {
   }
 }
 
-/** Who lost a permission in a violation, and who won it. */
-function tagsOf(found: readonly { violation: Violation<Cause> }[]): TagId[] {
-  return found.flatMap(({ violation: { tag, loss } }) => (loss ? [tag, loss.cause.through] : [tag]));
+/** Whose access took the permissions. */
+function winnersOf(found: readonly { violation: Violation<Cause> }[]): TagId[] {
+  return found.flatMap(({ violation: { loss } }) => (loss ? [loss.cause.through] : []));
 }
