@@ -32,13 +32,57 @@ export class ProgramQueries implements Program, Lookup {
 
   constructor(readonly declarations: Declarations) {}
 
+  // What was asked before, by the nodes and types that it was asked about: they are asked about again and again.
+  readonly #read = new WeakMap<Node, WrittenType | null>();
+  readonly #settled = new WeakSet<WrittenType>();
+  readonly #settledAs = new WeakMap<WrittenType, WeakMap<FileFacts, WrittenType | null>>();
+  readonly #items = new WeakMap<FileFacts, Map<string, Declared | null>>();
+  readonly #ofType = new WeakMap<WrittenType, Map<string, unknown>>();
+  readonly #functions = new WeakMap<Node, DeclaredFunction | null>();
+
   read(type: Node, from: FileFacts): WrittenType | null {
-    return this.settle(from.types.read(type), from);
+    let read = this.#read.get(type);
+    if (read === undefined) {
+      read = this.settle(from.types.read(type), from);
+      this.#read.set(type, read);
+    }
+    return read;
+  }
+
+  /** The answer to a question about a type, kept as long as the type is. Settled types mean the same in every file. */
+  #about<Value>(type: WrittenType, question: string, answer: () => Value): Value {
+    let answers = this.#ofType.get(type);
+    if (!answers) {
+      answers = new Map();
+      this.#ofType.set(type, answers);
+    }
+    let known = answers.get(question) as Value | undefined;
+    if (known === undefined) {
+      known = answer();
+      answers.set(question, known);
+    }
+    return known;
   }
 
   /** The same type with aliases of other files put in and the paths of the crate's types made the same for all files. */
   settle(type: WrittenType | null, from: FileFacts, depth = ALIASES): WrittenType | null {
     if (!type || depth === 0) return null;
+    if (this.#settled.has(type)) return type;
+    let known = this.#settledAs.get(type);
+    if (!known) {
+      known = new WeakMap();
+      this.#settledAs.set(type, known);
+    }
+    let settled = known.get(from);
+    if (settled === undefined) {
+      settled = this.#settle(type, from, depth);
+      known.set(from, settled);
+      if (settled) this.#settled.add(settled);
+    }
+    return settled;
+  }
+
+  #settle(type: WrittenType, from: FileFacts, depth: number): WrittenType | null {
     if (type.kind !== 'named') return mapParts(type, (part) => this.settle(part, from, depth));
     const found = this.#typeItem(type.path, from);
     const args = type.arguments.map((part) => this.settle(part, from, depth));
@@ -54,16 +98,23 @@ export class ProgramQueries implements Program, Lookup {
   typeOf(type: WrittenType, from: FileFacts): DeclaredType | null {
     const settled = type.kind === 'named' ? this.settle(type, from) : null;
     if (settled?.kind !== 'named') return null;
-    const found = this.#typeItem(settled.path, from);
-    const item = found?.file.items.typeOfNode(found.node);
-    return found && item ? { item, file: found.file } : null;
+    return this.#about(settled, 'item', () => {
+      const found = this.#typeItem(settled.path, from);
+      const item = found?.file.items.typeOfNode(found.node);
+      return found && item ? { item, file: found.file } : null;
+    });
   }
 
   fieldType(type: WrittenType, field: string, variant: string | null, from: FileFacts): WrittenType | null {
     if (type.kind === 'tuple') return type.elements[Number(field)] ?? null;
     const settled = this.settle(type, from);
-    const declared = settled && this.typeOf(settled, from);
-    if (settled?.kind !== 'named' || !declared) return null;
+    if (settled?.kind !== 'named') return null;
+    return this.#about(settled, `${variant ?? ''}.${field}`, () => this.#fieldType(settled, field, variant, from));
+  }
+
+  #fieldType(settled: NamedType, field: string, variant: string | null, from: FileFacts): WrittenType | null {
+    const declared = this.typeOf(settled, from);
+    if (!declared) return null;
     const { item, file } = declared;
     const written =
       variant === null
@@ -85,7 +136,10 @@ export class ProgramQueries implements Program, Lookup {
 
   methods(type: WrittenType, name: string, from: FileFacts): readonly DeclaredFunction[] {
     const settled = this.settle(type, from);
-    if (!settled) return [];
+    return settled ? this.#about(settled, `${name}()`, () => this.#methods(settled, name, from)) : [];
+  }
+
+  #methods(settled: WrittenType, name: string, from: FileFacts): readonly DeclaredFunction[] {
     if (settled.kind === 'parameter' || settled.kind === 'trait')
       return methodsOfTraits(this, settled.bounds, name, settled, from);
     if (settled.kind !== 'named') return [];
@@ -112,7 +166,12 @@ export class ProgramQueries implements Program, Lookup {
   }
 
   functionAt(path: Node, from: FileFacts): DeclaredFunction | null {
-    return findFunction(this, path, from);
+    let found = this.#functions.get(path);
+    if (found === undefined) {
+      found = findFunction(this, path, from);
+      this.#functions.set(path, found);
+    }
+    return found;
   }
 
   describe(item: Node, file: FileFacts): DeclaredFunction {
@@ -184,6 +243,20 @@ export class ProgramQueries implements Program, Lookup {
   /** The type, alias or trait that a path names; for the path of a variant its enum. */
   #typeItem(path: string, from: FileFacts): Declared | null {
     if (path.startsWith('std::') || isBuiltIn(path)) return null;
+    let items = this.#items.get(from);
+    if (!items) {
+      items = new Map();
+      this.#items.set(from, items);
+    }
+    let item = items.get(path);
+    if (item === undefined) {
+      item = this.#findTypeItem(path, from);
+      items.set(path, item);
+    }
+    return item;
+  }
+
+  #findTypeItem(path: string, from: FileFacts): Declared | null {
     const found = this.declarations.find(path, from, 'type');
     if (found || !path.includes('::')) return found;
     const end = path.lastIndexOf('::');
@@ -196,6 +269,11 @@ export class ProgramQueries implements Program, Lookup {
 
   #ask(property: Property, type: WrittenType | null, from: FileFacts): Answer {
     const settled = this.settle(type, from);
+    if (!settled) return PROPERTIES[property](null, this.#world(from));
+    return this.#about(settled, property, () => this.#answer(property, settled, from));
+  }
+
+  #answer(property: Property, settled: WrittenType, from: FileFacts): Answer {
     const answers = cacheOf(this.#answers, from);
     const bounds = settled && boundsKey(settled);
     const key = `${property} ${typeKey(settled)}${bounds}`;

@@ -6,7 +6,7 @@ import { isReference, type Ty } from './memory/value';
 import type { Frame } from './places';
 
 /** Steps for one body; what is left then is not looked at. */
-export const BODY_BUDGET = 5000;
+export const BODY_BUDGET = 3000;
 
 export interface Exit {
   readonly kind: 'label' | 'scope' | 'callable';

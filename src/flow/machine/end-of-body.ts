@@ -2,7 +2,7 @@
 import type { Node } from '../../syntax/node';
 import type { Body } from '../ir';
 import type { Alloc } from './memory/state';
-import { isOwner, isRaw, type PointerValue, unwrapped, type Value } from './memory/value';
+import { isOwner, isRaw, type PointerValue, unknown, unwrapped, type Value } from './memory/value';
 import type { UserCode } from './user-code';
 import { plainName } from './value-words';
 
@@ -232,7 +232,7 @@ function tellLeaks(machine: UserCode, body: Body, result: Value, params: readonl
       }
   };
   reach(result);
-  for (const param of params) reach(machine.now.allocs.get(param.id)?.content ?? param.content);
+  for (const param of params) reach(machine.now.allocs.get(param.id)?.content ?? unknown(null));
   // What holds it in a part of it may have given it back, and is not followed that far.
   for (const alloc of machine.now.allocs.values()) if (alloc.content.kind === 'aggregate') reach(alloc.content);
   for (const alloc of machine.now.allocs.values())

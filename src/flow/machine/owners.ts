@@ -208,6 +208,7 @@ export abstract class Owners extends Values {
       this.drop(target, alloc.type, node, 'scope-end');
       if (!this.state) return;
       this.end(target, { at: node, access: 'scope-end', name: null, pointer: null, isUnsafe: false });
+      this.discard(this.now.get(id));
     }
     this.now.locals.delete(key);
   }

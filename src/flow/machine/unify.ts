@@ -8,7 +8,7 @@ import { mergeTypes } from './places';
 /** Functions of the crate are run this deep; further in only their signatures count. */
 export const DEPTH = 2;
 /** Steps of one call that is run in place. */
-export const CALL_BUDGET = 1500;
+export const CALL_BUDGET = 400;
 export const AUTO_DEREFS = 8;
 
 export type CallOperation = Extract<Operation, { op: 'call' }>;

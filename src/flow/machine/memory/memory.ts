@@ -8,7 +8,7 @@ import { type Alloc, type Cause, type Location, locationAt, type Ownership } fro
 import type { Tag } from './tags';
 import { Telling } from './telling';
 import { elementOf, isRaw, isSequence, type Target, type Ty, unknown, unwrapped, type Value } from './value';
-import { type Birth, MOST_LOCATIONS, NOBODY, type RetagKind, TAG_KINDS, type Use } from './words';
+import { type Birth, MOST_LOCATIONS, NO_LOCATIONS, NOBODY, nobodysAt, type RetagKind, TAG_KINDS, type Use } from './words';
 
 export abstract class Memory extends Telling {
   /** How often a dereference met a pointer, by the origin of what it points to. */
@@ -16,6 +16,15 @@ export abstract class Memory extends Telling {
   #lastAlloc = 0;
 
   // ---- allocations
+
+  readonly #pointedTo = new Set<number>();
+
+  /** Forgets storage that has ended and that nothing can point to. */
+  discard(alloc: Alloc): void {
+    const { kind } = alloc.content;
+    const isPlain = kind === 'scalar' || kind === 'unknown' || kind === 'gone' || kind === 'uninit';
+    if (isPlain && !this.#pointedTo.has(alloc.id)) this.now.allocs.delete(alloc.id);
+  }
 
   allocate(
     alloc: Pick<Alloc, 'kind' | 'made' | 'name' | 'type' | 'origin' | 'content'> & {
@@ -28,37 +37,43 @@ export abstract class Memory extends Telling {
     },
   ): Alloc {
     const id = ++this.#lastAlloc;
-    const { how, fromRaw, ownership, holder, spare, room, ...rest } = alloc;
+    const { kind, made, name, type, origin, content, ownership } = alloc;
+    const holder = alloc.holder ?? null;
     const root = this.tags.add({
       parent: null,
       kind: 'root',
-      how: how ?? 'local',
-      made: alloc.made,
-      target: alloc.name,
+      how: alloc.how ?? 'local',
+      made,
+      target: name,
       alloc: id,
       cover: ROOT,
-      fromRaw: fromRaw ?? false,
+      fromRaw: alloc.fromRaw ?? false,
       depth: this.depth,
     });
-    const made: Alloc = {
-      ...rest,
+    const block: Alloc = {
       id,
+      kind,
+      made,
+      name,
+      type,
+      origin,
       root: root.id,
-      locations: new Map(),
+      content,
+      locations: NO_LOCATIONS,
       ended: null,
-      ownership: { ...NOBODY, at: alloc.made, ...ownership },
+      ownership: ownership ? { ...NOBODY, at: made, ...ownership } : nobodysAt(made),
       escaped: false,
-      length: holder == null ? 'covers' : (this.now.allocs.get(holder)?.counts ?? 'covers'),
+      length: holder === null ? 'covers' : (this.now.allocs.get(holder)?.counts ?? 'covers'),
       counts: null,
       disturbed: null,
-      spare: spare ?? null,
-      room: room ?? null,
+      spare: alloc.spare ?? null,
       lengthSymbol: null,
-      holder: holder ?? null,
+      room: alloc.room ?? null,
+      holder,
       opaque: false,
     };
-    this.now.set(made);
-    return made;
+    this.now.set(block);
+    return block;
   }
 
   /** The type of the place at a path, as far as it is known. */
@@ -218,6 +233,7 @@ export abstract class Memory extends Telling {
 
   /** Makes a new pointer to a place. The access that this is happens too. */
   retag(target: Target, kind: RetagKind, birth: Birth, use: Use): Target {
+    this.#pointedTo.add(target.alloc);
     const alloc = this.now.get(target.alloc);
     if (alloc.opaque) return target;
     if (alloc.ended) {
@@ -368,7 +384,7 @@ export abstract class Memory extends Telling {
       }
       this.tellViolations(violations, alloc, target.tag, 'write', use);
     }
-    this.now.update(alloc.id, { ended: { at: use.at, by: use.access, some: false }, locations: new Map() });
+    this.now.update(alloc.id, { ended: { at: use.at, by: use.access, some: false }, locations: NO_LOCATIONS });
   }
 
   /** The entries that an access to the path touches: its own and those below. */
@@ -382,7 +398,7 @@ export abstract class Memory extends Telling {
 
   #keep(id: number, locations: ReadonlyMap<string, Location>): void {
     if (locations.size > MOST_LOCATIONS)
-      this.now.update(id, { opaque: true, locations: new Map(), content: unknown(null) });
+      this.now.update(id, { opaque: true, locations: NO_LOCATIONS, content: unknown(null) });
     else this.now.update(id, { locations });
   }
 

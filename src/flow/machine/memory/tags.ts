@@ -27,7 +27,8 @@ export class Tags implements TagTree {
   readonly #tags: Tag[] = [];
 
   add(tag: Omit<Tag, 'id'>): Tag {
-    const added = { ...tag, id: this.#tags.length };
+    const { parent, kind, how, made, target, alloc, cover, fromRaw, depth } = tag;
+    const added: Tag = { id: this.#tags.length, parent, kind, how, made, target, alloc, cover, fromRaw, depth };
     this.#tags.push(added);
     return added;
   }

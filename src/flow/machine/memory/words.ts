@@ -1,7 +1,7 @@
 import { Node } from '../../../syntax/node';
 import type { Protector } from '../../borrow/tags';
 import type { Access, FlowEvent, How } from '../../events';
-import type { Ownership } from './state';
+import type { Location, Ownership } from './state';
 import type { PointerValue, Ty } from './value';
 
 /** An allocation with more separate parts than this is no longer followed. */
@@ -40,6 +40,21 @@ export const NOBODY: Omit<Ownership, 'at'> = {
   raws: null,
   count: null,
 };
+
+/** Made once for each place: most storage is a variable's. */
+const NOBODYS = new WeakMap<Node, Ownership>();
+
+/** Storage that nobody owns but the body itself. */
+export function nobodysAt(at: Node): Ownership {
+  let ownership = NOBODYS.get(at);
+  if (!ownership) {
+    ownership = { ...NOBODY, at };
+    NOBODYS.set(at, ownership);
+  }
+  return ownership;
+}
+
+export const NO_LOCATIONS: ReadonlyMap<string, Location> = new Map();
 
 /** Names of the callee's variables mean nothing at the call. */
 export function nameless(event: FlowEvent): FlowEvent {
