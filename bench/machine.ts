@@ -3,7 +3,8 @@
  * computer; they are told beside the time that parsing the same files takes in the same run, which depends on it as much.
  */
 import { URI } from 'vscode-uri';
-import { hasTrigger, machineRuns, percentile } from '../src/cli/machine-runs';
+import { machineRuns, percentile } from '../src/cli/machine-runs';
+import { mayHaveEvents } from '../src/flow/analyze';
 import { nodeHost } from '../src/workspace/node-host';
 import { grammarBytes } from '../test/support/grammar';
 
@@ -36,7 +37,7 @@ export async function measure(folder: string, files = Number.POSITIVE_INFINITY):
   let gaveUp = 0;
   let threw = 0;
   let done = 0;
-  for await (const run of machineRuns(root, root, world, hasTrigger)) {
+  for await (const run of machineRuns(root, root, world, mayHaveEvents)) {
     parsing += run.parseMs;
     for (const { place, name, ms, result } of run.bodies) {
       times.push({ place, name, ms });

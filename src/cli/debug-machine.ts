@@ -1,11 +1,12 @@
 /** `soundness debug machine` and `soundness debug axiom`: what the alias machine says of code, and what it cannot say. */
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
+import { mayHaveEvents } from '../flow/analyze';
 import type { FlowEvent } from '../flow/events';
 import { signatureEvents } from '../flow/signatures';
 import { ruleOf } from '../rules/flow-rules';
 import type { Node } from '../syntax/node';
-import { type BodyRun, type FileRun, hasTrigger, isSafe, machineRuns, percentile } from './machine-runs';
+import { type BodyRun, type FileRun, isSafe, machineRuns, percentile } from './machine-runs';
 import { UsageError } from './usage-error';
 import type { World } from './world';
 
@@ -18,7 +19,7 @@ export async function printMachine(path: string, world: World): Promise<void> {
   const thrown: string[] = [];
   const times: Pick<BodyRun, 'place' | 'name' | 'ms'>[] = [];
   let parseMs = 0;
-  for await (const run of runsUnder(path, world, hasTrigger)) {
+  for await (const run of runsUnder(path, world, mayHaveEvents)) {
     parseMs += run.parseMs;
     for (const event of eventsOf(run)) {
       kinds.add(event.kind, placeOf(event.at, run));

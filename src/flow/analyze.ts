@@ -30,6 +30,11 @@ const MODELS: Readonly<Record<AliasingModel, readonly Model[]>> = {
 const TRIGGER =
   /\bunsafe\b|\*\s*(?:mut|const)\b|NonNull|&raw\b|addr_of|\binto_raw\b|\bas_(?:mut_)?ptr\b|\bforget\b|ManuallyDrop|MaybeUninit/;
 
+/** True for functions that are worth running. */
+export function mayHaveEvents(body: Node): boolean {
+  return TRIGGER.test(body.text);
+}
+
 /** What became of one body. */
 export interface BodyResult {
   readonly node: Node;
@@ -53,17 +58,22 @@ const reuse = new Reuse<readonly FlowEvent[]>();
 
 /** The events of all bodies of the file, in text order of their bodies. A defect costs the events of one body. */
 export function flowEvents(file: FileFacts, program: Program, options: FlowOptions): FlowResult {
-  const events: FlowEvent[] = [...structEvents(file)];
+  const events: FlowEvent[] = [];
   const failures: { body: Node; error: unknown }[] = [];
-  for (const body of bodiesOf(file)) {
-    if (!TRIGGER.test(body.text)) continue;
-    const settings = `${options.model} ${options.edition}`;
+  const attempt = (body: Node, look: () => readonly FlowEvent[]) => {
     try {
-      events.push(...reuse.get(body, file, program, settings, (recorded) => eventsOf(body, file, recorded, options)));
+      events.push(...look());
     } catch (error) {
       failures.push({ body, error });
     }
-  }
+  };
+  const settings = `${options.model} ${options.edition}`;
+  attempt(file.root, () => structEvents(file));
+  for (const body of bodiesOf(file))
+    if (mayHaveEvents(body))
+      attempt(body, () =>
+        reuse.get(body, file, program, settings, (recorded) => eventsOf(body, file, recorded, options)),
+      );
   return { events: distinct(events, file), failures };
 }
 

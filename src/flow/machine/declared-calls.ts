@@ -144,22 +144,26 @@ export abstract class DeclaredCalls extends StdCalls {
       protectedTags: [],
       calledAt: at,
     };
-    const reserve = this.budget - CALL_BUDGET;
-    this.budget = Math.min(this.budget, CALL_BUDGET);
+    const before = this.now.clone();
+    const reserve = Math.max(0, this.budget - CALL_BUDGET);
+    const hadGivenUp = this.gaveUp;
+    this.budget -= reserve;
     this.running.push(callee.node);
-    try {
-      return this.runBody(body, frame, () => {
-        body.parameters.forEach((parameter, index) => {
-          const info = body.locals[parameter.local]!;
-          const written = parameter.isSelf ? (args[index]?.type ?? null) : info.type ? this.readType(info.type) : null;
-          const value = args[index] ?? unknown(written);
-          const arrived = this.arrive(value, written, at, { access: 'call', protector: 'strong' });
-          this.declare(parameter.local, arrived);
-        });
+    const result = this.runBody(body, frame, () => {
+      body.parameters.forEach((parameter, index) => {
+        const info = body.locals[parameter.local]!;
+        const written = parameter.isSelf ? (args[index]?.type ?? null) : info.type ? this.readType(info.type) : null;
+        const value = args[index] ?? unknown(written);
+        this.declare(parameter.local, this.arrive(value, written, at, { access: 'call', protector: 'strong' }));
       });
-    } finally {
-      this.running.pop();
-      this.budget += Math.max(0, reserve);
-    }
+    });
+    this.running.pop();
+    const isCutOff = this.budget < 0 && reserve > 0;
+    this.budget = Math.max(0, this.budget) + reserve;
+    if (!isCutOff) return result;
+    // Too long to be run in place: it is a call like any other.
+    this.state = before;
+    this.gaveUp = hadGivenUp;
+    return null;
   }
 }

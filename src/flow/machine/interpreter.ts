@@ -32,7 +32,6 @@ import { ITERATOR, OVER } from './std/call';
 export class Interpreter extends Patterns {
   readonly told = new Set<Node>();
   readonly duplicatedAt = new Map<number, Node>();
-  gaveUp = false;
   #exits: Exit[] = [];
   #lastBase = 0;
   /** Calls that are running, the one in the body itself first. */

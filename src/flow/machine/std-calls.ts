@@ -23,6 +23,8 @@ import { UserCode } from './user-code';
 export abstract class StdCalls extends UserCode {
   /** Steps that are left for the whole body. */
   budget = 0;
+  /** True once they did not suffice. */
+  gaveUp = false;
   readonly running: Node[] = [];
 
   abstract runBody(body: Body, frame: Frame, bind: () => void): Value;

@@ -74,7 +74,7 @@ describe('a statement that has to do with nothing', () => {
         const places = statementStarts(text);
         if (places.length === 0) return;
         const at = places[choice % places.length]!;
-        const changed = `${text.slice(0, at)}let zero = 0; ${text.slice(at)}`;
+        const changed = `${text.slice(0, at)}let unrelated_number = 0; ${text.slice(at)}`;
         expect(spelled(changed), changed).toEqual(spelled(text));
       }),
       { numRuns: 400 },
@@ -85,7 +85,7 @@ describe('a statement that has to do with nothing', () => {
 /** Events without the text of blocks, for the new statement may stand in one. */
 function spelled(text: string): string[] {
   return eventsIn(text)
-    .map((event) => summaryOf(event).replace('let zero = 0; ', ''))
+    .map((event) => summaryOf(event).replace('let unrelated_number = 0; ', ''))
     .sort();
 }
 

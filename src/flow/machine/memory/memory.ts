@@ -8,7 +8,16 @@ import { type Alloc, type Cause, type Location, locationAt, type Ownership } fro
 import type { Tag } from './tags';
 import { Telling } from './telling';
 import { elementOf, isRaw, isSequence, type Target, type Ty, unknown, unwrapped, type Value } from './value';
-import { type Birth, MOST_LOCATIONS, NO_LOCATIONS, NOBODY, nobodysAt, type RetagKind, TAG_KINDS, type Use } from './words';
+import {
+  type Birth,
+  MOST_LOCATIONS,
+  NO_LOCATIONS,
+  NOBODY,
+  nobodysAt,
+  type RetagKind,
+  TAG_KINDS,
+  type Use,
+} from './words';
 
 export abstract class Memory extends Telling {
   /** How often a dereference met a pointer, by the origin of what it points to. */
