@@ -29,6 +29,9 @@ export function isPromoted(expression: Node): boolean {
         break;
       case 'const_block':
         break;
+      // A function named with its type arguments is a value that nobody can change.
+      case 'generic_function':
+        break;
       case 'identifier':
       case 'scoped_identifier':
         if (!isConstantName(node)) return false;
@@ -57,6 +60,8 @@ export function isPromoted(expression: Node): boolean {
         break;
       case 'call_expression': {
         const callee = leftOperand(node);
+        // Promoted by its own attribute. Source: std documentation of `RawWakerVTable::new`.
+        if (callee && /\bRawWakerVTable::new$/.test(callee.text)) break;
         if (!callee || !isConstantName(callee)) return false;
         stack.push(...operands(node.child('arguments') ?? node));
         break;

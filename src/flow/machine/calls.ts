@@ -71,7 +71,10 @@ export abstract class Calls extends DeclaredCalls {
     const last = full.slice(full.lastIndexOf(':') + 1);
     switch (full) {
       case 'std::option::Option::Some':
-        return this.give(args[0] ?? unknown(null), hint ?? named('std::option::Option', args[0]?.type ?? null));
+        return this.give(
+          this.coerce(args[0] ?? unknown(null), this.inner(hint), path),
+          hint ?? named('std::option::Option', args[0]?.type ?? null),
+        );
       case 'std::result::Result::Ok':
         return this.give(args[0] ?? unknown(null), hint ?? named('std::result::Result', args[0]?.type ?? null, null));
       case 'std::result::Result::Err':

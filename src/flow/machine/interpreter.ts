@@ -17,6 +17,7 @@ import {
   isReference,
   isSequence,
   named,
+  ownsSomething,
   pathOf,
   type Target,
   type Ty,
@@ -505,6 +506,8 @@ export class Interpreter extends Patterns {
       const place: Resolved = { targets: [{ ...target, path: [] }], type: alloc.type, pointer: null, name: null, at };
       const element = this.element(place, alloc.type, scalar(USIZE));
       const value = this.load(element.targets[0]!);
+      // It is moved out: the next one is another.
+      if (ownsSomething(value)) this.now.update(alloc.id, { content: unknown(alloc.type) });
       return value.kind === 'uninit' || value.kind === 'gone'
         ? unknown(element.type)
         : value.kind === 'unknown'

@@ -323,13 +323,22 @@ export abstract class Places extends Memory {
       if (!type) return null;
       if (isSequence(type)) return this.element(at, type, index);
       if (isBuffer(type)) {
-        const slice = this.bufferSlice(at, purpose === 'write' || purpose === 'mut');
+        // What the place is for is not known yet where it is a receiver: the method's own borrow follows.
+        const slice =
+          purpose === 'place' ? this.bufferPlace(at) : this.bufferSlice(at, purpose === 'write' || purpose === 'mut');
         return slice && this.element(slice, slice.type, index);
       }
       if (!isReference(type) && !isOwner(type)) return null;
       at = this.deref(at, false);
     }
     return null;
+  }
+
+  /** The elements of a vector, without a borrow. */
+  bufferPlace(at: Resolved): Resolved | null {
+    const pointer = this.pointerAt(at);
+    if (pointer?.targets.length !== 1) return null;
+    return { targets: pointer.targets, type: pointeeOf(unwrapped(pointer.type)), pointer: null, name: null, at: at.at };
   }
 
   /** The elements of a vector as `Deref` and `Index` borrow them: the whole buffer. */

@@ -3,7 +3,7 @@ import type { DeclaredFunction } from '../../facts/program';
 import type { Node } from '../../syntax/node';
 import type { Protector } from '../borrow/tags';
 import type { Access, How } from '../events';
-import type { Component } from './memory/path';
+import { type Component, fieldStep } from './memory/path';
 import type { Alloc } from './memory/state';
 import {
   elementOf,
@@ -14,8 +14,10 @@ import {
   isRaw,
   isReference,
   isSequence,
+  OPTION,
   ownsSomething,
   type PointerValue,
+  pathOf,
   pointeeOf,
   type Target,
   type Ty,
@@ -284,6 +286,12 @@ export abstract class Values extends Places {
       if (isReference(type) && isReference(from)) return this.#coerceReference(value, from.to, type, node);
       return { ...value, type: mergeTypes(type, value.type) };
     }
+    const some =
+      value.kind === 'aggregate' && pathOf(type) === OPTION ? value.parts.get(fieldStep('Some.0')) : undefined;
+    if (some && value.kind === 'aggregate' && type.kind === 'named') {
+      const parts = new Map(value.parts).set(fieldStep('Some.0'), this.coerce(some, type.arguments[0] ?? null, node));
+      return { ...value, type: mergeTypes(type, value.type), parts };
+    }
     return { ...value, type: mergeTypes(type, value.type) } as Value;
   }
 
@@ -304,6 +312,10 @@ export abstract class Values extends Places {
     if (isBuffer(given) && isSequence(wanted)) {
       const slice = this.bufferSlice(place, mutable);
       return slice ? { ...value, type, targets: slice.targets } : unknown(type);
+    }
+    if (isReference(given)) {
+      const inner = this.pointerAt(place);
+      return inner ? this.#coerceReference(inner, given.to, type, node) : unknown(type);
     }
     if (isOwner(given)) {
       const inner = this.deref(place, false);
