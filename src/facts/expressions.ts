@@ -2,7 +2,6 @@
  * Expressions as an author reads them: without the parentheses, with method calls and paths recognised.
  */
 import { isComment, type Node } from '../syntax/node';
-import type { NamedKind } from '../syntax/node-kinds';
 
 /** The expression inside any number of parentheses. */
 export function peel(node: Node): Node {
@@ -73,18 +72,6 @@ export function pointerType(type: Node): PointerType | null {
   if (type.kind !== 'pointer_type') return null;
   const pointee = type.child('type');
   return pointee ? { mutable: type.has('mutable_specifier'), pointee } : null;
-}
-
-export interface ReferenceType {
-  readonly mutable: boolean;
-  readonly referent: Node;
-}
-
-/** The parts of a type written `&T` or `&mut T`. */
-export function referenceType(type: Node): ReferenceType | null {
-  if (type.kind !== 'reference_type') return null;
-  const referent = type.child('type');
-  return referent ? { mutable: type.has('mutable_specifier'), referent } : null;
 }
 
 export interface MethodCall {
@@ -203,23 +190,9 @@ export function placeBase(node: Node): Node {
   }
 }
 
-const BODIES: readonly NamedKind[] = [
-  'function_item',
-  'closure_expression',
-  'const_item',
-  'static_item',
-  'async_block',
-  'const_block',
-];
-
 /** The nearest function around the node, closures left out; null outside of functions. */
 export function enclosingFunction(node: Node): Node | null {
   return node.ancestor('function_item');
-}
-
-/** The nearest body that runs at a time of its own: a function, closure, async block, constant. */
-export function enclosingBody(node: Node): Node | null {
-  return node.ancestor(...BODIES);
 }
 
 /** The statement, `let` or tail expression of a block that holds the node: the direct child of the nearest block. */

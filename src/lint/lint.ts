@@ -5,7 +5,7 @@ import { FileFacts } from '../facts/file-facts';
 import { type ModulePlace, ROOT_MODULE } from '../facts/module-place';
 import { type Program, singleFile } from '../facts/program';
 import type { Confidence, Finding } from '../finding';
-import { comparePositions } from '../finding';
+import { comparePositions, SEVERITIES } from '../finding';
 import { flowEvents } from '../flow/analyze';
 import type { UnsafeItem } from '../results';
 import type { OptionValue, Report, ReportedFix, Rule, RuleContext } from '../rules/define-rule';
@@ -212,14 +212,22 @@ function isBroken(root: Node, span: Span): boolean {
 
 /** One bug, one finding: where two rules speak of the same place the more telling one stays. */
 function dropSuperseded(drafts: readonly Draft[]): Draft[] {
-  const seen = new Set<string>();
   const better = placesOfBetterRules(drafts);
-  return drafts.filter((draft) => {
-    const key = `${draft.rule.id} ${draft.span.start} ${draft.span.end}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return !better.get(draft.rule.id)?.overlaps(draft.span);
-  });
+  // A rule that says two things of one place, by its text and by its flow, is left with the graver one.
+  const gravest = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const known = gravest.get(keyOf(draft));
+    if (!known || gravityOf(draft) > gravityOf(known)) gravest.set(keyOf(draft), draft);
+  }
+  return [...gravest.values()].filter((draft) => !better.get(draft.rule.id)?.overlaps(draft.span));
+}
+
+function keyOf({ rule, span }: Draft): string {
+  return `${rule.id} ${span.start} ${span.end}`;
+}
+
+function gravityOf({ finding }: Draft): number {
+  return -SEVERITIES.indexOf(finding.severity);
 }
 
 /** By the id of a rule: where those that supersede it have something to say. */

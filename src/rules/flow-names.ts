@@ -42,6 +42,9 @@ function ownerName({ made, kind }: Memory): string | null {
 const SAME_OWNER: ReadonlySet<string> = new Set(['unwrap', 'expect', 'unwrap_unchecked']);
 const SAME_POINTER: ReadonlySet<string> = new Set([...SAME_OWNER, 'cast', 'cast_mut', 'cast_const', 'as_ptr']);
 
+/** Functions that give a pointer on in another type. */
+const WRAPS = /^(?:\w+::)*(?:from_ref|from_mut|NonNull::(?:from|new|new_unchecked))\s*\(/;
+
 /**
  * The variable that an expression's value goes to at once: `p` in `let p = unsafe { &mut x as *mut T }.cast()`. Null
  * where it goes to a call, to a field, or several ways. `same` are the methods that give the value on.
@@ -59,6 +62,9 @@ function holderOf(expression: Node, same: ReadonlySet<string>): string | null {
         break;
       case 'field_expression':
         if (at.field !== 'value' || !same.has(methodCall(parent.parent!)?.name ?? '')) return null;
+        break;
+      case 'arguments':
+        if (parent.namedChildren.length > 1 || !same.has('cast') || !WRAPS.test(parent.parent!.text)) return null;
         break;
       case 'type_cast_expression':
       case 'call_expression':

@@ -3,7 +3,7 @@
  * that says to which: rules that listen to the same kind of event cannot both speak, and none can be forgotten.
  */
 import { castOf, functionCall, methodCall, pointerType, wrapped } from '../facts/expressions';
-import type { EventOf, FlowEvent, How, Pointer } from '../flow/events';
+import type { EventOf, FlowEvent, How, Memory, Pointer } from '../flow/events';
 import type { Node } from '../syntax/node';
 
 /** Rules that put events of the alias machine into words. */
@@ -54,7 +54,7 @@ export function ruleOf(event: FlowEvent): FlowRule {
     case 'use-after-end':
       return ruleOfUseAfterEnd(event);
     case 'escape-of-dying':
-      if (event.memory.kind === 'temporary') return 'temporary-as-ptr';
+      if (isTemporary(event)) return 'temporary-as-ptr';
       return event.way === 'returned' ? 'return-ptr-to-local' : 'raw-outlives-owner';
     case 'second-owner':
       return SECOND_OWNERS[event.why];
@@ -134,7 +134,9 @@ function ruleOfInvalidation(event: EventOf<'use-after-invalidation'>): FlowRule 
   const boxMoved = winner.how === 'box' && (lostBy === 'call' || lostBy === 'return');
   if (lostBy === 'move' || boxMoved) return 'box-moved-while-raw-live';
   if (event.areSiblings) return 'two-live-mut-reborrows';
-  return !(event.pointer.isRaw ?? false) && isReference(event.pointer) ? 'reborrow-invalidated-by-parent-use' : 'stale-raw-after-owner-use';
+  return !(event.pointer.isRaw ?? false) && isReference(event.pointer)
+    ? 'reborrow-invalidated-by-parent-use'
+    : 'stale-raw-after-owner-use';
 }
 
 /** True where both pointers are made in the arguments of the call at which one of them is found to be lost. */
@@ -147,11 +149,19 @@ function areArguments({ at, pointer, winner }: EventOf<'use-after-invalidation'>
  * A pointer that was borrowed from an owner outlived it; one that was itself all that owned the memory was used after
  * the memory had been given back through it.
  */
-function ruleOfUseAfterEnd({ endedBy, memory, pointer }: EventOf<'use-after-end'>): FlowRule {
-  if (memory.kind === 'temporary') return 'temporary-as-ptr';
+function ruleOfUseAfterEnd(event: EventOf<'use-after-end'>): FlowRule {
+  const { endedBy, pointer } = event;
+  if (isTemporary(event)) return 'temporary-as-ptr';
   if (endedBy === 'realloc') return 'ptr-across-realloc';
   const givenBack = endedBy === 'drop' || endedBy === 'free';
   return givenBack && OWNING.has(pointer.how) ? 'use-after-from-raw' : 'raw-outlives-owner';
+}
+
+/** True for a temporary, and for what a temporary owns: it is made within the expression that makes the pointer into it. */
+function isTemporary({ memory, pointer }: { readonly memory: Memory; readonly pointer: Pointer }): boolean {
+  if (memory.kind === 'temporary') return true;
+  const { made } = pointer;
+  return !OWNING.has(pointer.how) && memory.made !== made && [...memory.made.ancestors()].includes(made);
 }
 
 /** Pointers that stand for the memory itself: whoever holds one may have been its owner. */

@@ -17,9 +17,17 @@ export function quoted(code: Node | string): string {
   return `\`${line.length > LONGEST ? `${line.slice(0, LONGEST - 3)}…` : line}\``;
 }
 
-/** The variable that holds the pointer, or what it is. */
-export function nameOf({ name }: Pointer, otherwise = 'the pointer'): string {
-  return name ? quoted(name) : otherwise;
+/** The variable that holds the pointer, the expression that made it where that is short, or what it is. */
+export function nameOf({ name, made }: Pointer, otherwise?: string): string {
+  if (name) return quoted(name);
+  return otherwise ?? (made.text.length <= SHORT && isExpression(made) ? quoted(made) : 'the pointer');
+}
+
+const SHORT = 40;
+
+/** False for the pattern of a parameter and for the code around a pointer that has no expression of its own. */
+function isExpression({ kind }: Node): boolean {
+  return kind.endsWith('_expression');
 }
 
 const MEMORY: Readonly<Record<Memory['kind'], string>> = {
@@ -46,8 +54,8 @@ export function pointsTo({ kind }: Memory): string {
 }
 
 /** Where the pointer comes from, as the first place of a story. */
-export function madeHere(pointer: Pointer, what = nameOf(pointer)): Place {
-  return { at: pointer.made, message: `${what} is made here` };
+export function madeHere(pointer: Pointer, what = nameOf(pointer, 'the pointer')): Place {
+  return { at: pointer.made, message: `${what} ${pointer.how === 'parameter' ? 'comes in' : 'is made'} here` };
 }
 
 /** What happens to a pointer when it is used: `is written through`. */
@@ -58,10 +66,10 @@ export function usedBy(access: Access): string {
 const USED: Readonly<Record<Access, string>> = {
   read: 'read through',
   write: 'written through',
-  'shared-reborrow': 'borrowed from',
-  'mut-reborrow': 'borrowed from',
+  'shared-reborrow': 'used',
+  'mut-reborrow': 'used',
   move: 'used',
-  drop: 'used for a drop',
+  drop: 'used by a drop',
   free: 'freed',
   realloc: 'reallocated',
   'scope-end': 'used',

@@ -1,4 +1,4 @@
 /** Realistic programs, each bad one with its corrected twin, and larger right ones. */
 import { testLabelled } from '../support/labelled';
 
-testLabelled('programs', 'test/flow/programs');
+testLabelled({ folder: 'test/flow/programs' });

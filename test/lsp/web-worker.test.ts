@@ -36,7 +36,7 @@ test('the web worker lints what is open, and reads the configuration through its
   expect(await initialized).toMatchObject({ result: { serverInfo: { name: 'soundness' } } });
 
   const uri = `${ROOT}/src/main.rs`;
-  const text = 'pub fn address(mut x: u32) -> *mut u32 {\n    &mut x as *mut u32\n}\n';
+  const text = 'pub fn address(pair: &mut (u32, u32)) -> *mut u32 {\n    &mut pair.1 as *mut u32\n}\n';
   const published = next(({ method }) => method === 'textDocument/publishDiagnostics');
   worker.send({ method: 'initialized', params: {} });
   worker.send({

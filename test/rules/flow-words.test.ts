@@ -444,7 +444,7 @@ const SAMPLES: readonly Sample[] = [
       message:
         way === 'returned'
           ? 'the returned pointer points into `s`, which ends when the function returns'
-          : 'the pointer points into `s`, and is kept where it outlives that',
+          : '`s.as_ptr()` points into `s`, and is kept where it outlives that',
       code: RETURNED,
       event: {
         kind: 'escape-of-dying',
@@ -885,4 +885,71 @@ test('a cause has words for every access, and so has a loss', () => {
 test('code is quoted on one line, and not at any length', () => {
   expect(quoted('a\n    .b()')).toBe('`a .b()`');
   expect(quoted('x'.repeat(200)).length).toBeLessThan(70);
+});
+
+test('what has no name of its own is called by the variable that it went to', () => {
+  const pointerOf = pointer(REBORROW.at('&mut *p'), 'mut-borrow', null);
+  const winner = pointer(REBORROW.at('x as *mut i32'), 'mut-to-raw', null);
+  const [[, report] = ['', undefined]] = tellAll(invalidation({ pointer: pointerOf, winner }), REBORROW);
+  expect(report?.message).toBe('`r` is read through after a write through `p` has ended its permission');
+});
+
+test('variables of a called function give no names at the call', () => {
+  const code = new Code(`fn fill(to: &mut u32) { let inside = to as *mut u32; unsafe { *inside = 1 } }
+fn f(x: &mut u32) -> u32 { let r = unsafe { &*(x as *const u32) }; fill(x); *r }`);
+  const event = invalidation({
+    at: code.at('*r'),
+    pointer: pointer(code.at('&*(x as *const u32)'), 'shared-borrow', null),
+    lostAt: code.at('fill(x)'),
+    winner: pointer(code.at('to as *mut u32'), 'mut-to-raw', null),
+  });
+  const [[, report] = ['', undefined]] = tellAll(event, code);
+  expect(report?.message).toBe('`r` is read through after a write through another pointer has ended its permission');
+});
+
+test('two references that one call is given belong to that call', () => {
+  const code = new Code('fn f(p: *mut u32) { unsafe { add(&mut *p, &mut *p) } }');
+  const call = code.at('add(&mut *p, &mut *p)');
+  const [first, second] = [code.at('&mut *p', 1), code.at('&mut *p', 2)].map((made) =>
+    pointer(made, 'mut-borrow', null),
+  );
+  const event = invalidation({ at: call, pointer: first!, winner: second!, lostAt: second!.made, areSiblings: true });
+  expect(ruleOf(event)).toBe('alias-args-same-call');
+});
+
+test('what is made within the expression that points into it is a temporary', () => {
+  const code = new Code('fn f() -> u8 { let p = String::from("x").as_ptr(); unsafe { *p } }');
+  const owner = code.at('String::from("x")');
+  const event: FlowEvent = {
+    kind: 'use-after-end',
+    ...SURE,
+    at: code.at('*p'),
+    access: 'read',
+    pointer: pointer(code.at('String::from("x").as_ptr()'), 'as-ptr', 'p'),
+    memory: memory('buffer', owner),
+    endedAt: owner,
+    endedBy: 'drop',
+  };
+  expect(ruleOf(event)).toBe('temporary-as-ptr');
+  const taken = pointer(code.at('String::from("x").as_ptr()'), 'into-raw', 'p');
+  expect(ruleOf({ ...event, pointer: taken })).toBe('use-after-from-raw');
+});
+
+test('a `&mut` of a shared reference is an error under whatever model', () => {
+  const code = new Code('fn f(x: &u32) -> &u32 { unsafe { &mut *(x as *const u32 as *mut u32) } }');
+  const at = code.at('&mut *(x as *const u32 as *mut u32)');
+  const source = pointer(code.at('x as *const u32'), 'shared-to-raw', null);
+  const event: FlowEvent = {
+    kind: 'write-without-permission',
+    ...SURE,
+    at,
+    access: 'mut-reborrow',
+    pointer: source,
+    source,
+    models: ['stacked'],
+  };
+  const [[rule, report] = ['', undefined]] = tellAll(event, code);
+  expect(rule).toBe('shared-ref-cast-to-mut');
+  expect(report?.severity).toBeUndefined();
+  expect(report?.message).not.toContain('Borrows');
 });

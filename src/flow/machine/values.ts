@@ -179,6 +179,8 @@ export abstract class Values extends Places {
     const alloc = this.now.get(target.alloc);
     const since = sinceOf(value);
     if (!since) return;
+    // What safe code reads of a vector was put in: its length says so.
+    if (way === 'read' && alloc.kind === 'buffer' && !use.isUnsafe && !this.tags.get(target.tag).fromRaw) return;
     // That there is a reference to it was told; what is new is that somebody gets it.
     const wasTold = this.told.has(since);
     if (way === 'reference') this.told.add(since);

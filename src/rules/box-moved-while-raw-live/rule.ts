@@ -1,3 +1,5 @@
+import type { Pointer } from '../../flow/events';
+import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
 import { lossWords, nameOf, quoted, sometimes } from '../flow-words';
 import { tells } from '../tells';
@@ -15,10 +17,12 @@ export default defineRule({
   triggers: ['Box', 'unsafe'],
   ...tells('box-moved-while-raw-live', {
     'use-after-invalidation': (event) => {
-      const { pointer, lostAt, lostBy, winner, memory } = event;
+      const { at, pointer, lostAt, lostBy, winner, memory } = event;
       const box = winner.name ?? memory.name;
+      const kept = keptAt(at, pointer);
       return {
-        message: `${nameOf(pointer)} points into ${box ? `the box ${quoted(box)}` : 'a box'}, which was moved before this use`,
+        at: kept?.parent?.kind === 'assignment_expression' ? at : (kept ?? at),
+        message: `${kept ? quoted(kept) : nameOf(pointer, 'this pointer')} points into ${box ? `the box ${quoted(box)}` : 'a box'}, which was moved before this use`,
         related: [
           { at: pointer.made, message: 'the pointer into the box is made here' },
           { at: lostAt, message: sometimes(event, lossWords(lostBy, winner, nameOf(pointer))) },
@@ -27,3 +31,10 @@ export default defineRule({
     },
   }),
 });
+
+/** The pointer itself where it is only put away: `p` of `self.tail = p` and of `Cursor { at: p, bytes }`. */
+function keptAt(at: Node, { name }: Pointer): Node | null {
+  if (at.kind === 'assignment_expression') return at.child('left')?.text === name ? at.child('right') : null;
+  if (at.kind !== 'struct_expression') return null;
+  return [...at.descendants()].find((node) => node.kind === 'identifier' && node.text === name) ?? null;
+}

@@ -100,5 +100,7 @@ function sourceOf(pointer: Node, { paths }: FileFacts): Node | null {
   const method = methodCall(pointer);
   if (method) return SAME_POINTER.has(method.name) ? method.receiver : null;
   const call = functionCall(pointer);
-  return call && paths.isStd(call.callee, 'std::ptr::from_ref', 'std::ptr::from_mut') ? (call.arguments[0] ?? null) : null;
+  return call && paths.isStd(call.callee, 'std::ptr::from_ref', 'std::ptr::from_mut')
+    ? (call.arguments[0] ?? null)
+    : null;
 }

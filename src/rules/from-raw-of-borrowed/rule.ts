@@ -13,11 +13,12 @@ export default defineRule({
   sources: [],
   options: {},
   triggers: ['from_raw'],
+  supersedes: ['write-through-const-derived', 'shared-ref-cast-to-mut'],
   ...tells('from-raw-of-borrowed', {
     'second-owner': ({ pointer, memory, other, owner }) => ({
       message: `this \`${owner}\` takes ${memoryName(memory)} for its own, which has an owner already: both will free it`,
       related: [
-        { ...madeHere(pointer), message: `${nameOf(pointer)} only borrows the memory` },
+        { ...madeHere(pointer), message: `${nameOf(pointer, 'the pointer')} only borrows the memory` },
         {
           at: other,
           message:

@@ -1,6 +1,6 @@
 import { methodCall } from '../../facts/expressions';
 import { defineRule } from '../define-rule';
-import { madeHere, memoryName, nameOf, quoted, sometimes } from '../flow-words';
+import { madeHere, memoryName, nameOf, quoted } from '../flow-words';
 import { tells } from '../tells';
 
 export default defineRule({
@@ -15,8 +15,7 @@ export default defineRule({
   options: {},
   triggers: ['unsafe'],
   ...tells('ptr-across-realloc', {
-    'use-after-end': (event) => {
-      const { pointer, memory, endedAt } = event;
+    'use-after-end': ({ pointer, memory, endedAt }) => {
       const owner = methodCall(endedAt)?.receiver;
       const buffer = owner ? `the buffer of ${quoted(owner)}` : memoryName({ ...memory, name: null });
       return {
@@ -25,10 +24,7 @@ export default defineRule({
           madeHere(pointer),
           {
             at: endedAt,
-            message: sometimes(
-              event,
-              `this may move the elements to another block, and ${nameOf(pointer)} dangles from then on`,
-            ),
+            message: `this may move the elements to another block, and ${nameOf(pointer)} dangles from then on`,
           },
         ],
       };

@@ -22,8 +22,8 @@ export default defineRule({
           // The type of the reference is no type of an allocated block.
           message:
             type && memory.kind !== 'raw'
-            ? `room for a ${quoted(type)} is made here, without a value`
-            : 'the memory is made here, without a value',
+              ? `room for a ${quoted(type)} is made here, without a value`
+              : 'the memory is made here, without a value',
         },
       ],
     }),

@@ -1,3 +1,4 @@
+import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
 import { memoryName, nameOf, pointsTo } from '../flow-words';
 import { tells } from '../tells';
@@ -15,14 +16,29 @@ export default defineRule({
   triggers: ['*const', '*mut', 'NonNull', 'as_ptr', 'as_mut_ptr', '&raw', 'addr_of', 'from_ref', 'from_mut'],
   supersedes: ['temporary-as-ptr'],
   ...tells('return-ptr-to-local', {
-    'escape-of-dying': ({ pointer, memory }) => ({
-      message: `${nameOf(pointer, 'the returned pointer')} ${pointsTo(memory)} ${memoryName(memory)}, which ends when the function returns`,
-      related: [
-        { at: pointer.made, message: 'the pointer is made here' },
-        ...(memory.name
-          ? [{ at: memory.made, message: `${memoryName(memory)} lives until the end of the function` }]
-          : []),
-      ],
-    }),
+    'escape-of-dying': ({ at, pointer, memory }) => {
+      const block = memory.made.ancestor('block')?.parent;
+      const isInner = block != null && block.kind !== 'function_item';
+      return {
+        // Of a value that is put together on return, the pointer is the part to show.
+        at: at.is('struct_expression', 'tuple_expression') && contains(at, pointer.made) ? pointer.made : at,
+        message: `${nameOf(pointer, 'the returned pointer')} ${pointsTo(memory)} ${memoryName(memory)}, which ${isInner ? 'has ended' : 'ends'} when the function returns`,
+        related: [
+          { at: pointer.made, message: 'the pointer is made here' },
+          ...(memory.name
+            ? [
+                {
+                  at: memory.made,
+                  message: `${memoryName(memory)} lives until the end of ${isInner ? 'this block' : 'the function'}`,
+                },
+              ]
+            : []),
+        ],
+      };
+    },
   }),
 });
+
+function contains(outer: Node, inner: Node): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}

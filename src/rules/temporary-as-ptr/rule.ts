@@ -1,5 +1,6 @@
 import { borrowOf, functionCall, methodCall, peel, wrapped } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
+import type { Memory, Pointer } from '../../flow/events';
 import type { Node } from '../../syntax/node';
 import { defineRule, type Report } from '../define-rule';
 import * as words from '../flow-words';
@@ -40,13 +41,13 @@ export default defineRule({
   },
   // Unlike other stories this one is told where the pointer is made: that statement is what has to change.
   ...tells('temporary-as-ptr', {
-    'use-after-end': ({ at, pointer }) => ({
-      at: pointer.made,
+    'use-after-end': ({ at, pointer, memory }) => ({
+      at: outletOf(pointer, memory),
       message: `the temporary that ${words.nameOf(pointer)} points into is dropped at the end of this statement, and ${words.nameOf(pointer)} dangles from then on`,
       related: [{ at, message: `${words.nameOf(pointer)} is used here, when the temporary is gone` }],
     }),
-    'escape-of-dying': ({ pointer, way }) => ({
-      at: pointer.made,
+    'escape-of-dying': ({ pointer, memory, way }) => ({
+      at: outletOf(pointer, memory),
       message:
         way === 'returned'
           ? 'the returned pointer dangles: the temporary that it points into is dropped on return'
@@ -54,6 +55,15 @@ export default defineRule({
     }),
   }),
 });
+
+/** The call that gives the pointer out, where others stand around it: `make().as_ptr()` in `CStr::from_ptr(make().as_ptr())`. */
+function outletOf(pointer: Pointer, memory: Memory): Node {
+  for (const node of memory.made.ancestors()) {
+    if (node === pointer.made) break;
+    if (/^as_(?:mut_)?ptr$/.test(methodCall(node)?.name ?? '')) return node;
+  }
+  return pointer.made;
+}
 
 interface Made {
   /** What the pointer points into. */

@@ -1,3 +1,6 @@
+import { enclosingFunction, methodCall, precedes } from '../../facts/expressions';
+import type { Memory } from '../../flow/events';
+import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
 import { memoryName } from '../flow-words';
 import { tells } from '../tells';
@@ -13,11 +16,29 @@ export default defineRule({
   sources: ['clippy::uninit_vec'],
   options: {},
   triggers: ['unsafe'],
-  supersedes: ['set-len-before-init'],
+  supersedes: ['set-len-before-init', 'ref-to-uninit'],
   ...tells('uninit-buf-to-read', {
-    'uninit-use': ({ memory, since }) => ({
-      message: `${memoryName(memory)} holds no values yet, and the code that it is given to here may read it`,
-      related: [{ at: since, message: 'nothing has been written to it since' }],
-    }),
+    'uninit-use': ({ at, memory, since }) => {
+      const counted = setLenBetween(since, at, memory);
+      return {
+        message: `${memoryName(memory)} holds no values yet, and the code that it is given to here may read it`,
+        related: [
+          { at: since, message: 'nothing has been written to it since' },
+          ...(counted ? [{ at: counted, message: 'from here on the length counts what is not there' }] : []),
+        ],
+      };
+    },
   }),
 });
+
+/** The call of `set_len` on the buffer's variable between two places: the same bug, told by its consequence. */
+function setLenBetween(since: Node, at: Node, { name }: Memory): Node | null {
+  const body = enclosingFunction(at);
+  if (!body || !name) return null;
+  for (const node of body.descendants()) {
+    const call = methodCall(node);
+    if (call?.name === 'set_len' && call.receiver.text === name && precedes(since, node) && precedes(node, at))
+      return call.call;
+  }
+  return null;
+}

@@ -1,21 +1,15 @@
 /** The machine never throws, whatever it is given. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Node } from '../../../src/syntax/node';
 import { factsOf } from '../../support/facts';
-import { casePaths } from '../cases/read-case';
+import { labelledBelow } from '../../support/labelled';
 import { resultsIn } from './run';
 
-const FOLDERS = ['test/flow/cases', 'test/flow/programs'].filter(existsSync);
-const paths = FOLDERS.flatMap((folder) =>
-  hasFolders(folder) ? casePaths(folder).map((path) => `${folder}/${path}`) : [],
-);
+const FOLDERS = ['test/flow/cases', 'test/flow/programs', 'test/flow/blind'];
+const paths = FOLDERS.flatMap((folder) => labelledBelow(folder).map((path) => `${folder}/${path}`));
 const texts = new Map<string, string>();
-
-function hasFolders(folder: string): boolean {
-  return readdirSync(folder, { withFileTypes: true }).some((entry) => entry.isDirectory());
-}
 
 function read(path: string): string {
   const text = texts.get(path) ?? readFileSync(path, 'utf8');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { factsOf } from '../../support/facts';
-import { casePaths } from '../cases/read-case';
+import { labelledBelow } from '../../support/labelled';
 import { eventsIn, summaryOf } from './run';
 
 const FOLDER = 'test/flow/cases';
@@ -66,7 +66,7 @@ function program(body: readonly string[]): string {
 }
 
 describe('a statement that has to do with nothing', () => {
-  const cases = casePaths(FOLDER).map((path) => readFileSync(`${FOLDER}/${path}`, 'utf8'));
+  const cases = labelledBelow(FOLDER).map((path) => readFileSync(`${FOLDER}/${path}`, 'utf8'));
 
   test('changes no event', { timeout: 60_000 }, () => {
     fc.assert(

@@ -27,11 +27,11 @@ impl Queue {
     }
 
     pub fn by_own_method(&self) {
-    //                   ^^^^^ note: this reference is shared: pointers made from it may read, not write
         let this = self as *const Self as *mut Self;
+        //         ^^^^ note: this reference is shared: pointers made from it may read, not write
         //                                ^^^^^^^^^ note: the cast to `*mut` gives no permission to write back
         unsafe { (*this).rewind() };
-        //       ^^^^^^^^^^^^^^^^ error: this makes a `&mut` of `*this` through a pointer that was made from a shared reference and may only read
+        //        ^^^^^ error: this makes a `&mut` of `*this` through a pointer that was made from a shared reference and may only read
     }
 
     pub fn by_vec_method(&self, name: String) {
@@ -39,14 +39,14 @@ impl Queue {
         //          ^^^^^^^^^^^ note: `&self.names` is shared: pointers made from it may read, not write
         //                                               ^^^^^^^^^^^^^^^^ note: the cast to `*mut` gives no permission to write back
         unsafe { (*names).push(name) };
-        //       ^^^^^^^^^^^^^^^^^^^ error: this makes a `&mut` of `*names` through a pointer that was made from a shared reference and may only read
+        //        ^^^^^^ error: this makes a `&mut` of `*names` through a pointer that was made from a shared reference and may only read
     }
 }
 
 pub fn map_entry(map: &HashMap<u32, u32>) {
-//               ^^^^^^^^^^^^^^^^^^^^^^^ note: this reference is shared: pointers made from it may read, not write
     unsafe { (*(map as *const HashMap<u32, u32> as *mut HashMap<u32, u32>)).insert(1, 2) };
-    //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: this makes a `&mut` of `*(map as *const HashMap<u32, u32> as *mut HashMap<u32, u32>)` through a pointer that was made from a shared reference and may only read
+    //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: this makes a `&mut` of `*(map as *const HashMap<u32, u32> as *mut HashMap<u32, u32>)` through a pointer that was made from a shared reference and may only read
+    //          ^^^ note: this reference is shared: pointers made from it may read, not write
     //                                             ^^^^^^^^^^^^^^^^^^^^^^ note: the cast to `*mut` gives no permission to write back
 }
 

@@ -61,22 +61,20 @@ pub fn early(again: bool) -> Event {
     Event { kind: 0, data: 0 }
 }
 
-pub fn by_reference() -> u32 {
-    let mut value = Uninit::<u32>::uninit();
-    //              ^^^^^^^^^^^^^^^^^^^^^^^ note: made here, without a value
-    let seen = unsafe { *value.assume_init_ref() };
-    //                   ^^^^^^^^^^^^^^^^^^^^^^^ error(fix): `value` is taken for an initialised value, but nothing has been written to it
-    value.write(3);
-    seen
-}
-
-pub fn boxes(n: usize) -> (Box<[u16]>, Rc<u32>) {
+pub fn boxed_slice(n: usize) -> Box<[u16]> {
     let list = Box::<[u16]>::new_uninit_slice(n);
     //         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note: made here, without a value
-    let list = unsafe { list.assume_init() };
-    //                  ^^^^^^^^^^^^^^^^^^ error: `list` is taken for an initialised value, but nothing has been written to it
-    (list, unsafe { Rc::<u32>::new_uninit().assume_init() })
-    //              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `assume_init` on memory that nothing has been written to is undefined behaviour
+    unsafe { list.assume_init() }
+    //       ^^^^^^^^^^^^^^^^^^ error: `list` is taken for an initialised value, but nothing has been written to it
+}
+
+pub fn boxes() -> (Box<u32>, Rc<u32>) {
+    let slot = Box::<u32>::new_uninit();
+    //         ^^^^^^^^^^^^^^^^^^^^^^^^ note: made here, without a value
+    let value = unsafe { slot.assume_init() };
+    //                   ^^^^^^^^^^^^^^^^^^ error: `slot` is taken for an initialised value, but nothing has been written to it
+    (value, unsafe { Rc::<u32>::new_uninit().assume_init() })
+    //               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `assume_init` on memory that nothing has been written to is undefined behaviour
 }
 
 pub fn in_a_loop() -> u64 {

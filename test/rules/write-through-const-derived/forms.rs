@@ -31,7 +31,7 @@ pub fn in_closure() -> u32 {
         //      ^^^^^^^^^^^^^^^^^^^ note: `ptr::addr_of!(word)` gives a pointer that may only read
         //                             ^^^^^^^^ note: the cast to `*mut` gives no permission to write back
         unsafe { *p = 0 };
-        //       ^^^^^^ warning: this writes `*p` through a pointer that was made for reading
+        //       ^^^^^^ warning: this writes `*p` through a pointer that was made for reading (under Stacked Borrows)
         word
     };
     clear()

@@ -1,0 +1,17 @@
+pub struct Grid {
+    cells: Vec<u32>,
+}
+
+impl Grid {
+    pub fn two(&mut self, i: usize, j: usize) -> (&mut u32, &mut u32) {
+        let p = self.cells.as_mut_ptr();
+        unsafe { (&mut *p.add(i), &mut *p.add(j)) } //~ aliasing
+    }
+}
+
+fn main() {
+    let mut g = Grid { cells: vec![1, 2, 3] };
+    let (a, b) = g.two(1, 1); //~ aliasing
+    *b += 1;
+    *a += 1; //~ aliasing
+}

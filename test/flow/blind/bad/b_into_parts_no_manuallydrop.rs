@@ -1,0 +1,21 @@
+pub struct Conn {
+    name: String,
+    id: u64,
+}
+
+impl Drop for Conn {
+    fn drop(&mut self) {
+        println!("closing {}", self.id);
+    }
+}
+
+impl Conn {
+    pub fn into_name(self) -> String {
+        unsafe { std::ptr::read(&self.name) } //~ double-free
+    } //~ double-free
+}
+
+fn main() {
+    let c = Conn { name: "x".into(), id: 1 };
+    println!("{}", c.into_name());
+}

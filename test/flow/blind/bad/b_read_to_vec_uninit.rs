@@ -1,0 +1,8 @@
+use std::io::{self, Read};
+
+pub fn read_exact_vec<R: Read>(r: &mut R, n: usize) -> io::Result<Vec<u8>> {
+    let mut v = Vec::with_capacity(n);
+    unsafe { v.set_len(n) };
+    r.read_exact(&mut v)?; //~ uninit
+    Ok(v)
+}

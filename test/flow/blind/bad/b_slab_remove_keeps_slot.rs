@@ -1,0 +1,20 @@
+pub struct Slab<T> {
+    slots: Vec<Option<T>>,
+    free: Vec<usize>,
+}
+
+impl<T> Slab<T> {
+    pub fn remove(&mut self, i: usize) -> Option<T> {
+        let slot = &mut self.slots[i];
+        let v = unsafe { std::ptr::read(slot) }; //~ double-free
+        self.free.push(i);
+        v //~ double-free
+    }
+}
+
+fn main() {
+    let mut s = Slab { slots: vec![Some(Box::new(1))], free: vec![] };
+    let b = s.remove(0);
+    drop(b);
+    drop(s); //~ double-free
+}

@@ -1,0 +1,7 @@
+fn main() {
+    let p = Box::into_raw(Box::new(1));
+    unsafe {
+        drop(Box::from_raw(p));
+        drop(Box::from_raw(p)); //~ double-free
+    }
+}

@@ -1,0 +1,7 @@
+fn main() {
+    let mut b: Box<Option<u32>> = Box::new(Some(3));
+    let inner = b.as_mut().as_mut().unwrap() as *mut u32;
+    let t = b.take();
+    unsafe { *inner = 5 }; //~ aliasing
+    println!("{t:?} {b:?}");
+}

@@ -1,0 +1,7 @@
+fn main() {
+    let mut x = 1i32;
+    let raw = &raw mut x;
+    let shared = unsafe { &*raw };
+    unsafe { *raw = 2 };
+    println!("{}", *shared); //~ aliasing
+}

@@ -1,0 +1,5 @@
+fn main() {
+    let p = String::from("abc").as_ptr();
+    let c = unsafe { *p }; //~ dangling
+    println!("{c}");
+}

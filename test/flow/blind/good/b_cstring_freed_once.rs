@@ -1,0 +1,16 @@
+use std::ffi::{c_char, CString};
+
+#[unsafe(no_mangle)]
+pub extern "C" fn name_free(p: *mut c_char) {
+    if !p.is_null() {
+        unsafe { drop(CString::from_raw(p)) };
+    }
+}
+
+fn main() {
+    let p = CString::new("abc").unwrap().into_raw();
+    name_free(p);
+    let q = CString::new("def").unwrap().into_raw();
+    name_free(q);
+    name_free(std::ptr::null_mut());
+}

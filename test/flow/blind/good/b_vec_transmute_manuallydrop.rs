@@ -1,0 +1,14 @@
+use std::mem::ManuallyDrop;
+
+#[repr(transparent)]
+pub struct Id(u64);
+
+pub fn into_ids(v: Vec<u64>) -> Vec<Id> {
+    let mut v = ManuallyDrop::new(v);
+    unsafe { Vec::from_raw_parts(v.as_mut_ptr() as *mut Id, v.len(), v.capacity()) }
+}
+
+fn main() {
+    let ids = into_ids(vec![1, 2, 3]);
+    println!("{}", ids[0].0);
+}

@@ -1,0 +1,11 @@
+fn main() {
+    let n = std::env::args().count();
+    let tmp = [n as u8, 1];
+    let p: *const [u8; 2] = match n {
+        0 => std::ptr::null(),
+        _ => &tmp,
+    };
+    if !p.is_null() {
+        println!("{}", unsafe { (*p)[1] });
+    }
+}

@@ -1,0 +1,13 @@
+use std::alloc::{alloc, dealloc, realloc, Layout};
+fn main() {
+    let l = Layout::array::<u8>(8).unwrap();
+    unsafe {
+        let p = alloc(l);
+        assert!(!p.is_null());
+        p.write(1);
+        let q = realloc(p, l, 64);
+        assert!(!q.is_null());
+        println!("{}", *q);
+        dealloc(q, Layout::array::<u8>(64).unwrap());
+    }
+}
