@@ -63,7 +63,7 @@ async function command(page, text) {
   await keyboard.press('Enter');
 }
 
-/** Waits for the finding of `rule` in Problems, which it leaves open. @returns its row, and the place of the finding as `:line:column` */
+/** Waits for the finding of `rule` in Problems, which it leaves open. @returns its place as `:line:column` */
 async function findProblem(page, rule) {
   // The number of problems tells that the server is up, and so is all that it takes to get there.
   await page.locator('[id="status.problems"]', { hasText: /[1-9]/ }).waitFor({ timeout: TIME_LIMIT });

@@ -192,13 +192,16 @@ const LIBC_TYPES: Readonly<Record<string, number>> = {
   mode_t: 4,
 };
 const C_PATH = /^(?:std::ffi|std::os::raw|libc)::(c_\w+)$/;
+/** A file descriptor is a `c_int`. Source: std, `os::fd::RawFd`. */
+const RAW_FD = /^std::os::(?:fd|fd::raw|unix::io|wasi::io)::RawFd$/;
 const LIBC_PATH = /^libc::(\w+_t)$/;
 
-/** Bytes of a number, `bool`, `char` or number of C; null for other types. */
+/** Bytes of a number, `bool`, `char`, number of C or file descriptor; null for other types. */
 export function primitiveSize(path: string): number | null {
   if (Object.hasOwn(PRIMITIVES, path)) return PRIMITIVES[path]!;
   const name = C_PATH.exec(path)?.[1];
   if (name !== undefined) return Object.hasOwn(C_TYPES, name) ? C_TYPES[name]! : null;
+  if (RAW_FD.test(path)) return C_TYPES['c_int']!;
   const other = LIBC_PATH.exec(path)?.[1];
   return other !== undefined && Object.hasOwn(LIBC_TYPES, other) ? LIBC_TYPES[other]! : null;
 }

@@ -74,6 +74,8 @@ function isDead(alloc: Alloc): boolean {
     alloc.ended !== null &&
     !alloc.ended.some &&
     !alloc.opaque &&
+    // An empty vector has no memory: its pointer dangles from the start. Source: std, `Vec`, "Guarantees".
+    alloc.room !== 0 &&
     (alloc.kind === 'local' || alloc.kind === 'temporary' || alloc.ended.by === 'drop') &&
     alloc.origin === 'own'
   );
@@ -170,7 +172,8 @@ function tellDroppedParts(machine: UserCode, body: Body, params: readonly Alloc[
 
 function tellStored(machine: UserCode, params: readonly Alloc[]): void {
   const seen = new Set<number>();
-  const visit = (alloc: Alloc, depth: number) => {
+  // A parameter's own variable ends with the body, and what is in it with that.
+  const visit = (alloc: Alloc, depth: number, isVariable = false) => {
     if (seen.has(alloc.id) || depth === 0) return;
     seen.add(alloc.id);
     for (const pointer of pointersIn(alloc.content)) {
@@ -182,7 +185,7 @@ function tellStored(machine: UserCode, params: readonly Alloc[]): void {
         visit(memory, depth - 1);
         continue;
       }
-      if (!isRaw(unwrapped(pointer.type))) continue;
+      if (isVariable || !isRaw(unwrapped(pointer.type))) continue;
       machine.emit(
         {
           kind: 'escape-of-dying',
@@ -203,7 +206,7 @@ function tellStored(machine: UserCode, params: readonly Alloc[]): void {
       visit(alloc, 4);
   for (const param of params) {
     const alloc = machine.now.allocs.get(param.id);
-    if (alloc) visit(alloc, 4);
+    if (alloc) visit(alloc, 4, true);
   }
 }
 

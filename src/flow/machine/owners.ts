@@ -26,11 +26,16 @@ import { Values } from './values';
 export abstract class Owners extends Values {
   // ---- drops
 
+  /** `ManuallyDrop`, unions, and what is made of them: what is in them is not theirs to drop. */
+  #neverDrops(type: Ty): boolean {
+    return holdsWithoutDrop(type) || (type !== null && this.program.needsDrop(type, this.file) === 'no');
+  }
+
   /** Drops what lies at a place, and marks it gone. */
   drop(target: Target, type: Ty, node: Node, access: Access, depth = 0): void {
     if (depth > DROP_DEPTH || !this.state) return;
     const alloc = this.now.get(target.alloc);
-    if (alloc.opaque || holdsWithoutDrop(type)) return;
+    if (alloc.opaque || this.#neverDrops(type)) return;
     const value = this.load(target);
     if (value.kind === 'gone' && value.by === 'drop') {
       this.emit(
@@ -53,7 +58,7 @@ export abstract class Owners extends Values {
   }
 
   dropValue(value: Value, type: Ty, target: Target | null, node: Node, access: Access, depth: number): void {
-    if (depth > DROP_DEPTH || !this.state || holdsWithoutDrop(type)) return;
+    if (depth > DROP_DEPTH || !this.state || this.#neverDrops(type)) return;
     switch (value.kind) {
       case 'gone':
         if (value.by === 'drop')

@@ -16,22 +16,36 @@ export default defineRule({
   triggers: ['unsafe'],
   ...tells('alias-args-same-call', {
     'argument-conflict': ({ argument, other, use }) => ({
-      message: `this call is given ${shown(argument)} to use alone, and ${shown(other)} to the same memory beside it`,
+      message: given(argument, other),
       related: [
-        { at: argument.made, message: 'for the time of the call, nothing else may use this memory' },
+        { at: argument.made, message: promise(argument) },
         { at: other.made, message: 'this pointer leads to the same memory' },
         ...(use ? [{ at: use, message: 'the called function uses it here' }] : []),
       ],
     }),
     'use-after-invalidation': ({ pointer, winner }) => ({
-      message: `this call is given ${shown(pointer)} to use alone, and ${shown(winner)} to the same memory beside it`,
+      message: given(pointer, winner),
       related: [
-        { at: pointer.made, message: 'for the time of the call, nothing else may use this memory' },
+        { at: pointer.made, message: promise(pointer) },
         { at: winner.made, message: 'this pointer leads to the same memory' },
       ],
     }),
   }),
 });
+
+function given(argument: Pointer, other: Pointer): string {
+  const how = isShared(argument) ? ', whose memory may not change meanwhile,' : ' to use alone,';
+  return `this call is given ${shown(argument)}${how} and ${shown(other)} to the same memory beside it`;
+}
+
+/** What the call is promised: memory behind a `&` may be read by others, memory behind a `&mut` or a box may not. */
+function promise(argument: Pointer): string {
+  return `for the time of the call, nothing ${isShared(argument) ? 'may write' : 'else may use'} this memory`;
+}
+
+function isShared({ how }: Pointer): boolean {
+  return how === 'shared-borrow';
+}
 
 function shown({ name, made }: Pointer): string {
   return quoted(name ?? made);

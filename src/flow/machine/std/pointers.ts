@@ -170,14 +170,17 @@ export abstract class PointerEffects extends BorrowEffects {
     if (pointer?.kind !== 'pointer' || !isReference(wanted)) return unknown(returns);
     if (pointer.nowhere === 'null' && wanted !== returns) return unknown(returns);
     const name = plainName(call.nodes[0] ?? at);
-    const place: Resolved = { ...this.behind(pointer, name, at), at };
+    const behind = this.behind(pointer, name, at);
+    // `AtomicU32::from_ptr`: the memory of an integer, seen as a cell.
+    const isCell = this.program.interiorMutability(wanted.to, this.file) === 'yes';
+    const place: Resolved = { ...behind, type: isCell ? wanted.to : (behind.type ?? wanted.to), at };
     this.checkPlaceInit(place, 'reference', at);
     return this.give(
       this.borrowPlace(
         place,
         wanted.mutable ? 'mut' : 'shared',
         at,
-        { ...wanted, to: place.type ?? wanted.to },
+        { ...wanted, to: place.type },
         name,
         true,
       ),

@@ -51,7 +51,7 @@ export abstract class WrapperEffects extends AccessEffects {
 
   assumeInit(given: Value, call: StdCall): Value {
     // `Box<MaybeUninit<T>>`: what is asked for is in the box.
-    const boxed = given.kind === 'pointer' && isOwner(unwrapped(given.type)) && given.targets.length === 1;
+    const boxed = given.kind === 'pointer' && isOwner(given.type) && given.targets.length === 1;
     const value = boxed ? this.load({ ...given.targets[0]!, path: [] }) : given;
     if (boxed) {
       const inner = pointeeOf(unwrapped(call.returns));
