@@ -1,4 +1,4 @@
-/** Programs by someone who did not know the rules: their labels say what sort of bug it is, not who tells it. */
+/** Programs written without a look at the rules: their labels say what sort of bug it is, not which rule tells it. */
 import { testLabelled } from '../support/labelled';
 
 /** Rules on writes to what may not be written. */

@@ -16,8 +16,9 @@
  *     f(p);   //~| rule-id            the finding may stand here instead; such a program has one bug
  *
  * `known-misses.txt` in the suite's folder lists the bad programs that are not found yet, each with the reason behind a
- * `#`. One that is found must leave the list; good programs are never excused. CASES_REPORT=1 prints every miss, false
- * alarm and finding that no label asks for; CASES_UPDATE=1 takes what is found off the list, and never adds to it.
+ * `#`. One that is found must leave the list. `known-false-alarms.txt`, of the same form, excuses what is said against
+ * programs that are right; it is there to be emptied. CASES_REPORT=1 prints every miss, false alarm and finding that no
+ * label asks for; CASES_UPDATE=1 takes off the lists what no longer belongs there, and never adds to them.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -82,6 +83,8 @@ export interface Suite {
 export interface Label {
   /** Zero-based, as in findings; null where any line will do. */
   readonly line: number | null;
+  /** Ids or classes, as the label spells them. */
+  readonly words: string;
   readonly rules: ReadonlySet<string>;
   /** The only model that forbids it; null where both do or models do not matter. */
   readonly model: Model | null;
@@ -110,7 +113,7 @@ export interface Verdict {
 }
 
 /** Paths of all programs of a suite, relative to `folder`, sorted. */
-export function labelledPaths(folder: string): string[] {
+export function labelledBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => path.endsWith('.rs'))
@@ -118,32 +121,37 @@ export function labelledPaths(folder: string): string[] {
 }
 
 /** Reads a program. Throws where its name or a label is malformed: a label that nobody reads is worse than none. */
-export function readLabelled({ folder, classes }: Suite, path: string): Labelled {
-  const code = readFileSync(`${folder}/${path}`, 'utf8');
+export function readLabelled(suite: Suite, path: string): Labelled {
+  const code = readFileSync(`${suite.folder}/${path}`, 'utf8');
   const kind = (/\.(bad|good|tree-only)\.rs$/.exec(path) ?? /^(bad|good)\//.exec(path))?.[1] as Kind | undefined;
   if (kind === undefined) throw new Error(`${path}: neither name nor folder says whether it is right`);
   const bugs: Label[][] = [];
-  const others: Label[] = [];
+  const elsewhere: Label[] = [];
   for (const [line, text] of code.split('\n').entries()) {
     const mark = text.indexOf('//~');
     if (mark < 0) continue;
-    const [, isOther, words = '', model = null] =
-      /^\/\/~(\|?) ([a-z|-]+)(?: (stacked|tree))?$/.exec(text.slice(mark)) ?? [];
-    const rules = words.split('|').flatMap((word) => (classes ? classes[word] : RULE_IDS.has(word) && word) || [null]);
-    if (rules.includes(null)) throw new Error(`${path}:${line + 1}: malformed label ${text.slice(mark)}`);
-    const label = { line: classes ? null : line, rules: new Set(rules as string[]), model: model as Model | null };
-    if (isOther) others.push(label);
+    const parts = /^\/\/~(\|?) ([a-z|-]+)(?: (stacked|tree))?$/.exec(text.slice(mark));
+    const rules = parts && rulesOf(suite, parts[2]!);
+    if (!rules) throw new Error(`${path}:${line + 1}: malformed label ${text.slice(mark)}`);
+    const model = (parts[3] as Model | undefined) ?? null;
+    const label = { line: suite.classes ? null : line, words: parts[2]!, rules, model };
+    if (parts[1] === '|' || (suite.classes && bugs.length > 0)) elsewhere.push(label);
     else bugs.push([label]);
   }
-  // The classes of a program say together what it is about.
-  if (classes && bugs.length > 1) bugs.splice(0, bugs.length, bugs.flat());
-  if (others.length > 0 && bugs.length !== 1) throw new Error(`${path}: other places are those of one bug`);
-  bugs[0]?.push(...others);
-  if (kind === 'tree-only' && bugs.length === 0) bugs.push([{ line: null, rules: RULE_IDS, model: 'stacked' }]);
+  if (elsewhere.length > 0 && bugs.length !== 1) throw new Error(`${path}: other places are those of one bug`);
+  bugs[0]?.push(...elsewhere);
+  if (kind === 'tree-only' && bugs.length === 0)
+    bugs.push([{ line: null, words: 'any', rules: RULE_IDS, model: 'stacked' }]);
   if ((kind === 'good') !== (bugs.length === 0)) throw new Error(`${path}: bad programs have a label, good ones none`);
-  if (kind === 'tree-only' && bugs.flat().some((label) => label.model !== 'stacked'))
+  if (kind === 'tree-only' && bugs.flat().some(({ model }) => model !== 'stacked'))
     throw new Error(`${path}: what Tree Borrows accepts is marked stacked`);
   return { path, code, kind, bugs };
+}
+
+/** The rules that the words of a label stand for; null where one of them is not known. */
+function rulesOf({ classes }: Suite, words: string): ReadonlySet<string> | null {
+  const rules = words.split('|').map((word) => (classes ? classes[word] : RULE_IDS.has(word) ? [word] : undefined));
+  return rules.includes(undefined) ? null : new Set(rules.flatMap((ids) => ids ?? []));
 }
 
 /** What the rules of `RULE_IDS` find at their defaults. Throws where the program does not parse or a rule throws. */
@@ -182,12 +190,10 @@ function satisfies({ rule, range, models }: Finding, { line, rules, model }: Lab
 /** A line for each miss, false alarm and other finding. Empty where all is well. */
 export function describeVerdict({ program: { path, code }, missed, falseAlarms, others }: Verdict): string[] {
   const lines = code.split('\n');
-  const wanted = ({ line, rules }: Label) => {
-    const text = line === null ? 'anywhere' : `\`${lines[line]!.replace(/\/\/~.*/, '').trim()}\` (line ${line + 1})`;
-    return `${[...rules].join('|')} at ${text}`;
-  };
+  const wanted = ({ line, words }: Label) =>
+    line === null ? words : `${words} at \`${lines[line]!.replace(/\/\/~.*/, '').trim()}\` (line ${line + 1})`;
   return [
-    ...missed.map((labels) => `miss ${path}: wanted ${labels.map(wanted).join(', or ')}`),
+    ...missed.map((labels) => `miss ${path}: wanted ${[...new Set(labels.map(wanted))].join(', or ')}`),
     ...falseAlarms.map((finding) => `false alarm ${path}: ${describeFinding(finding)}`),
     ...others.map((finding) => `other ${path}: ${describeFinding(finding)}`),
   ];
@@ -199,8 +205,9 @@ function describeFinding({ range, rule, message, models }: Finding): string {
 
 /** Tests of all programs of a suite: bad ones are found, unless they are known misses; good ones are not. */
 export function testLabelled(suite: Suite): void {
-  const list = new MissList(`${suite.folder}/known-misses.txt`);
-  const paths = labelledPaths(suite.folder);
+  const list = new PathList(`${suite.folder}/known-misses.txt`);
+  const excused = new PathList(`${suite.folder}/known-false-alarms.txt`);
+  const paths = labelledBelow(suite.folder);
   const verdicts: Verdict[] = [];
   const isUpdate = process.env['CASES_UPDATE'] === '1';
 
@@ -208,6 +215,8 @@ export function testLabelled(suite: Suite): void {
     afterAll(() => {
       const found = verdicts.filter(({ missed }) => missed.length === 0).map(({ program }) => program.path);
       if (isUpdate) list.strikeOut(new Set(found));
+      const silent = verdicts.filter(({ falseAlarms }) => falseAlarms.length === 0).map(({ program }) => program.path);
+      if (isUpdate) excused.strikeOut(new Set(silent));
       if (process.env['CASES_REPORT'] === '1') console.log(verdicts.flatMap(describeVerdict).join('\n'));
       console.log(summarize(suite.folder, verdicts));
     });
@@ -216,27 +225,37 @@ export function testLabelled(suite: Suite): void {
       const program = readLabelled(suite, path);
       const verdict = judge(program, await lintLabelled(program));
       verdicts.push(verdict);
-      expect(verdict.falseAlarms.map(describeFinding), 'false alarms').toEqual([]);
+      const isExcused = excused.paths.includes(path);
+      if (!isExcused) expect(verdict.falseAlarms.map(describeFinding), 'false alarms').toEqual([]);
+      else if (verdict.falseAlarms.length === 0 && !isUpdate)
+        expect.fail('nothing is said against it now: take it off known-false-alarms.txt');
       const isFound = verdict.missed.length === 0;
-      if (!isFound && !list.paths.has(path)) expect.fail(describeVerdict(verdict).join('\n'));
-      if (isFound && list.paths.has(path) && !isUpdate) expect.fail('is found now: take it off known-misses.txt');
+      const isKnown = list.paths.includes(path);
+      if (!isFound && !isKnown) expect.fail(describeVerdict(verdict).join('\n'));
+      if (isFound && isKnown && !isUpdate) expect.fail('is found now: take it off known-misses.txt');
     });
 
-    test('known misses are bad programs that exist', () => {
+    test('known misses are bad programs that exist, each listed once', () => {
       const isBad = (path: string) => paths.includes(path) && readLabelled(suite, path).kind === 'bad';
-      expect([...list.paths].filter((path) => !isBad(path))).toEqual([]);
+      expect(list.paths.filter((path) => !isBad(path))).toEqual([]);
+      expect(new Set(list.paths).size).toBe(list.paths.length);
+    });
+
+    test('known false alarms are right programs that exist', () => {
+      const isRight = (path: string) => paths.includes(path) && readLabelled(suite, path).kind !== 'bad';
+      expect(excused.paths.filter((path) => !isRight(path))).toEqual([]);
     });
   });
 }
 
 /** A file that lists paths, one a line, each with a remark behind `#` if it has one. */
-class MissList {
+class PathList {
   private readonly lines: readonly string[];
-  readonly paths: ReadonlySet<string>;
+  readonly paths: readonly string[];
 
   constructor(private readonly file: string) {
     this.lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-    this.paths = new Set(this.lines.map(entryOf).filter((path) => path !== ''));
+    this.paths = this.lines.map(entryOf).filter((path) => path !== '');
   }
 
   strikeOut(found: ReadonlySet<string>): void {
@@ -274,7 +293,7 @@ export function compileLabelled(folder: string): void {
   const rustc = spawnSync('rustc', ['--version']).status === 0;
   test.skipIf(!rustc)(`${folder} compiles`, { timeout: 600_000 }, async () => {
     const out = mkdtempSync(join(tmpdir(), 'soundness-labelled-'));
-    const waiting = labelledPaths(folder);
+    const waiting = labelledBelow(folder);
     const errors: string[] = [];
     const work = async () => {
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {

@@ -1,7 +1,7 @@
 /** What is only clear when a body has ended: what it gives away, what it leaves behind, what it never took back. */
 import type { Node } from '../../syntax/node';
 import type { Body } from '../ir';
-import type { Alloc } from './memory/state';
+import { type Alloc, isEmpty } from './memory/state';
 import { isOwner, isRaw, type PointerValue, unknown, unwrapped, type Value } from './memory/value';
 import type { UserCode } from './user-code';
 import { plainName } from './value-words';
@@ -75,7 +75,7 @@ function isDead(alloc: Alloc): boolean {
     !alloc.ended.some &&
     !alloc.opaque &&
     // An empty vector has no memory: its pointer dangles from the start. Source: std, `Vec`, "Guarantees".
-    alloc.room !== 0 &&
+    !(alloc.room === 0 && isEmpty(alloc.content)) &&
     (alloc.kind === 'local' || alloc.kind === 'temporary' || alloc.ended.by === 'drop') &&
     alloc.origin === 'own'
   );

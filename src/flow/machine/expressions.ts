@@ -61,8 +61,11 @@ export abstract class Expressions extends Calls {
     if (
       value.kind === 'pointer' &&
       (isReference(unwrapped(value.type)) || pathOf(unwrapped(value.type)) === 'std::boxed::Box')
-    )
-      return this.retagPointer(value, at, { access: 'move' });
+    ) {
+      const passed = this.retagPointer(value, at, { access: 'move' });
+      if (passed !== value) this.passed.add(passed.targets[0]!.tag);
+      return passed;
+    }
     return value.kind === 'aggregate' ? this.retagValue(value, at, { access: 'move' }, 1) : value;
   }
 
@@ -136,7 +139,7 @@ export abstract class Expressions extends Calls {
         return type && pathOf(type) !== null ? scalar(type) : unknown(type);
       }
       if (isReference(unwrapped(value.type))) {
-        const raw = this.toRaw(value, type, op.at, false);
+        const raw = this.toRaw(this.unpassed(value), type, op.at, false);
         const fresh = isFreshBorrow(op.at);
         const how = fresh ? value.how : raw.how;
         return { ...raw, how, made: fresh ? value.made : raw.made, cast: null };
@@ -258,7 +261,8 @@ export abstract class Expressions extends Calls {
     for (const { name, value, at } of values) {
       const field = variant === null ? name : `${variant}.${name}`;
       const fieldType = this.fieldType(type, field);
-      parts.set(fieldStep(field), this.coerce(this.passOn(value, at), fieldType, at));
+      const given = isRaw(fieldType) ? value : this.passOn(value, at);
+      parts.set(fieldStep(field), this.coerce(given, fieldType, at));
     }
     if (declared?.item.kind === 'union') {
       const [only] = parts.values();

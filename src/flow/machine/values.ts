@@ -1,7 +1,7 @@
 /** Values on the move: copies, moves and the retags that come with them; coercions. */
 import type { DeclaredFunction } from '../../facts/program';
 import type { Node } from '../../syntax/node';
-import type { Protector } from '../borrow/tags';
+import type { Protector, TagId } from '../borrow/tags';
 import type { Access, How } from '../events';
 import { type Component, fieldStep } from './memory/path';
 import type { Alloc } from './memory/state';
@@ -283,7 +283,7 @@ export abstract class Values extends Places {
     if (!type) return value;
     if (value.kind === 'pointer') {
       const from = unwrapped(value.type);
-      if (type.kind === 'pointer' && isReference(from)) return this.toRaw(value, type, node, false);
+      if (type.kind === 'pointer' && isReference(from)) return this.toRaw(this.unpassed(value), type, node, false);
       if (type.kind === 'pointer' && isRaw(from)) return this.castPointer(value, type, node);
       if (isReference(type) && isReference(from)) return this.#coerceReference(value, from.to, type, node);
       return { ...value, type: mergeTypes(type, value.type) };
@@ -324,6 +324,19 @@ export abstract class Values extends Places {
       return inner ? { ...value, type, targets: inner.targets } : unknown(type);
     }
     return given.kind === 'named' && isSequence(wanted) ? unknown(type) : same;
+  }
+
+  /** Tags of references that a variable's use was retagged to. */
+  readonly passed = new Set<TagId>();
+
+  /**
+   * A variable that is cast or coerced to a raw pointer is not moved: `x as *mut T` is `&raw mut *x`, and under Tree Borrows
+   * the tag of `x` itself.
+   */
+  unpassed(value: PointerValue): PointerValue {
+    const [target] = value.targets;
+    const parent = target && this.passed.has(target.tag) ? this.tags.get(target.tag).parent : null;
+    return target && parent !== null ? { ...value, targets: [{ ...target, tag: parent }] } : value;
   }
 
   /** A raw pointer from a reference that exists already: a reborrow of what it points to. */

@@ -185,7 +185,7 @@ export abstract class Telling {
         memory: this.memoryWords(alloc),
         ...common,
       },
-      tag.fromRaw || winner.fromRaw || lost.fromRaw || isRaw(use.pointer?.type ?? null),
+      tag.fromRaw || winner.fromRaw || winner.kind === 'raw' || lost.fromRaw || isRaw(use.pointer?.type ?? null),
     );
   }
 
@@ -205,6 +205,8 @@ export abstract class Telling {
     const earlier = this.events[index];
     if (!spoken || !earlier || !('models' in earlier)) return false;
     const losers = [used, ...found.map(({ violation }) => violation.tag)];
+    // What the access that was told of has ended follows from it too, but it is another pointer that the model objects to.
+    if (found.every(({ violation: { loss } }) => loss && spoken.losers.has(loss.cause.through))) return true;
     const isFollower =
       losers.some((tag) => spoken.losers.has(tag) || spoken.winners.has(tag)) ||
       [...spoken.losers].some((tag) => this.tags.descends(used, tag));

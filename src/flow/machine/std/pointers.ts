@@ -176,14 +176,7 @@ export abstract class PointerEffects extends BorrowEffects {
     const place: Resolved = { ...behind, type: isCell ? wanted.to : (behind.type ?? wanted.to), at };
     this.checkPlaceInit(place, 'reference', at);
     return this.give(
-      this.borrowPlace(
-        place,
-        wanted.mutable ? 'mut' : 'shared',
-        at,
-        { ...wanted, to: place.type },
-        name,
-        true,
-      ),
+      this.borrowPlace(place, wanted.mutable ? 'mut' : 'shared', at, { ...wanted, to: place.type }, name, true),
       returns,
     );
   }

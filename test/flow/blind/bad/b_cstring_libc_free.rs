@@ -2,7 +2,7 @@
 use std::ffi::CString;
 use std::os::raw::{c_char, c_void};
 
-extern "C" {
+unsafe extern "C" {
     fn free(p: *mut c_void);
 }
 

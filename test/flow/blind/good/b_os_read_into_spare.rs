@@ -1,7 +1,7 @@
 // edition: 2021
 use std::os::raw::{c_int, c_void};
 
-extern "C" {
+unsafe extern "C" {
     fn read(fd: c_int, buf: *mut c_void, n: usize) -> isize;
 }
 

@@ -1,6 +1,6 @@
 // edition: 2021
 use std::os::raw::c_void;
-extern "C" {
+unsafe extern "C" {
     fn walk(cb: extern "C" fn(*mut c_void, i32), user: *mut c_void);
 }
 extern "C" fn add(user: *mut c_void, v: i32) {

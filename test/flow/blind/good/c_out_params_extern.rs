@@ -4,7 +4,7 @@ pub struct Tm {
     sec: i32,
     min: i32,
 }
-extern "C" {
+unsafe extern "C" {
     fn get_tm(t: *mut Tm) -> i32;
 }
 pub fn now() -> Option<Tm> {

@@ -39,7 +39,8 @@ impl Recency {
             let entry = &mut *raw;
             self.unlink(raw);
             self.push_front(raw);
-            entry.hits += 1; //~ reborrow-invalidated-by-parent-use
+            entry.hits += 1;
+            entry.prev = ptr::null_mut(); //~ reborrow-invalidated-by-parent-use
             entry.key
         }
     }

@@ -40,6 +40,7 @@ impl Recency {
             self.push_front(raw);
             let entry = &mut *raw;
             entry.hits += 1;
+            entry.prev = ptr::null_mut();
             entry.key
         }
     }
