@@ -205,12 +205,11 @@ export abstract class Telling {
     const earlier = this.events[index];
     if (!spoken || !earlier || !('models' in earlier)) return false;
     const losers = [used, ...found.map(({ violation }) => violation.tag)];
-    // What the access that was told of has ended follows from it too, but it is another pointer that the model objects to.
-    if (found.every(({ violation: { loss } }) => loss && spoken.losers.has(loss.cause.through))) return true;
     const isFollower =
       losers.some((tag) => spoken.losers.has(tag) || spoken.winners.has(tag)) ||
       [...spoken.losers].some((tag) => this.tags.descends(used, tag));
-    if (!isFollower) return false;
+    // What the access that was told of has ended follows from it too, but it is another pointer that the model objects to.
+    if (!isFollower) return found.every(({ violation: { loss } }) => loss && spoken.losers.has(loss.cause.through));
     const models = (['stacked', 'tree'] as const).filter(
       (model) => earlier.models.includes(model) || found.some(({ violation }) => violation.model === model),
     );
