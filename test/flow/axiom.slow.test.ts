@@ -15,15 +15,14 @@ const world = { host: nodeHost, loadGrammar: async () => grammarBytes() };
 const { std, crates } = corpusRoots(corpusFolder());
 const roots = [...std.flatMap((library) => ['alloc', 'core', 'std'].map((name) => `${library}/${name}`)), ...crates];
 
-/** Events in the whole corpus as it is today. It may only get smaller, and is to be zero. */
-const KNOWN = 33;
+/** A file that no target names: it does not compile, since `LockStream::new` returns what borrows from its parameter. */
+const NOT_COMPILED = 'benches_disabled/bilock.rs';
 
 describe.skipIf(roots.length === 0)('functions without unsafe code', () => {
   test('have no events', { timeout: 900_000 }, async () => {
     const dropped: string[] = [];
     for (const root of roots) dropped.push(...(await droppedIn(root)));
-    if (dropped.length > KNOWN) console.log(dropped.join('\n'));
-    expect(dropped.length).toBeLessThanOrEqual(KNOWN);
+    expect(dropped.filter((line) => !line.includes(NOT_COMPILED))).toEqual([]);
   });
 });
 

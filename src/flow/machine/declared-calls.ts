@@ -136,6 +136,7 @@ export abstract class DeclaredCalls extends StdCalls {
     const body = this.lower(callee.node);
     const frame: Frame = {
       base: this.nextBase(body.locals.length),
+      since: this.lastAlloc,
       body,
       file: callee.file,
       depth: this.frame.depth + 1,

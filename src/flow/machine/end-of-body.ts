@@ -63,6 +63,24 @@ function* pointersIn(value: Value, depth = 3): Generator<PointerValue> {
   }
 }
 
+/**
+ * A way out of a callee leaves behind what has ended on it and what nothing points to any more: where the ways meet, a
+ * pointer to it comes from one on which it lives.
+ * @param since the last allocation of before the call.
+ */
+export function forgetEnded(machine: UserCode, since: number): void {
+  const ended = new Set<number>();
+  for (const alloc of machine.now.allocs.values())
+    if (alloc.id > since && alloc.ended && alloc.origin === 'own') ended.add(alloc.id);
+  if (ended.size === 0) return;
+  for (const alloc of machine.now.allocs.values()) {
+    if (ended.has(alloc.id)) continue;
+    if (alloc.content.kind === 'closure') return;
+    for (const pointer of pointersIn(alloc.content, 6)) for (const target of pointer.targets) ended.delete(target.alloc);
+  }
+  for (const id of ended) machine.now.allocs.delete(id);
+}
+
 function* resourcesIn(value: Value, depth = 3): Generator<number> {
   if (value.kind === 'resource') yield value.id;
   else if (value.kind === 'aggregate' && depth > 0)

@@ -7,7 +7,7 @@ import type { DeclaredFunction, Program } from '../../facts/program';
 import type { Node } from '../../syntax/node';
 import type { Body, LocalId, Operation, Region } from '../ir';
 import { BODY_BUDGET, type Exit, isWithin, itemType, type Options } from './constants';
-import { tellReturned } from './end-of-body';
+import { forgetEnded, tellReturned } from './end-of-body';
 import { scalar } from './memory/contents';
 import { fieldStep } from './memory/path';
 import { type Alloc, joinStates, State } from './memory/state';
@@ -68,6 +68,7 @@ export class Interpreter extends Patterns {
     this.budget = BODY_BUDGET;
     const frame: Frame = {
       base: this.nextBase(body.locals.length),
+      since: this.lastAlloc,
       body,
       file: this.file,
       depth: 0,
@@ -130,6 +131,7 @@ export class Interpreter extends Patterns {
     bind();
     const exit = this.#enter({ kind: 'callable', label: null, locals: [], at: body.node });
     this.exec(body.code);
+    if (frame.calledAt && this.state) forgetEnded(this, frame.since);
     this.state = joinStates(this.state, exit.left);
     this.#leave();
     let result: Value = unknown(null);
@@ -186,6 +188,7 @@ export class Interpreter extends Patterns {
       if (isTarget(exit)) {
         if (exit.kind === 'callable' && exit.frame.depth === 0 && exit.at === exit.frame.body.node)
           this.#noteReturn(exit.frame, returned);
+        if (exit.kind === 'callable' && exit.frame.calledAt) forgetEnded(this, exit.frame.since);
         if (continues) exit.continued = joinStates(exit.continued, this.state);
         else exit.left = joinStates(exit.left, this.state);
         break;

@@ -41,6 +41,8 @@ import type { Use } from './memory/words';
 export interface Frame {
   /** Added to a local's number to make it unique among activations. */
   readonly base: number;
+  /** The last allocation of before. */
+  readonly since: number;
   readonly body: Body;
   readonly file: FileFacts;
   readonly depth: number;

@@ -262,9 +262,12 @@ export abstract class Values extends Places {
     const target = value.targets[0]!;
     const protector = how.protector ? (reference ? 'strong' : 'weak') : null;
     const tag = this.tags.get(target.tag);
+    // The reborrow of an argument waits for the others: rustc-dev-guide, "Two-phase borrows".
+    const isArgument = how.access === 'move' && node.parent?.kind === 'arguments';
+    const kind = reference ? (type.mutable ? (isArgument ? 'two-phase' : 'mut') : 'shared') : 'box';
     const next = this.retag(
       target,
-      reference ? (type.mutable ? 'mut' : 'shared') : 'box',
+      kind,
       { how: tag.how, made: tag.made, target: tag.target, pointee: pointeeOf(type), protector, fromRaw: false },
       {
         at: node,

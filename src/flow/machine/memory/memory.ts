@@ -35,6 +35,11 @@ export abstract class Memory extends Telling {
     if (isPlain && !this.#pointedTo.has(alloc.id)) this.now.allocs.delete(alloc.id);
   }
 
+  /** The last allocation that was made; later ones have higher numbers. */
+  get lastAlloc(): number {
+    return this.#lastAlloc;
+  }
+
   allocate(
     alloc: Pick<Alloc, 'kind' | 'made' | 'name' | 'type' | 'origin' | 'content'> & {
       readonly ownership?: Partial<Ownership>;

@@ -189,7 +189,9 @@ export abstract class BufferEffects extends AllocationEffects {
       return unknown(call.returns);
     }
     const first = call.args[0];
-    if (first?.kind !== 'pointer' || first.targets.length !== 1) return unknown(call.returns);
+    if (first?.kind === 'pointer' && isReference(first.type)) this.havocMutable(call);
+    if (first?.kind !== 'pointer' || first.targets.length !== 1 || !isOwner(unwrapped(first.type)))
+      return unknown(call.returns);
     // `into_boxed_slice` and the like take the vector by value.
     const old = this.now.get(first.targets[0]!.alloc);
     if (old.opaque || old.ended) return unknown(call.returns);
