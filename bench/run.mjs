@@ -39,7 +39,6 @@ try {
     loader: { '.md': 'text', '.wasm': 'binary' },
     // What the command line is shipped with, so that the times are those of users.
     minify: true,
-    keepNames: true,
     alias: { 'web-tree-sitter': join(here, '../node_modules/web-tree-sitter/web-tree-sitter.cjs') },
     logLevel: 'warning',
   });

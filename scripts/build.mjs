@@ -13,7 +13,6 @@ const shared = {
   bundle: true,
   sourcemap: process.argv.includes('--watch'),
   minify: !process.argv.includes('--watch'),
-  keepNames: true,
   logLevel: 'warning',
   loader: { '.md': 'text', '.wasm': 'binary' },
   // The ESM entry of web-tree-sitter asks for import.meta.url, which a CommonJS bundle does not have.

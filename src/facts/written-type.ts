@@ -88,20 +88,42 @@ export function autoDeref(type: WrittenType | null): WrittenType | null {
 export function mapParts(type: WrittenType, change: (part: WrittenType | null) => WrittenType | null): WrittenType {
   switch (type.kind) {
     case 'reference':
-    case 'pointer':
-      return { ...type, to: change(type.to) };
-    case 'named':
-      return type.arguments.length === 0 ? type : { ...type, arguments: type.arguments.map(change) };
+    case 'pointer': {
+      const to = change(type.to);
+      return to === type.to ? type : { ...type, to };
+    }
+    case 'named': {
+      const changed = mapAll(type.arguments, change);
+      return changed === type.arguments ? type : { ...type, arguments: changed };
+    }
     case 'array':
-    case 'slice':
-      return { ...type, element: change(type.element) };
-    case 'tuple':
-      return type.elements.length === 0 ? type : { ...type, elements: type.elements.map(change) };
+    case 'slice': {
+      const element = change(type.element);
+      return element === type.element ? type : { ...type, element };
+    }
+    case 'tuple': {
+      const elements = mapAll(type.elements, change);
+      return elements === type.elements ? type : { ...type, elements };
+    }
     case 'function':
       return { ...type, parameters: type.parameters.map(change), returns: change(type.returns) };
     default:
       return type;
   }
+}
+
+type Parts = readonly (WrittenType | null)[];
+
+/** The same array where nothing changed: what is known of a type is kept by its identity. */
+function mapAll(parts: Parts, change: (part: WrittenType | null) => WrittenType | null): Parts {
+  let changed: (WrittenType | null)[] | null = null;
+  for (let index = 0; index < parts.length; index++) {
+    const part = change(parts[index]!);
+    if (part === parts[index]) continue;
+    changed ??= [...parts];
+    changed[index] = part;
+  }
+  return changed ?? parts;
 }
 
 /** Puts types in the place of parameters. Parameters that the map does not have stay. */
@@ -126,8 +148,16 @@ export function typeText(type: WrittenType | null): string {
 
 /** The type in Rust's words with full paths: two types with the same key are written the same. */
 export function typeKey(type: WrittenType | null): string {
-  return write(type, (path) => path);
+  if (!type) return '_';
+  let key = KEYS.get(type);
+  if (key === undefined) {
+    key = write(type, (path) => path);
+    KEYS.set(type, key);
+  }
+  return key;
 }
+
+const KEYS = new WeakMap<WrittenType, string>();
 
 function write(type: WrittenType | null, name: (path: string) => string): string {
   const inner = (part: WrittenType | null) => write(part, name);

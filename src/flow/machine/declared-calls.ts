@@ -6,7 +6,7 @@ import { isRaw, isReference, type Ty, unknown, unwrapped, type Value } from './m
 import type { Use } from './memory/words';
 import { type Frame, mergeTypes } from './places';
 import { StdCalls } from './std-calls';
-import { CALL_BUDGET, DEPTH, parameterNames, retyped, unify } from './unify';
+import { CALL_BUDGET, CALLS_BUDGET, DEPTH, parameterNames, retyped, unify } from './unify';
 import { plainName } from './value-words';
 
 export abstract class DeclaredCalls extends StdCalls {
@@ -54,9 +54,16 @@ export abstract class DeclaredCalls extends StdCalls {
       !callee.isAsync &&
       this.frame.depth < DEPTH &&
       this.budget > 0 &&
-      !this.running.includes(callee.node)
+      this.#inCallees < CALLS_BUDGET &&
+      !this.running.includes(callee.node) &&
+      !this.#tooLong.has(callee.node)
     );
   }
+
+  /** Steps that calls have taken. */
+  #inCallees = 0;
+  /** Functions that were cut off: what they take again would be lost again. */
+  readonly #tooLong = new Set<Node>();
 
   /** A function that is not run: its references are reborrowed for the call, and what it reaches is unknown after it. */
   #bySignature(
@@ -146,9 +153,10 @@ export abstract class DeclaredCalls extends StdCalls {
       calledAt: at,
     };
     const before = this.now.clone();
-    const reserve = Math.max(0, this.budget - CALL_BUDGET);
+    const reserve = Math.max(0, this.budget - CALL_BUDGET[this.frame.depth]!);
     const hadGivenUp = this.gaveUp;
     this.budget -= reserve;
+    const given = this.budget;
     this.running.push(callee.node);
     const result = this.runBody(body, frame, () => {
       body.parameters.forEach((parameter, index) => {
@@ -160,11 +168,13 @@ export abstract class DeclaredCalls extends StdCalls {
     });
     this.running.pop();
     const isCutOff = this.budget < 0 && reserve > 0;
+    if (this.frame.depth === 0) this.#inCallees += given - Math.max(0, this.budget);
     this.budget = Math.max(0, this.budget) + reserve;
     if (!isCutOff) return result;
     // Too long to be run in place: it is a call like any other.
     this.state = before;
     this.gaveUp = hadGivenUp;
+    this.#tooLong.add(callee.node);
     return null;
   }
 }

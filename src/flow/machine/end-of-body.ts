@@ -76,7 +76,8 @@ export function forgetEnded(machine: UserCode, since: number): void {
   for (const alloc of machine.now.allocs.values()) {
     if (ended.has(alloc.id)) continue;
     if (alloc.content.kind === 'closure') return;
-    for (const pointer of pointersIn(alloc.content, 6)) for (const target of pointer.targets) ended.delete(target.alloc);
+    for (const pointer of pointersIn(alloc.content, 6))
+      for (const target of pointer.targets) ended.delete(target.alloc);
   }
   for (const id of ended) machine.now.allocs.delete(id);
 }

@@ -171,7 +171,8 @@ export class Interpreter extends Patterns {
   }
 
   #enter(exit: Pick<Exit, 'kind' | 'label' | 'locals' | 'at'>): Exit {
-    const entered: Exit = { ...exit, frame: this.frame, left: null, continued: null };
+    const { kind, label, locals, at } = exit;
+    const entered: Exit = { kind, label, locals, at, frame: this.frame, left: null, continued: null };
     this.#exits.push(entered);
     return entered;
   }

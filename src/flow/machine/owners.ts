@@ -35,8 +35,9 @@ export abstract class Owners extends Values {
   drop(target: Target, type: Ty, node: Node, access: Access, depth = 0): void {
     if (depth > DROP_DEPTH || !this.state) return;
     const alloc = this.now.get(target.alloc);
-    if (alloc.opaque || this.#neverDrops(type)) return;
+    if (alloc.opaque) return;
     const value = this.load(target);
+    if (isPlain(value) || this.#neverDrops(type)) return;
     if (value.kind === 'gone' && value.by === 'drop') {
       this.emit(
         {
@@ -58,7 +59,7 @@ export abstract class Owners extends Values {
   }
 
   dropValue(value: Value, type: Ty, target: Target | null, node: Node, access: Access, depth: number): void {
-    if (depth > DROP_DEPTH || !this.state || this.#neverDrops(type)) return;
+    if (depth > DROP_DEPTH || !this.state || isPlain(value) || this.#neverDrops(type)) return;
     switch (value.kind) {
       case 'gone':
         if (value.by === 'drop')
@@ -319,4 +320,10 @@ export abstract class Owners extends Values {
       default:
     }
   }
+}
+
+/** True for values that nothing happens to when they are dropped. */
+function isPlain(value: Value): boolean {
+  if (value.kind === 'pointer') return !isOwner(unwrapped(value.type));
+  return value.kind === 'scalar' || value.kind === 'unknown' || value.kind === 'uninit';
 }

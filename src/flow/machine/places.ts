@@ -479,31 +479,37 @@ export function mergeTypes(first: Ty, second: Ty): Ty {
   if (!first || !second || first === second) return first ?? second;
   switch (first.kind) {
     case 'reference':
-    case 'pointer':
-      return second.kind === first.kind ? { ...first, to: mergeTypes(first.to, second.to) } : first;
-    case 'named':
+    case 'pointer': {
+      if (second.kind !== first.kind) return first;
+      const to = mergeTypes(first.to, second.to);
+      return to === first.to ? first : { ...first, to };
+    }
+    case 'named': {
       if (second.kind !== 'named' || second.path !== first.path) return first;
-      return {
-        ...first,
-        arguments: Array.from({ length: Math.max(first.arguments.length, second.arguments.length) }, (_, index) =>
-          mergeTypes(first.arguments[index] ?? null, second.arguments[index] ?? null),
-        ),
-      };
-    case 'tuple':
-      return second.kind === 'tuple'
-        ? {
-            ...first,
-            elements: first.elements.map((element, index) => mergeTypes(element, second.elements[index] ?? null)),
-          }
-        : first;
+      const merged = mergeAll(first.arguments, second.arguments);
+      return merged === first.arguments ? first : { ...first, arguments: merged };
+    }
+    case 'tuple': {
+      if (second.kind !== 'tuple') return first;
+      const elements = mergeAll(first.elements, second.elements.slice(0, first.elements.length));
+      return elements === first.elements ? first : { ...first, elements };
+    }
     case 'array':
-    case 'slice':
-      return second.kind === 'array' || second.kind === 'slice'
-        ? { ...first, element: mergeTypes(first.element, second.element) }
-        : first;
+    case 'slice': {
+      if (second.kind !== 'array' && second.kind !== 'slice') return first;
+      const element = mergeTypes(first.element, second.element);
+      return element === first.element ? first : { ...first, element };
+    }
     default:
       return first;
   }
+}
+
+/** The first array itself where the second adds nothing: what is known of a type is kept by its identity. */
+function mergeAll(first: readonly Ty[], second: readonly Ty[]): readonly Ty[] {
+  const length = Math.max(first.length, second.length);
+  const merged = Array.from({ length }, (_, index) => mergeTypes(first[index] ?? null, second[index] ?? null));
+  return length === first.length && merged.every((type, index) => type === first[index]) ? first : merged;
 }
 
 /** True where both may be the same type: literals without a suffix and holes are whatever the other is. */

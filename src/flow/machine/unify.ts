@@ -7,8 +7,10 @@ import { mergeTypes } from './places';
 
 /** Functions of the crate are run this deep; further in only their signatures count. */
 export const DEPTH = 2;
-/** Steps of one call that is run in place. */
-export const CALL_BUDGET = 400;
+/** Steps of one call that is run in place, by how deep the caller is. */
+export const CALL_BUDGET: readonly number[] = [200, 40];
+/** Steps of all calls of a body together. */
+export const CALLS_BUDGET = 400;
 export const AUTO_DEREFS = 8;
 
 export type CallOperation = Extract<Operation, { op: 'call' }>;
