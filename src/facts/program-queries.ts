@@ -325,6 +325,7 @@ export class ProgramQueries implements Program, Lookup {
         copy ??= program.#copyOf(declared, type, from);
         return copy;
       },
+      isManuallyDrop: attributes.some(({ node }) => /^#\[lang\s*=\s*"manually_drop"\]$/.test(node.text)),
       repr: readRepr(
         attributes
           .filter((attribute) => attribute.path === 'repr')

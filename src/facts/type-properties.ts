@@ -69,6 +69,7 @@ export function needsDrop(type: WrittenType | null, world: TypeWorld, depth = DE
       if (type.path === 'str' || isLiteral(type)) return 'no';
       const shape = world.shapeOf(type);
       if (!shape) return ofStd(type, 'drop', any, ask);
+      if (shape.isManuallyDrop) return 'no';
       if (shape.hasDrop) return 'yes';
       if (shape.copy === 'yes' || shape.kind === 'union') return 'no';
       return any(shape.variants.flat().map(ask));

@@ -9,6 +9,8 @@ export interface Shape {
   readonly variants: readonly (readonly (WrittenType | null)[])[];
   /** Its own implementation of `Drop` is seen. */
   readonly hasDrop: boolean;
+  /** It is the crate that declares `ManuallyDrop`, and this is it. */
+  readonly isManuallyDrop: boolean;
   readonly copy: Answer;
   readonly repr: Repr;
 }

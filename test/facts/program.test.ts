@@ -41,6 +41,7 @@ struct Tail { a: u8, b: [u8] }
 struct Uninits { a: MaybeUninit<u8>, b: [MaybeUninit<u64>; 4] }
 #[cfg_attr(all(), derive(Clone, Copy))] struct Perhaps;
 #[derive(Clone)] struct Cloned(u8);
+#[lang = "manually_drop"] #[repr(transparent)] struct Forgotten<T> { value: T }
 mod one { pub struct Twice; } mod two { pub struct Twice(String); }
 `;
 
@@ -121,6 +122,8 @@ describe.each([
   ['O', 'no yes maybe maybe maybe maybe'],
   ['F', 'maybe maybe maybe maybe maybe maybe'],
   ['T::Item', 'maybe maybe maybe maybe maybe maybe'],
+  // As the library declares its own.
+  ['Forgotten<String>', 'no no no no no no'],
   ['one::Twice', 'no no no yes no yes'],
   ['two::Twice', 'no yes no no no no'],
 ])('%s', (type, expected) => {

@@ -53,11 +53,13 @@ export abstract class DeclaredCalls extends StdCalls {
       callee.hasBody &&
       !callee.isAsync &&
       this.frame.depth < DEPTH &&
-      this.budget > 0 &&
-      this.#inCallees < CALLS_BUDGET &&
       !this.running.includes(callee.node) &&
-      !this.#tooLong.has(callee.node)
+      !this.#isCutOff(callee)
     );
+  }
+
+  #isCutOff(callee: DeclaredFunction): boolean {
+    return this.budget <= 0 || this.#inCallees >= CALLS_BUDGET || this.#tooLong.has(callee.node);
   }
 
   /** Steps that calls have taken. */
@@ -85,7 +87,8 @@ export abstract class DeclaredCalls extends StdCalls {
     for (const [alloc, tag] of this.frame.protectedTags.splice(before)) this.release(alloc, tag);
     if (arrived.some((value, index) => this.isUserClosure(value, callee.parameters[index - offset]?.type ?? null)))
       this.userCode(callee.name, at, 'closure', []);
-    if (offset === 1 && this.state) this.cross(at, 'self');
+    // A body that was only too long to be run is no reason to think that it borrows from the cell again.
+    if (offset === 1 && this.state && !(callee.hasBody && this.#isCutOff(callee))) this.cross(at, 'self');
     if (!this.state) return unknown(returns);
     for (const value of arrived) this.escape(value);
     return unknown(returns);
