@@ -2,6 +2,7 @@
  * `npm run bench [folder…]`: measures the alias machine over the standard library of the corpus, or over the folders
  * given, and writes RESULTS.md beside this file. `node bench/corpus.mjs` fetches the corpus.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, tmpdir } from 'node:os';
@@ -48,6 +49,7 @@ try {
   for (const folder of folders) measured.push([basename(folder), await measure(folder)]);
   const report = render(measured);
   writeFileSync(join(here, 'RESULTS.md'), report);
+  execFileSync('npx', ['biome', 'format', '--write', join(here, 'RESULTS.md')], { stdio: 'ignore' });
   console.log(report);
 } finally {
   rmSync(bundle, { recursive: true, force: true });

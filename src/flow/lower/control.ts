@@ -135,13 +135,16 @@ export function lowerMatch(l: Lowering, node: Node, dst: LocalId | null, expecte
   const scrutinee = l.place(value, NOTHING_EXPECTED);
   l.scope(node, (frame) => {
     const arms: Arm[] = [];
+    let isWhole = true;
     for (const arm of block.children) {
+      if (arm.kind === 'ERROR') isWhole = false;
       if (arm.kind !== 'match_arm') continue;
       const pattern = arm.child('pattern');
       const result = arm.child('value');
       const written = pattern && armPattern(pattern);
       if (!written || !result) {
         l.unknown.push({ at: arm, reason: 'syntax error' });
+        isWhole = false;
         continue;
       }
       l.named(() => {
@@ -155,7 +158,8 @@ export function lowerMatch(l: Lowering, node: Node, dst: LocalId | null, expecte
         });
       });
     }
-    l.emit({ op: 'match', at: node, scrutinee, arms, exhaustive: true });
+    if (isWhole || arms.length > 0) l.emit({ op: 'match', at: node, scrutinee, arms, exhaustive: isWhole });
+    else l.notUnderstood(node, dst, 'syntax error');
   });
 }
 

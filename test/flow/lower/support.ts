@@ -83,5 +83,7 @@ export function brokenInvariants(body: Body): string[] {
 function mayLeave(operation: Operation): boolean {
   if (operation.op === 'closure') return false;
   if (['return', 'break', 'continue', 'panic', 'loop', 'unknown'].includes(operation.op)) return true;
+  // A value of a type without values was matched.
+  if (operation.op === 'match' && operation.arms.length === 0) return true;
   return regionsOf(operation).some((region) => region.some(mayLeave));
 }
