@@ -3,7 +3,7 @@ import { tailOf } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
 import type { Program } from '../facts/program';
 import type { Model } from '../finding';
-import type { Node } from '../syntax/node';
+import { Node } from '../syntax/node';
 import type { FlowEvent } from './events';
 import { lowerBody } from './lower';
 import { finish, leadsToParameter } from './machine/end-of-body';
@@ -69,12 +69,46 @@ export function flowEvents(file: FileFacts, program: Program, options: FlowOptio
   };
   const settings = `${options.model} ${options.edition}`;
   attempt(file.root, () => structEvents(file));
-  for (const body of bodiesOf(file))
-    if (mayHaveEvents(body))
-      attempt(body, () =>
-        reuse.get(body, file, program, settings, (recorded) => eventsOf(body, file, recorded, options)),
-      );
+  const run = (body: Node) =>
+    reuse.get(body, file, program, settings, (recorded) => eventsOf(body, file, recorded, options));
+  const bodies = bodiesOf(file);
+  const unsafe = bodies.filter(mayHaveEvents);
+  for (const body of unsafe) attempt(body, () => run(body));
+  const told = events.map(({ at }) => bodyOf(at));
+  for (const body of callersOf(unsafe, bodies))
+    attempt(body, () => run(body).filter((event) => !nodesIn(event).some((node) => told.includes(bodyOf(node)))));
   return { events: distinct(events, file), failures };
+}
+
+/**
+ * Functions without a trigger that call one with: what is wrong may need both. Callees are told by their names, which says
+ * too much for names like `new`; the machine then has nothing to tell.
+ */
+function callersOf(called: readonly Node[], bodies: readonly Node[]): readonly Node[] {
+  const nameOf = (body: Node) => body.child('name')?.text ?? '';
+  const names = new Set(called.map(nameOf));
+  const callers = new Set<Node>();
+  for (let before = -1; before < callers.size; ) {
+    before = callers.size;
+    for (const body of bodies) {
+      if (callers.has(body) || called.includes(body)) continue;
+      const calls = body.child('body')!.text.matchAll(/\b(\w+)\s*(?:::\s*<[^;{}()]*>\s*)?\(/g);
+      if (![...calls].some(([, name]) => names.has(name!))) continue;
+      callers.add(body);
+      names.add(nameOf(body));
+    }
+  }
+  return [...callers];
+}
+
+function bodyOf(node: Node): Node | null {
+  return node.kind === 'function_item' ? node : node.ancestor('function_item');
+}
+
+/** The places that an event names. */
+function nodesIn(part: unknown): readonly Node[] {
+  if (part instanceof Node) return [part];
+  return typeof part === 'object' && part !== null ? Object.values(part).flatMap(nodesIn) : [];
 }
 
 function eventsOf(body: Node, file: FileFacts, program: Program, options: FlowOptions): readonly FlowEvent[] {

@@ -223,11 +223,16 @@ export abstract class UserCode extends Effects {
       const target = value.targets[0]!;
       const memory = this.now.get(target.alloc);
       if (memory.origin === 'own' || memory.opaque) continue;
+      let isInCell = false;
+      let isExclusive = false;
       for (const tag of this.tags.chain(target.tag)) {
-        if (tag.how !== 'cell-get') continue;
+        if (tag.how === 'cell-get') isInCell = true;
+        else if (isInCell && tag.kind === 'mut') isExclusive = true;
+      }
+      // Whoever is not given a `&mut` cell cannot reach it.
+      if (isInCell && !(isExclusive && way !== 'self')) {
         crossed ??= new Map(this.now.crossed);
         crossed.set(target.tag, { call, way });
-        break;
       }
     }
     if (crossed) this.now.crossed = crossed;
