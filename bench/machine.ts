@@ -17,6 +17,8 @@ export interface Measured {
   readonly max: number;
   /** All bodies together, in milliseconds. */
   readonly total: number;
+  /** Types that a client was run for, and milliseconds for one. */
+  readonly clients: { readonly count: number; readonly median: number; readonly max: number };
   /** Parsing all files, in milliseconds. */
   readonly parsing: number;
   /** Shares of one. */
@@ -33,12 +35,14 @@ export async function measure(folder: string, files = Number.POSITIVE_INFINITY):
   const world = { host: nodeHost, loadGrammar: async () => grammarBytes() };
   const times: { place: string; name: string; ms: number }[] = [];
   const derefs = { own: 0, parameter: 0, unknown: 0 };
+  const clients: number[] = [];
   let parsing = 0;
   let gaveUp = 0;
   let threw = 0;
   let done = 0;
   for await (const run of machineRuns(root, root, world, mayHaveEvents)) {
     parsing += run.parseMs;
+    clients.push(...run.clients.map(({ ms }) => ms));
     for (const { place, name, ms, result } of run.bodies) {
       times.push({ place, name, ms });
       if (result === null) threw++;
@@ -52,6 +56,7 @@ export async function measure(folder: string, files = Number.POSITIVE_INFINITY):
     if (++done >= files) break;
   }
   const sorted = times.map(({ ms }) => ms).sort((a, b) => a - b);
+  clients.sort((a, b) => a - b);
   const all = Math.max(1, derefs.own + derefs.parameter + derefs.unknown);
   return {
     bodies: times.length,
@@ -60,6 +65,7 @@ export async function measure(folder: string, files = Number.POSITIVE_INFINITY):
     p99: percentile(sorted, 0.99),
     max: percentile(sorted, 1),
     total: sorted.reduce((sum, ms) => sum + ms, 0),
+    clients: { count: clients.length, median: percentile(clients, 0.5), max: percentile(clients, 1) },
     parsing,
     derefs: { own: derefs.own / all, parameter: derefs.parameter / all, unknown: derefs.unknown / all },
     gaveUp,

@@ -69,6 +69,9 @@ function render(measured) {
     'unknown',
     'gave up',
     'threw',
+    'types',
+    'median of a type',
+    'max of a type',
   ];
   const rows = measured.map(([name, it]) => [
     name,
@@ -84,6 +87,9 @@ function render(measured) {
     percent(it.derefs.unknown),
     it.gaveUp,
     it.threw,
+    it.clients.count,
+    it.clients.median.toFixed(2),
+    it.clients.max.toFixed(1),
   ]);
   const missed = measured.flatMap(([name, it]) =>
     Object.entries(TARGETS)
@@ -96,7 +102,7 @@ function render(measured) {
   return [
     '# What the alias machine takes',
     '',
-    `Functions that it runs, in milliseconds each, both models, after a pass that warms up. "to parsing": all of them together, by the time that parsing the same files takes. "own", "parameter", "unknown": of the dereferences, how many lead to memory that the function made, that its caller gave it, and that nobody knows. Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}. Written by \`npm run bench\`.`,
+    `Functions that it runs, in milliseconds each, both models, after a pass that warms up. "to parsing": all of them together, by the time that parsing the same files takes. "own", "parameter", "unknown": of the dereferences, how many lead to memory that the function made, that its caller gave it, and that nobody knows. "types": those of which all orders of calls are run. Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}. Written by \`npm run bench\`.`,
     '',
     `| | ${head.join(' | ')} |`,
     `| --- |${' ---: |'.repeat(head.length)}`,

@@ -1,7 +1,8 @@
 /** The alias machine over the functions of many files, one by one and timed. For `soundness debug` and for measuring. */
 import { FileFacts } from '../facts/file-facts';
 import type { Program } from '../facts/program';
-import { analyzeBody, type BodyResult, bodiesOf } from '../flow/analyze';
+import { analyzeBody, analyzeInterface, type BodyResult, bodiesOf, leadsToUnsafe } from '../flow/analyze';
+import { interfacesOf } from '../flow/clients';
 import { RULES } from '../rules';
 import type { Node } from '../syntax/node';
 import { Grammar } from '../syntax/parser';
@@ -30,6 +31,8 @@ export interface FileRun {
   /** What making the tree took, in milliseconds. */
   readonly parseMs: number;
   readonly bodies: readonly BodyRun[];
+  /** The types of the file that a client was run for, and what that took, in milliseconds. */
+  readonly clients: readonly { readonly place: string; readonly name: string; readonly ms: number }[];
 }
 
 /**
@@ -67,7 +70,13 @@ export async function* machineRuns(
       const { result, error } = second;
       bodies.push({ node, place, name, result, error, ms: second.ms, lookupMs: Math.max(0, first.ms - second.ms) });
     }
-    yield { file, program, path, parseMs, bodies };
+    const clients = interfacesOf(file, leadsToUnsafe(file)).map((one) => {
+      const { node, name } = one.type;
+      timed(() => analyzeInterface(one, file, program, options));
+      const { ms } = timed(() => analyzeInterface(one, file, program, options));
+      return { place: `${path}:${file.lines.position(node.start).line + 1}`, name, ms };
+    });
+    yield { file, program, path, parseMs, bodies, clients };
   }
 }
 
@@ -81,7 +90,11 @@ export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-function timed(run: () => BodyResult): Pick<BodyRun, 'result' | 'error' | 'ms'> {
+function timed<Result>(run: () => Result): {
+  readonly result: Result | null;
+  readonly error: unknown;
+  readonly ms: number;
+} {
   const start = performance.now();
   try {
     return { result: run(), error: null, ms: performance.now() - start };

@@ -3,9 +3,12 @@ import { tailOf } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
 import type { Program } from '../facts/program';
 import type { Model } from '../finding';
-import { Node } from '../syntax/node';
-import type { FlowEvent } from './events';
+import type { Node } from '../syntax/node';
+import { callersOf } from './callers';
+import { clientEvents, type Interface, interfacesOf } from './clients';
+import { bodyOf, type FlowEvent, nodesIn } from './events';
 import { lowerBody } from './lower';
+import type { Options } from './machine/constants';
 import { finish, leadsToParameter } from './machine/end-of-body';
 import { Interpreter } from './machine/interpreter';
 import { Reuse } from './reuse';
@@ -70,50 +73,33 @@ export function flowEvents(file: FileFacts, program: Program, options: FlowOptio
   const settings = `${options.model} ${options.edition}`;
   attempt(file.root, () => structEvents(file));
   const run = (body: Node) =>
-    reuse.get(body, file, program, settings, (recorded) => eventsOf(body, file, recorded, options));
-  const bodies = bodiesOf(file);
-  const unsafe = bodies.filter(mayHaveEvents);
-  for (const body of unsafe) attempt(body, () => run(body));
+    reuse.get(body, [], file, program, settings, (recorded) => eventsOf(body, file, recorded, options));
+  const unsafe = leadsToUnsafe(file);
+  for (const body of unsafe) if (mayHaveEvents(body)) attempt(body, () => run(body));
   const told = events.map(({ at }) => bodyOf(at));
-  for (const body of callersOf(unsafe, bodies))
-    attempt(body, () => run(body).filter((event) => !nodesIn(event).some((node) => told.includes(bodyOf(node)))));
+  const isNew = (event: FlowEvent) => !nodesIn(event).some((node) => told.includes(bodyOf(node)));
+  for (const body of unsafe) if (!mayHaveEvents(body)) attempt(body, () => run(body).filter(isNew));
+  for (const one of interfacesOf(file, unsafe))
+    attempt(one.type.node, () =>
+      reuse
+        .get(one.type.node, one.functions, file, program, settings, (recorded) =>
+          analyzeInterface(one, file, recorded, options),
+        )
+        .filter(isNew),
+    );
   return { events: distinct(events, file), failures };
-}
-
-/**
- * Functions without a trigger that call one with: what is wrong may need both. Callees are told by their names, which says
- * too much for names like `new`; the machine then has nothing to tell.
- */
-function callersOf(called: readonly Node[], bodies: readonly Node[]): readonly Node[] {
-  const nameOf = (body: Node) => body.child('name')?.text ?? '';
-  const names = new Set(called.map(nameOf));
-  const callers = new Set<Node>();
-  for (let before = -1; before < callers.size; ) {
-    before = callers.size;
-    for (const body of bodies) {
-      if (callers.has(body) || called.includes(body)) continue;
-      const calls = body.child('body')!.text.matchAll(/\b(\w+)\s*(?:::\s*<[^;{}()]*>\s*)?\(/g);
-      if (![...calls].some(([, name]) => names.has(name!))) continue;
-      callers.add(body);
-      names.add(nameOf(body));
-    }
-  }
-  return [...callers];
-}
-
-function bodyOf(node: Node): Node | null {
-  return node.kind === 'function_item' ? node : node.ancestor('function_item');
-}
-
-/** The places that an event names. */
-function nodesIn(part: unknown): readonly Node[] {
-  if (part instanceof Node) return [part];
-  return typeof part === 'object' && part !== null ? Object.values(part).flatMap(nodesIn) : [];
 }
 
 function eventsOf(body: Node, file: FileFacts, program: Program, options: FlowOptions): readonly FlowEvent[] {
   const result = analyzeBody(body, file, program, options);
   return result.returnsShared ? [...result.events, ...signatureEvents(body, file, program)] : result.events;
+}
+
+/** The functions of the file that may have events, and those that call one of them. */
+export function leadsToUnsafe(file: FileFacts): ReadonlySet<Node> {
+  const bodies = bodiesOf(file);
+  const unsafe = bodies.filter(mayHaveEvents);
+  return new Set([...unsafe, ...callersOf(unsafe, bodies)]);
 }
 
 /** Functions with a body, those in functions included. */
@@ -124,11 +110,14 @@ export function bodiesOf(file: FileFacts): readonly Node[] {
   return bodies;
 }
 
+function machineOptions({ model, edition }: FlowOptions): Options {
+  return { models: MODELS[model], lower: (item) => lowerBody(item, { edition }) };
+}
+
 /** Runs one body, as its caller would with arguments of which only the types are known. */
 export function analyzeBody(node: Node, file: FileFacts, program: Program, options: FlowOptions): BodyResult {
-  const lower = (item: Node) => lowerBody(item, { edition: options.edition });
-  const machine = new Interpreter(program, file, { models: MODELS[options.model], lower });
-  const body = lower(node);
+  const machine = new Interpreter(program, file, machineOptions(options));
+  const body = machine.lower(node);
   const declared = program.describe(node, file);
   const { result, params } = machine.run(body, declared);
   const block = node.child('body');
@@ -141,6 +130,16 @@ export function analyzeBody(node: Node, file: FileFacts, program: Program, optio
     returnsShared: leadsToParameter(machine, result),
     derefs: machine.derefs,
   };
+}
+
+/** Runs what a client can do with a type in safe code. */
+export function analyzeInterface(
+  one: Interface,
+  file: FileFacts,
+  program: Program,
+  options: FlowOptions,
+): readonly FlowEvent[] {
+  return clientEvents(one, file, program, machineOptions(options));
 }
 
 /** The expression that a block's value comes from. */

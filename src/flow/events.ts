@@ -3,7 +3,7 @@
  * the events that are theirs and put them into words. The same bug gives one event.
  */
 import type { Model } from '../finding';
-import type { Node } from '../syntax/node';
+import { Node } from '../syntax/node';
 
 /** How a pointer, reference or owner came about. */
 export type How =
@@ -242,3 +242,14 @@ export type FlowEvent =
 
 export type EventKind = FlowEvent['kind'];
 export type EventOf<Kind extends EventKind> = Extract<FlowEvent, { readonly kind: Kind }>;
+
+/** The function that a place stands in, or that it is. */
+export function bodyOf(node: Node): Node | null {
+  return node.kind === 'function_item' ? node : node.ancestor('function_item');
+}
+
+/** The places that an event, or a part of one, names. */
+export function nodesIn(part: unknown): readonly Node[] {
+  if (part instanceof Node) return [part];
+  return typeof part === 'object' && part !== null ? Object.values(part).flatMap(nodesIn) : [];
+}

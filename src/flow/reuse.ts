@@ -17,6 +17,7 @@ interface Fact {
 interface Kept<Result> {
   readonly file: FileFacts;
   readonly settings: string;
+  readonly parts: readonly Node[];
   /** Declarations of the file that names are resolved by. */
   readonly declarations: readonly Node[];
   readonly facts: readonly Fact[];
@@ -28,18 +29,32 @@ export class Reuse<Result> {
   readonly #kept = new WeakMap<Node, Kept<Result>>();
 
   /**
-   * The result for a body, of an earlier run where that still holds.
+   * The result for a body, or whatever else a node stands for, of an earlier run where that still holds.
+   * @param parts Further nodes that the result is made from.
    * @param settings Whatever else the result depends on.
    * @param run Makes the result; asks `program` only by what it is given.
    */
-  get(body: Node, file: FileFacts, program: Program, settings: string, run: (program: Program) => Result): Result {
+  get(
+    body: Node,
+    parts: readonly Node[],
+    file: FileFacts,
+    program: Program,
+    settings: string,
+    run: (program: Program) => Result,
+  ): Result {
     const kept = this.#kept.get(body);
     const declarations = declarationsOf(file);
-    if (kept && kept.settings === settings && isSameList(kept.declarations, declarations) && holds(kept, file, program))
+    if (
+      kept &&
+      kept.settings === settings &&
+      isSameList(kept.parts, parts) &&
+      isSameList(kept.declarations, declarations) &&
+      holds(kept, file, program)
+    )
       return kept.result;
     const { recorded, facts } = recording(program);
     const result = run(recorded);
-    this.#kept.set(body, { file, settings, declarations, facts: [...facts.values()], result });
+    this.#kept.set(body, { file, settings, parts, declarations, facts: [...facts.values()], result });
     return result;
   }
 }

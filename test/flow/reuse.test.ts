@@ -37,7 +37,7 @@ class Runs {
     const ran: string[] = [];
     for (const body of file.root.children.filter((node: Node) => node.kind === 'function_item')) {
       const name = body.child('name')!.text;
-      this.#reuse.get(body, file, program, '', (recorded) => {
+      this.#reuse.get(body, [], file, program, '', (recorded) => {
         ran.push(name);
         if (name === 'user') {
           for (const node of body.descendants())

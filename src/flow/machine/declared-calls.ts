@@ -59,11 +59,11 @@ export abstract class DeclaredCalls extends StdCalls {
   }
 
   #isCutOff(callee: DeclaredFunction): boolean {
-    return this.budget <= 0 || this.#inCallees >= CALLS_BUDGET || this.#tooLong.has(callee.node);
+    return this.budget <= 0 || this.inCallees >= CALLS_BUDGET || this.#tooLong.has(callee.node);
   }
 
   /** Steps that calls have taken. */
-  #inCallees = 0;
+  protected inCallees = 0;
   /** Functions that were cut off: what they take again would be lost again. */
   readonly #tooLong = new Set<Node>();
 
@@ -171,7 +171,7 @@ export abstract class DeclaredCalls extends StdCalls {
     });
     this.running.pop();
     const isCutOff = this.budget < 0 && reserve > 0;
-    if (this.frame.depth === 0) this.#inCallees += given - Math.max(0, this.budget);
+    if (this.frame.depth === 0) this.inCallees += given - Math.max(0, this.budget);
     this.budget = Math.max(0, this.budget) + reserve;
     if (!isCutOff) return result;
     // Too long to be run in place: it is a call like any other.

@@ -5,7 +5,7 @@
 import type { FileFacts } from '../../facts/file-facts';
 import type { DeclaredFunction, Program } from '../../facts/program';
 import type { Node } from '../../syntax/node';
-import type { Body, LocalId, Operation, Region } from '../ir';
+import type { Body, Local, LocalId, Operation, Parameter, Region } from '../ir';
 import { BODY_BUDGET, type Exit, isWithin, itemType, type Options } from './constants';
 import { forgetEnded, tellReturned } from './end-of-body';
 import { scalar } from './memory/contents';
@@ -35,6 +35,8 @@ export class Interpreter extends Patterns {
   readonly duplicatedAt = new Map<number, Node>();
   #exits: Exit[] = [];
   #lastBase = 0;
+  /** How many ways have ended in a panic. */
+  #lostWays = 0;
   /** Calls that are running, the one in the body itself first. */
   readonly #calls: { readonly call: Node; readonly body: Node; readonly file: FileFacts }[] = [];
   /** True in the last turn of a loop: conditions on constants go both ways. */
@@ -46,7 +48,7 @@ export class Interpreter extends Patterns {
     this.#lower = options.lower;
   }
 
-  get outermostCall() {
+  get outermostCall(): { readonly call: Node; readonly body: Node; readonly file: FileFacts } | null {
     const [call] = this.#calls;
     return call ?? null;
   }
@@ -86,8 +88,16 @@ export class Interpreter extends Patterns {
     return { result, params };
   }
 
-  #parameter(local: LocalId, self: 'value' | 'ref' | 'ref-mut' | null): Alloc {
+  #parameter(local: LocalId, self: Parameter['self']): Alloc {
     const info = this.frame.body.locals[local]!;
+    const value = this.unknownArgument(info, self, 'parameter');
+    if (value.kind !== 'pointer') return this.declare(local, value);
+    const arrived = this.retagPointer(value, info.at, { access: 'call', protector: 'strong' });
+    return this.declare(local, { ...arrived, type: value.type });
+  }
+
+  /** What a caller may give for a parameter, of which only the type is known. Memory behind it is of `origin`. */
+  protected unknownArgument(info: Local, self: Parameter['self'], origin: Alloc['origin']): Value {
     const own = this.selfType();
     const type: Ty =
       info.type !== null
@@ -98,22 +108,13 @@ export class Interpreter extends Patterns {
             ? own
             : { kind: 'reference', mutable: self === 'ref-mut', to: own };
     const inner = unwrapped(type);
-    let value: Value = unknown(type);
     if (inner && isPointer(inner)) {
-      const pointer = this.pointerTo(inner, {
-        made: info.at,
-        at: info.at,
-        origin: 'parameter',
-        how: 'parameter',
-        holder: null,
-        name: info.name,
-      });
-      value = this.retagPointer({ ...pointer, type: inner }, info.at, { access: 'call', protector: 'strong' });
-      if (type !== inner) value = { ...value, type };
-    } else if (type && type.kind === 'parameter' && this.program.isCopy(type, this.file) === 'no') {
-      value = this.resource(type, info.at);
-    } else if (inner && /^(?:[iu](?:8|16|32|64|128|size)|bool)$/.test(pathOf(inner) ?? '')) value = scalar(type);
-    return this.declare(local, value);
+      const words = { made: info.at, at: info.at, origin, how: 'parameter', holder: null, name: info.name } as const;
+      return { ...this.pointerTo(inner, words), type };
+    }
+    if (type && type.kind === 'parameter' && this.program.isCopy(type, this.file) === 'no')
+      return this.resource(type, info.at);
+    return inner && /^(?:[iu](?:8|16|32|64|128|size)|bool)$/.test(pathOf(inner) ?? '') ? scalar(type) : unknown(type);
   }
 
   runBody(body: Body, frame: Frame, bind: () => void): Value {
@@ -128,12 +129,16 @@ export class Interpreter extends Patterns {
     this.frame = frame;
     this.file = frame.file;
     this.depth = frame.depth;
+    const isAssumed = this.state?.isAssumed ?? false;
+    const lostWays = this.#lostWays;
     bind();
     const exit = this.#enter({ kind: 'callable', label: null, locals: [], at: body.node });
     this.exec(body.code);
     if (frame.calledAt && this.state) forgetEnded(this, frame.since);
     this.state = joinStates(this.state, exit.left);
     this.#leave();
+    // Every way comes back to the caller: whichever it was is not asked of him.
+    if (this.state && this.#lostWays === lostWays) this.state.isAssumed = isAssumed;
     let result: Value = unknown(null);
     if (this.state) {
       const id = this.now.locals.get(this.key(body.result));
@@ -223,13 +228,18 @@ export class Interpreter extends Patterns {
 
   #branch(...ways: readonly (() => void)[]): void {
     const start = this.now;
+    const { isAssumed } = start;
     let joined: State | null = null;
+    let isComplete = true;
     ways.forEach((way, index) => {
       this.state = index === ways.length - 1 ? start : start.clone();
+      this.state.isAssumed = true;
       way();
+      isComplete &&= this.state !== null;
       joined = joinStates(joined, this.state);
     });
     this.state = joined;
+    if (isComplete) this.now.isAssumed = isAssumed;
   }
 
   afterMaybe(before: State): void {
@@ -371,6 +381,7 @@ export class Interpreter extends Patterns {
         this.#return(op.at);
         return;
       case 'panic':
+        this.#lostWays++;
         this.panics.push(op.at);
         for (const pending of this.pendingOwners) pending.mayPanic ??= op.at;
         this.state = null;
@@ -469,6 +480,7 @@ export class Interpreter extends Patterns {
     this.state = fail;
     this.#return(op.at);
     this.state = success;
+    this.now.isAssumed = true;
     this.setTemporary(op.dst, payload ?? unknown(type));
   }
 
@@ -524,21 +536,27 @@ export class Interpreter extends Patterns {
   #match(op: Extract<Operation, { op: 'match' }>): void {
     const place = this.resolve(op.scrutinee, 'place');
     if (!this.state) return;
+    const { isAssumed } = this.state;
     let joined: State | null = null;
+    let isComplete = true;
     for (const arm of op.arms) {
       if (place && this.cannotMatch(arm.pattern, place)) continue;
       const before: State = this.now.clone();
+      const isDecided = joined === null && isComplete && this.alwaysMatches(arm.pattern, arm.guard !== null);
+      this.now.isAssumed = isAssumed || !isDecided;
       this.destructure(arm.pattern, place, 'move');
       if (arm.guard && this.state) {
         this.exec(arm.guard.code);
         if (this.state) {
           const failed = this.now.clone();
           this.exec(arm.body);
+          isComplete &&= this.state !== null;
           joined = joinStates(joined, this.state);
           this.state = joinStates(before, failed);
           continue;
         }
       } else if (this.state) this.exec(arm.body);
+      isComplete &&= this.state !== null;
       joined = joinStates(joined, this.state);
       this.state = before;
       if (this.alwaysMatches(arm.pattern, arm.guard !== null)) {
@@ -548,6 +566,7 @@ export class Interpreter extends Patterns {
     }
     const fallThrough = op.exhaustive ? null : this.state;
     this.state = joinStates(joined, fallThrough);
+    if (this.state) this.state.isAssumed = isAssumed || !isComplete;
   }
 
   #loop(op: Extract<Operation, { op: 'loop' }>): void {

@@ -17,9 +17,15 @@ export default defineRule({
   ...tells('raw-outlives-owner', {
     'use-after-end': (event) => {
       const { pointer, memory, endedAt, endedBy: end } = event;
+      // An argument whose type says nothing of how long it lives.
+      const isArgument = endedAt === memory.made && end === 'scope-end';
+      const what = isArgument ? 'may have ended' : endedBy(end);
+      const words = isArgument
+        ? `${memoryName(memory)} need not live longer than this call`
+        : sometimes(event, endWords(end, memoryName(memory)));
       return {
-        message: `${nameOf(pointer)} ${pointsTo(memory)} ${memoryName(memory)}, which ${endedBy(end)} before this use`,
-        related: [madeHere(pointer), { at: endedAt, message: sometimes(event, endWords(end, memoryName(memory))) }],
+        message: `${nameOf(pointer)} ${pointsTo(memory)} ${memoryName(memory)}, which ${what} before this use`,
+        related: [madeHere(pointer), { at: endedAt, message: words }],
       };
     },
     'escape-of-dying': ({ pointer, memory }) => ({

@@ -5,7 +5,8 @@ import { report } from './report';
 /** Mocha takes any function for a reporter; its types ask for a class. */
 export const OPTIONS: MochaOptions & { readonly ui: 'tdd' } = {
   ui: 'tdd',
-  timeout: 30_000,
+  // The first hook waits for the extension, on a machine that may be busy.
+  timeout: 120_000,
   reporter: report as unknown as NonNullable<MochaOptions['reporter']>,
 };
 

@@ -91,10 +91,12 @@ export class State {
     readonly locals: Map<number, AllocId> = new Map(),
     /** References into cells that other code may have got a rival to. */
     public crossed: ReadonlyMap<TagId, Crossing> = new Map(),
+    /** True where a condition that could not be decided has to come out one way for the program to be here. */
+    public isAssumed = false,
   ) {}
 
   clone(): State {
-    return new State(new Map(this.allocs), new Map(this.locals), this.crossed);
+    return new State(new Map(this.allocs), new Map(this.locals), this.crossed, this.isAssumed);
   }
 
   get(id: AllocId): Alloc {
@@ -138,7 +140,7 @@ export function joinStates(a: State | null, b: State | null): State | null {
     else if (other !== id) allocs.set(other, joinStorage(a.allocs.get(other)!, b.allocs.get(id)!));
   }
   const crossed = a.crossed === b.crossed ? a.crossed : new Map([...a.crossed, ...b.crossed]);
-  return new State(allocs, locals, crossed);
+  return new State(allocs, locals, crossed, a.isAssumed || b.isAssumed);
 }
 
 /** A local that both ways gave storage of its own: one storage from here on, with what either left in it. */

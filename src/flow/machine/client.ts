@@ -1,0 +1,199 @@
+/**
+ * A client of a type: makes a value, calls its methods and drops it, all in safe code. What one method leaves in a field,
+ * another one meets; a safe interface is sound only if no order of calls by safe code does harm.
+ *
+ * Source: the Rustonomicon, "Working with Unsafe" (unsafe code taints the whole module); the Rust Reference, "Unsafety".
+ */
+import type { TypeItem } from '../../facts/items';
+import type { DeclaredFunction } from '../../facts/program';
+import type { Node } from '../../syntax/node';
+import type { EventOf, FlowEvent } from '../events';
+import type { Body, Local } from '../ir';
+import { Interpreter } from './interpreter';
+import { fieldStep } from './memory/path';
+import type { State } from './memory/state';
+import { isPointer, isReference, unwrapped, type Value } from './memory/value';
+import type { Frame, Resolved } from './places';
+
+/** Steps for all that a client does with one type. */
+const CLIENT_BUDGET = 1500;
+/** Steps from one call on to the end of what follows it. */
+const CALL_SHARE = 300;
+
+export class Client extends Interpreter {
+  /** The locals of the client: the value itself, and what a call returned. */
+  #self!: Local;
+  #returned!: Local;
+  #isCalling = false;
+  #borrows = false;
+  #stepsLeft = CLIENT_BUDGET;
+
+  /** Harm between two functions of the type belongs to both: it is told where it is done. */
+  override get outermostCall(): null {
+    return null;
+  }
+
+  /** What has to be assumed of conditions that could not be decided is not known to be possible. */
+  override emit(event: FlowEvent, hasUnsafeIngredient: boolean): void {
+    if (!this.#isCalling || this.now.isAssumed || event.certainty !== 'always') return;
+    super.emit(event.kind === 'double-drop' ? this.#atCopy(event) : event, hasUnsafeIngredient);
+  }
+
+  /** What is dropped twice by the client is told where it was copied: that is what the type did about it. */
+  #atCopy(event: EventOf<'double-drop'>): FlowEvent {
+    const isHere = event.why === 'duplicate' && this.depth === 0;
+    for (const [id, copiedAt] of isHere ? this.duplicatedAt : [])
+      if (this.now.allocs.get(id)?.made === event.memory.made) return { ...event, at: copiedAt, firstAt: copiedAt };
+    return event;
+  }
+
+  /**
+   * Makes a value, and goes through all orders of up to two calls, each with a drop behind it.
+   * @param maker A safe function without receiver that returns the type, in `Option`, `Result` or `Box` too.
+   * @param methods Safe methods of the type.
+   * @param last Those of them that are worth a call after another one.
+   * @param type The type itself; where it has lifetimes, what it is given outlives it.
+   */
+  explore(
+    maker: DeclaredFunction,
+    methods: readonly DeclaredFunction[],
+    last: readonly DeclaredFunction[],
+    type: TypeItem,
+  ): void {
+    const dropped = type.node.child('name') ?? type.node;
+    this.#borrows = type.lifetimes.length > 0;
+    const lowered = this.lower(maker.node);
+    const at = nameOf(maker);
+    const local = { kind: 'variable', mutable: true, type: null } as const;
+    this.#self = { ...local, id: lowered.locals.length, name: 'self', at };
+    this.#returned = { ...local, id: lowered.locals.length + 1, name: null, at };
+    const body: Body = { ...lowered, locals: [...lowered.locals, this.#self, this.#returned], code: [] };
+    this.frame = {
+      base: this.nextBase(body.locals.length),
+      since: this.lastAlloc,
+      body,
+      file: this.file,
+      depth: 0,
+      declared: maker,
+      types: new Map(),
+      protectedTags: [],
+      calledAt: null,
+    } satisfies Frame;
+    const made = this.#call(maker, null);
+    const value = made && payloadOf(made);
+    if (!value || (value.kind !== 'aggregate' && value.kind !== 'pointer') || !this.state) return;
+    this.declare(this.#self.id, value);
+    const fresh = this.now;
+    this.#drop(fresh.clone(), dropped);
+    for (const first of methods) {
+      const after = this.#use(fresh.clone(), first);
+      if (!after) continue;
+      this.#drop(after.clone(), dropped);
+      for (const second of last) {
+        const end = this.#use(after.clone(), second);
+        if (end) this.#drop(end, dropped);
+      }
+    }
+  }
+
+  /** Calls a method on the value; null where nothing is left to go on with. */
+  #use(state: State, method: DeclaredFunction): State | null {
+    this.state = state;
+    const at = nameOf(method);
+    const place = this.#place(at);
+    if (!place) return null;
+    if (method.self === 'value') {
+      if (place.pointer) return null;
+      this.#finish(this.#call(method, this.take(place, at)), at);
+      return null;
+    }
+    const self = this.borrowPlace(place, method.self === 'ref' ? 'shared' : 'mut', at, null, 'self');
+    const returned = this.#call(method, self);
+    this.#finish(returned, at);
+    return this.state;
+  }
+
+  /** The value itself, in its box where it has one. */
+  #place(at: Node): Resolved | null {
+    const value = this.valueIn(this.#self.id);
+    if (value.kind === 'pointer') return isPointer(unwrapped(value.type)) ? this.behind(value, null, at) : null;
+    return this.localPlace(this.#self.id, at);
+  }
+
+  /** What a call gave back is dropped at once: the client has no use for it. */
+  #finish(returned: Value | null, at: Node): void {
+    if (!returned || !this.state) return;
+    this.declare(this.#returned.id, returned);
+    this.#endLocal(this.#returned, at);
+  }
+
+  #drop(state: State, at: Node): void {
+    this.state = state;
+    this.#endLocal(this.#self, at);
+  }
+
+  #endLocal(local: Local, at: Node): void {
+    this.#run(() => this.endLocal(local.id, at));
+  }
+
+  #call(method: DeclaredFunction, self: Value | null): Value | null {
+    const at = nameOf(method);
+    const args = this.lower(method.node)
+      .parameters.filter((parameter) => !parameter.isSelf)
+      .map((parameter) => this.#argument(this.lower(method.node).locals[parameter.local]!));
+    const result = this.#run(() =>
+      this.callDeclared(
+        method,
+        self,
+        args,
+        args.map(() => at),
+        at,
+        null,
+        [],
+      ),
+    );
+    if (!this.#borrows) for (const [index, arg] of args.entries()) this.#endReferent(arg, method, index);
+    return this.state ? result : null;
+  }
+
+  #argument(info: Local): Value {
+    return this.unknownArgument(info, null, 'own');
+  }
+
+  /** What a reference leads to may be gone when the call is over, unless the type has a lifetime that says otherwise. */
+  #endReferent(arg: Value, method: DeclaredFunction, index: number): void {
+    if (!this.state || arg.kind !== 'pointer' || !isReference(arg.type) || arg.targets.length !== 1) return;
+    const alloc = this.now.allocs.get(arg.targets[0]!.alloc);
+    const written = method.node.child('parameters')?.namedChildren.filter((one) => one.kind === 'parameter')[index];
+    if (!alloc || alloc.ended || written?.text.includes("'static")) return;
+    const target = { alloc: alloc.id, path: [], tag: alloc.root };
+    const { made } = alloc;
+    this.end(target, { at: made, access: 'scope-end', name: null, pointer: null, isUnsafe: false });
+  }
+
+  /** Runs a step of the client within its share of the budget. */
+  #run<T>(step: () => T): T | null {
+    if (this.#stepsLeft <= 0 || !this.state) {
+      this.state = null;
+      return null;
+    }
+    this.budget = CALL_SHARE;
+    this.inCallees = 0;
+    this.now.isAssumed = false;
+    this.#isCalling = true;
+    const result = step();
+    this.#isCalling = false;
+    this.#stepsLeft -= CALL_SHARE - Math.max(0, this.budget);
+    return result;
+  }
+}
+
+function nameOf(method: DeclaredFunction): Node {
+  return method.node.child('name') ?? method.node;
+}
+
+/** The value in `Some(…)` or `Ok(…)`, and any other as it is. */
+function payloadOf(value: Value): Value {
+  if (value.kind !== 'aggregate') return value;
+  return value.parts.get(fieldStep('Some.0')) ?? value.parts.get(fieldStep('Ok.0')) ?? value;
+}

@@ -1,0 +1,18 @@
+// One method grows the vector, another reads by the pointer that `new` has kept.
+pub struct Log {
+    bytes: Vec<u8>,
+    first: *const u8,
+}
+impl Log {
+    pub fn new() -> Self {
+        let bytes = vec![1, 2, 3];
+        let first = bytes.as_ptr();
+        Log { bytes, first }
+    }
+    pub fn push(&mut self, byte: u8) {
+        self.bytes.push(byte);
+    }
+    pub fn first(&self) -> u8 {
+        unsafe { *self.first } //~ ptr-across-realloc
+    }
+}
