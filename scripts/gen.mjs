@@ -19,6 +19,11 @@ function put(path, text) {
   if (!check) writeFileSync(file, text);
 }
 
+/** Whether a rule runs where nothing is configured. */
+function isOn({ profile = 'recommended', preview = false }) {
+  return profile === 'recommended' && !preview;
+}
+
 function ruleIndex() {
   const ids = readdirSync(join(root, 'src/rules'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -83,7 +88,7 @@ function manifest(rules) {
         {
           type: 'string',
           enum: ['off', 'hint', 'info', 'warning', 'error'],
-          markdownDescription: `Reports ${rule.summary}. Default: \`${rule.severity}\`.`,
+          markdownDescription: `Reports ${rule.summary}. Default: \`${isOn(rule) ? rule.severity : 'off'}\`.`,
         },
       ]),
     ),
@@ -97,7 +102,7 @@ function readme(rules) {
   const text = readFileSync(path, 'utf8');
   const rows = rules.map(
     (rule) =>
-      `| [\`${rule.id}\`](src/rules/${rule.id}/rule.md) | ${rule.summary} | ${rule.severity} | ${rule.fix === 'none' ? '' : rule.fix} |`,
+      `| [\`${rule.id}\`](src/rules/${rule.id}/rule.md) | ${rule.summary} | ${isOn(rule) ? rule.severity : `${rule.severity}, in \`${rule.profile}\``} | ${rule.fix === 'none' ? '' : rule.fix} |`,
   );
   const table = ['| rule | reports | level | fix |', '| --- | --- | --- | --- |', ...rows].join('\n');
   return text.replace(

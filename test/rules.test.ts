@@ -75,6 +75,9 @@ function settingsOf(tags: ReadonlyMap<string, string>, rule: Rule): LintSettings
   return {
     ...DEFAULT_SETTINGS,
     msrv: parseRustVersion(tags.get('msrv') ?? ''),
+    // An example shows what its rule says once it is on.
+    profiles: ['audit'],
+    preview: true,
     options: { [rule.id]: Object.fromEntries(options) },
   };
 }
@@ -174,7 +177,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('rule %s', (id, rul
   if (fixtures.length > 0)
     test.each(fixtures)('fixture %s', (name) => {
       const { code, markers } = readMarkers(readFileSync(`${folder}/${name}`, 'utf8'));
-      const result = run(code, [rule], DEFAULT_SETTINGS);
+      const result = run(code, [rule], settingsOf(new Map(), rule));
       expect(result.broken).toBe(name.endsWith('.broken.rs'));
       check(code, markers, result.findings);
       checkStyle(rule, result.findings);

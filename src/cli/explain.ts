@@ -24,6 +24,7 @@ function factsOf(rule: Rule): readonly (readonly [string, string])[] {
   const fixes = { none: 'none', safe: 'yes', suggestion: 'yes, to be reviewed' };
   return [
     ['category', rule.category],
+    ['profile', `${rule.profile ?? 'recommended'}${rule.preview ? ', in preview' : ''}`],
     ['severity', rule.severity],
     ['confidence', rule.confidence],
     ['fix', fixes[rule.fix]],

@@ -12,18 +12,22 @@ export function listRules(format: 'text' | 'json', color: ColorChoice, world: Wo
 
 /** The shape is public and versioned. */
 function asJson(rules: readonly Rule[]): string {
-  const list = rules.map(({ id, summary, category, severity, confidence, fix, since, sources, options }) => ({
-    id,
-    summary,
-    category,
-    severity,
-    confidence,
-    fix,
-    since,
-    sources,
-    options,
-    url: rulePageUrl(id),
-  }));
+  const list = rules.map(
+    ({ id, summary, category, profile, preview, severity, confidence, fix, since, sources, options }) => ({
+      id,
+      summary,
+      category,
+      profile: profile ?? 'recommended',
+      preview: preview ?? false,
+      severity,
+      confidence,
+      fix,
+      since,
+      sources,
+      options,
+      url: rulePageUrl(id),
+    }),
+  );
   return `${JSON.stringify({ version: 1, rules: list }, null, 2)}\n`;
 }
 

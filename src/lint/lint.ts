@@ -9,6 +9,7 @@ import { comparePositions, SEVERITIES } from '../finding';
 import { flowEvents } from '../flow/analyze';
 import type { UnsafeItem } from '../results';
 import type { OptionValue, Report, ReportedFix, Rule, RuleContext } from '../rules/define-rule';
+import { isOn } from '../rules/profiles';
 import type { Node } from '../syntax/node';
 import type { NodeKind } from '../syntax/node-kinds';
 import type { SyntaxTree } from '../syntax/parser';
@@ -85,7 +86,7 @@ export function lint(
 }
 
 export function levelOf(rule: Rule, settings: LintSettings): Level {
-  return settings.levels[rule.id] ?? rule.severity;
+  return settings.levels[rule.id] ?? (isOn(rule, settings.profiles, settings.preview) ? rule.severity : 'off');
 }
 
 function activeRules(text: string, settings: LintSettings, rules: readonly Rule[]): Rule[] {
@@ -106,7 +107,7 @@ function runRules(
 ): Draft[] {
   const byKind = new Map<NodeKind, [Rule, RuleContext][]>();
   for (const rule of rules) {
-    const context = { file, options: optionsOf(rule, settings), msrv: settings.msrv };
+    const context = contextFor(rule, file, lintContext, settings);
     for (const kind of rule.on) {
       const list = byKind.get(kind);
       if (list) list.push([rule, context]);
@@ -133,7 +134,7 @@ function runRules(
 /** Runs the alias machine once for all rules that listen to it. */
 function* tellEvents(
   file: FileFacts,
-  { program, edition }: LintContext,
+  lintContext: LintContext,
   rules: readonly Rule[],
   settings: LintSettings,
   failed: Set<Rule>,
@@ -141,10 +142,10 @@ function* tellEvents(
 ): Generator<[Rule, Report]> {
   const listeners = rules.filter((rule) => rule.events && rule.tell);
   if (listeners.length === 0) return;
-  const contexts = listeners.map((rule) => ({ file, options: optionsOf(rule, settings), msrv: settings.msrv }));
-  const { events, failures: defects } = flowEvents(file, program(file), {
+  const contexts = listeners.map((rule) => contextFor(rule, file, lintContext, settings));
+  const { events, failures: defects } = flowEvents(file, lintContext.program(file), {
     model: settings.aliasingModel ?? 'both',
-    edition,
+    edition: lintContext.edition,
   });
   for (const { body, error } of defects) {
     const place = body.child('name')?.text ?? 'a function';
@@ -163,6 +164,17 @@ function* tellEvents(
         failures.push({ rule: rule.id, error });
       }
     }
+}
+
+function contextFor(rule: Rule, file: FileFacts, { program }: LintContext, settings: LintSettings): RuleContext {
+  return {
+    file,
+    options: optionsOf(rule, settings),
+    msrv: settings.msrv,
+    get program() {
+      return program(file);
+    },
+  };
 }
 
 function optionsOf(rule: Rule, settings: LintSettings): Record<string, OptionValue> {

@@ -1,6 +1,7 @@
 import type { Severity } from '../finding';
 import type { AliasingModel } from '../flow/analyze';
 import type { OptionValue } from '../rules/define-rule';
+import type { Profile } from '../rules/profiles';
 import type { RustVersion } from '../rust-version';
 
 export type { AliasingModel } from '../flow/analyze';
@@ -17,6 +18,10 @@ export interface LintSettings {
   readonly msrv: RustVersion | null;
   /** The aliasing models whose violations are told; both where absent. */
   readonly aliasingModel?: AliasingModel;
+  /** Profiles that add rules to `recommended`. */
+  readonly profiles?: readonly Profile[];
+  /** Whether rules that are in preview run as well. */
+  readonly preview?: boolean;
 }
 
 export const DEFAULT_SETTINGS: LintSettings = { levels: {}, options: {}, msrv: null };

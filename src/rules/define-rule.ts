@@ -2,12 +2,14 @@
  * The shape of a rule. One folder a rule: `rule.ts` holds what is here, `rule.md` the manual page that is also its test.
  */
 import type { FileFacts } from '../facts/file-facts';
+import type { Program } from '../facts/program';
 import type { Confidence, FixSafety, Model, Severity } from '../finding';
 import type { EventKind, FlowEvent } from '../flow/events';
 import type { RustVersion } from '../rust-version';
 import type { Node } from '../syntax/node';
 import type { NodeKind } from '../syntax/node-kinds';
 import type { Span } from '../syntax/span';
+import type { Profile } from './profiles';
 
 export type Category =
   | 'aliasing'
@@ -20,6 +22,9 @@ export type Category =
   | 'layout'
   | 'unchecked'
   | 'contracts'
+  | 'concurrency'
+  | 'ffi'
+  | 'simd'
   | 'suppression';
 
 /** One replacement in the linted text, in UTF-16 offsets. */
@@ -61,6 +66,8 @@ export interface OptionDefinition {
 
 export interface RuleContext {
   readonly file: FileFacts;
+  /** What the files of the crate say together. Made when it is asked for: ask late. */
+  readonly program: Program;
   /** Every option of the rule, defaults filled in. */
   readonly options: Readonly<Record<string, OptionValue>>;
   /** The oldest Rust that the crate must compile with, or null where nothing says so. */
@@ -73,6 +80,10 @@ export interface RuleDefinition {
   /** One line for lists: what is reported. Lower-case start, no full stop, Markdown. */
   readonly summary: string;
   readonly category: Category;
+  /** The profile that brings the rule in; `recommended` where absent. */
+  readonly profile?: Profile;
+  /** True while it is not settled what the rule says: it is off, even in its profile, unless `preview` is set. */
+  readonly preview?: boolean;
   readonly severity: Severity;
   readonly confidence: Confidence;
   /** The best fix that the rule may offer. */

@@ -4,12 +4,13 @@ import { didYouMean } from '../closest';
 import { type Range, SEVERITIES } from '../finding';
 import { type AliasingModel, DEFAULT_SETTINGS, type Level, type LintSettings } from '../lint/settings';
 import type { OptionDefinition, OptionValue, Rule } from '../rules/define-rule';
+import { isProfile, PROFILES, type Profile } from '../rules/profiles';
 import { parseRustVersion, type RustVersion } from '../rust-version';
 import { describeToml, type Mistake, parseToml, type TomlEntry, type TomlTable, type TomlValue } from './toml';
 
 export const CONFIG_NAME = 'soundness.toml';
 
-const KEYS = ['msrv', 'exclude', 'aliasing-model', 'rules'];
+const KEYS = ['msrv', 'exclude', 'aliasing-model', 'extend', 'preview', 'rules'];
 const MODELS: readonly AliasingModel[] = ['stacked', 'tree', 'both'];
 const LEVELS: readonly Level[] = ['off', ...SEVERITIES];
 
@@ -56,16 +57,28 @@ class Reader {
     let msrv: RustVersion | null = null;
     let exclude: readonly string[] = [];
     let aliasingModel: AliasingModel | null = null;
+    let profiles: readonly Profile[] | null = null;
+    let preview: boolean | null = null;
     const levels: Record<string, Level> = {};
     const options: Record<string, Readonly<Record<string, OptionValue>>> = {};
     for (const [key, entry] of table.entries) {
       if (key === 'msrv') msrv = this.msrv(entry.value);
       else if (key === 'exclude') exclude = this.strings('exclude', entry.value) ?? [];
       else if (key === 'aliasing-model') aliasingModel = this.aliasingModel(entry.value);
+      else if (key === 'extend') profiles = this.profiles(entry.value);
+      else if (key === 'preview') preview = this.boolean('preview', entry.value);
       else if (key === 'rules') this.ruleTable(entry.value, levels, options);
       else this.wrong(entry.key, `unknown key \`${key}\`${didYouMean(key, KEYS) || `; known are ${list(KEYS)}`}`);
     }
-    return { msrv, exclude, levels, options, ...(aliasingModel && { aliasingModel }) };
+    return {
+      msrv,
+      exclude,
+      levels,
+      options,
+      ...(aliasingModel && { aliasingModel }),
+      ...(profiles && { profiles }),
+      ...(preview !== null && { preview }),
+    };
   }
 
   private msrv(value: TomlValue): RustVersion | null {
@@ -83,6 +96,27 @@ class Reader {
     if (text !== null && isAliasingModel(text)) return text;
     const given = text === null ? describeToml(value) : `\`${text}\`${didYouMean(text, MODELS)}`;
     this.wrong(value.range, `\`aliasing-model\` must be one of ${list(MODELS)}, not ${given}`);
+    return null;
+  }
+
+  /** One profile or a list of them. */
+  private profiles(value: TomlValue): readonly Profile[] | null {
+    const items = value.kind === 'array' ? value.items : [value];
+    const profiles: Profile[] = [];
+    for (const item of items) {
+      const text = item.kind === 'scalar' && typeof item.value === 'string' ? item.value : null;
+      if (text !== null && isProfile(text)) profiles.push(text);
+      else {
+        const given = text === null ? describeToml(item) : `\`${text}\`${didYouMean(text, PROFILES)}`;
+        this.wrong(item.range, `\`extend\` must name profiles out of ${list(PROFILES)}, not ${given}`);
+      }
+    }
+    return profiles;
+  }
+
+  private boolean(name: string, value: TomlValue): boolean | null {
+    if (value.kind === 'scalar' && typeof value.value === 'boolean') return value.value;
+    this.wrong(value.range, `\`${name}\` must be true or false, not ${describeToml(value)}`);
     return null;
   }
 

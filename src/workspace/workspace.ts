@@ -183,11 +183,15 @@ export class Workspace {
     }
   }
 
-  private plan(settings: LintSettings, { onlyRules, defaults }: Preferences) {
-    return {
-      rules: onlyRules ? this.rules.filter((rule) => onlyRules.includes(rule.id)) : this.rules,
-      settings: defaults ? merge(defaults, settings) : settings,
-    };
+  private plan(
+    settings: LintSettings,
+    { onlyRules, defaults }: Preferences,
+  ): { readonly rules: readonly Rule[]; readonly settings: LintSettings } {
+    const merged = defaults ? merge(defaults, settings) : settings;
+    if (!onlyRules) return { rules: this.rules, settings: merged };
+    // Who asks for a rule by its name wants to hear it, whichever profile it is in.
+    const rules = this.rules.filter((rule) => onlyRules.includes(rule.id));
+    return { rules, settings: { ...merged, profiles: ['audit'], preview: true } };
   }
 
   /** Parses and lints a text that nobody keeps. Failures are told in the user's terms, and never thrown. */
@@ -231,10 +235,14 @@ function merge(defaults: LintSettings, settings: LintSettings): LintSettings {
   const options = { ...defaults.options };
   for (const [rule, values] of Object.entries(settings.options)) options[rule] = { ...options[rule], ...values };
   const aliasingModel = settings.aliasingModel ?? defaults.aliasingModel;
+  const profiles = settings.profiles ?? defaults.profiles;
+  const preview = settings.preview ?? defaults.preview;
   return {
     levels: { ...defaults.levels, ...settings.levels },
     options,
     msrv: settings.msrv ?? defaults.msrv,
     ...(aliasingModel && { aliasingModel }),
+    ...(profiles && { profiles }),
+    ...(preview !== undefined && { preview }),
   };
 }

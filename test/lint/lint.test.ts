@@ -111,6 +111,18 @@ describe('the engine', () => {
     expect(run('fn a() {}', [choosy], { ...DEFAULT_SETTINGS, levels: { choosy: 'off' } }).findings).toEqual([]);
   });
 
+  test('runs the rules of a profile where it is asked for, and those in preview where they are', () => {
+    const strict = { ...everyFunction, id: 'in-strict', profile: 'strict' } as const;
+    const early = { ...everyFunction, id: 'in-preview', preview: true };
+    const found = (settings: Partial<LintSettings>) =>
+      run('fn a() {}', [strict, early], { ...DEFAULT_SETTINGS, ...settings }).findings.map(({ rule }) => rule);
+    expect(found({})).toEqual([]);
+    expect(found({ profiles: ['ffi'] })).toEqual([]);
+    expect(found({ profiles: ['strict'] })).toEqual(['in-strict']);
+    expect(found({ profiles: ['audit'], preview: true })).toEqual(['in-preview', 'in-strict']);
+    expect(found({ levels: { 'in-preview': 'hint' } })).toEqual(['in-preview']);
+  });
+
   test('skips texts that no rule can have anything to say about', () => {
     expect(isWorthParsing('struct S;', DEFAULT_SETTINGS, RULES)).toBe(false);
     expect(isWorthParsing('unsafe fn f() {}', DEFAULT_SETTINGS, [])).toBe(true);

@@ -2,8 +2,10 @@
  * What the alias machine says, put into words: hand-made events over real code. Every event is told by exactly one rule,
  * in the style of all messages, and what one aliasing model alone rejects is said to be so.
  */
+
 import { describe, expect, test } from 'vitest';
 import { FileFacts } from '../../src/facts/file-facts';
+import { singleFile } from '../../src/facts/program';
 import { SEVERITIES } from '../../src/finding';
 import type { Access, EventKind, EventOf, FlowEvent, How, Memory, Pointer } from '../../src/flow/events';
 import { RULES } from '../../src/rules';
@@ -36,7 +38,7 @@ class Code {
   }
 
   get context(): RuleContext {
-    return { file: this.file, options: {}, msrv: null };
+    return { file: this.file, program: singleFile(this.file), options: {}, msrv: null };
   }
 }
 

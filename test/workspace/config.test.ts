@@ -53,6 +53,20 @@ test.each([
   expect(config.levels).toEqual({ 'bad-call': 'hint' });
 });
 
+test.each([
+  ['extend = "strict"', ['strict']],
+  ['extend = ["strict", "ffi"]', ['strict', 'ffi']],
+  ['extend = []', []],
+])('%s adds profiles', (text, profiles) => {
+  const { config, mistakes } = readConfig(text, RULES);
+  expect(mistakes).toEqual([]);
+  expect(config.profiles).toEqual(profiles);
+});
+
+test('rules in preview are asked for', () => {
+  expect(readConfig('preview = true', RULES)).toMatchObject({ config: { preview: true }, mistakes: [] });
+});
+
 test.each(['stacked', 'tree', 'both'])('the aliasing model may be %s', (model) => {
   const { config, mistakes } = readConfig(`aliasing-model = "${model}"`, RULES);
   expect(mistakes).toEqual([]);
@@ -66,7 +80,7 @@ describe('a mistake is told at its place', () => {
       'a key like no other',
       'colour = 1',
       'colour',
-      'unknown key `colour`; known are `msrv`, `exclude`, `aliasing-model`, `rules`',
+      'unknown key `colour`; known are `msrv`, `exclude`, `aliasing-model`, `extend`, `preview`, `rules`',
     ],
     [
       'an aliasing model that does not exist',
@@ -74,6 +88,13 @@ describe('a mistake is told at its place', () => {
       '"trees"',
       '`aliasing-model` must be one of `stacked`, `tree`, `both`, not `trees`; did you mean `tree`?',
     ],
+    [
+      'a profile that does not exist',
+      'extend = ["strict", "strickt"]',
+      '"strickt"',
+      '`extend` must name profiles out of `recommended`, `strict`, `ffi`, `audit`, not `strickt`; did you mean `strict`?',
+    ],
+    ['a preview that is no boolean', 'preview = "yes"', '"yes"', '`preview` must be true or false, not a string'],
     [
       'an aliasing model that is no string',
       'aliasing-model = 1',
