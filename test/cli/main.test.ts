@@ -295,6 +295,8 @@ describe('rules', () => {
         'id',
         'summary',
         'category',
+        'profile',
+        'preview',
         'severity',
         'confidence',
         'fix',
