@@ -1,10 +1,9 @@
 // Writes everything that is derived from the rules' folders: src/rules/index.ts, the settings block of package.json and
 // the rule table of README.md. `--check` writes nothing and fails where one of them is out of date.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { isOn, loadRules } from './rules.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const check = process.argv.includes('--check');
@@ -17,11 +16,6 @@ function put(path, text) {
   stale = true;
   console.log(check ? `${path} is out of date: run npm run gen` : `${path} written`);
   if (!check) writeFileSync(file, text);
-}
-
-/** Whether a rule runs where nothing is configured. */
-function isOn({ profile = 'recommended', preview = false }) {
-  return profile === 'recommended' && !preview;
 }
 
 function ruleIndex() {
@@ -51,24 +45,6 @@ function ruleIndex() {
     '}',
     '',
   ].join('\n');
-}
-
-async function loadRules() {
-  const bundled = await build({
-    entryPoints: [join(root, 'src/rules/index.ts')],
-    bundle: true,
-    write: false,
-    format: 'cjs',
-    platform: 'node',
-    loader: { '.md': 'text' },
-  });
-  const module = { exports: {} };
-  new Function('module', 'exports', 'require', bundled.outputFiles[0].text)(
-    module,
-    module.exports,
-    createRequire(import.meta.url),
-  );
-  return module.exports.RULES;
 }
 
 function manifest(rules) {

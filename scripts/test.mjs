@@ -32,6 +32,7 @@ const steps = [
   { name: 'lint', run: npx('biome', 'check') },
   { name: 'boundaries', run: npx('depcruise', 'src', '--config', '.dependency-cruiser.cjs') },
   { name: 'package', run: node('scripts/package.mjs') },
+  { name: 'manual', run: node('scripts/docs.mjs') },
   {
     name: 'unit tests',
     run: npx('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`),
