@@ -14,34 +14,59 @@ const STD = 'rust-src';
 /** Crates that live on unsafe code. */
 const UNSAFE = [
   'ahash',
+  'arc-swap',
   'arrayvec',
+  'async-task',
+  'backtrace',
+  'bstr',
   'bumpalo',
+  'bytemuck',
   'bytes',
+  'concurrent-queue',
   'crossbeam-channel',
   'crossbeam-deque',
   'crossbeam-epoch',
   'crossbeam-queue',
   'crossbeam-utils',
+  'dashmap',
+  'event-listener',
   'futures-util',
+  'generic-array',
   'hashbrown',
+  'httparse',
   'indexmap',
   'lock-api',
   'lru',
   'memchr',
+  'memmap2',
   'memoffset',
   'mio',
   'nix',
   'once-cell',
   'parking-lot',
   'parking-lot-core',
+  'petgraph',
+  'rayon',
+  'rayon-core',
+  'rgb',
+  'ring',
   'rustix',
+  'sharded-slab',
+  'sized-chunks',
   'slab',
+  'slotmap',
   'smallvec',
   'socket2',
+  'spin',
   'thread-local',
+  'tinyvec',
   'tokio',
+  'tokio-util',
   'typed-arena',
+  'zerocopy',
 ];
+/** Crates with hand-written or generated bindings. */
+const FOREIGN = ['cairo-rs', 'curl', 'git2', 'glib', 'inotify', 'libloading', 'openssl', 'pyo3', 'rusqlite', 'x11rb'];
 /** Crates with little unsafe code or none: what the machine says of them is wrong. */
 const SAFE = [
   'clap',
@@ -57,7 +82,7 @@ const SAFE = [
   'toml',
 ];
 
-const PACKAGES = [STD, ...[...UNSAFE, ...SAFE].map((name) => `librust-${name}-dev`)];
+const PACKAGES = [STD, ...[...UNSAFE, ...FOREIGN, ...SAFE].map((name) => `librust-${name}-dev`)];
 
 /** The folder where the code is kept between runs. */
 export function corpusFolder() {

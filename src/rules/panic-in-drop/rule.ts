@@ -48,11 +48,15 @@ export default defineRule({
         message: `${panic.what}, and a panic that leaves \`drop\` while another one unwinds aborts the process`,
         related: [story],
         confidence: panic.confidence,
+        ...(DELIBERATE.has(panic.kind) && { severity: 'info' }),
         fixes: fixesFor(panic, body, file),
       };
     yield* helperReports(body, story, file);
   },
 });
+
+/** Panics that somebody wrote down as such: he may want the abort. */
+const DELIBERATE: ReadonlySet<Panic['kind']> = new Set(['macro', 'assertion', 'call']);
 
 /** Types that exist for the abort that a second panic is, the only one that `core` knows. */
 const ABORTS_ON_PURPOSE = /abort/i;

@@ -43,11 +43,11 @@ impl<T: Write> Destructor for Table<T> {
         match self.state {
             0 => {}
             1 => unreachable!(),
-            //   ^^^^^^^^^^^^^^ warning: `unreachable!` panics, and a panic that leaves `drop` while another one unwinds aborts the process
+            //   ^^^^^^^^^^^^^^ info: `unreachable!` panics, and a panic that leaves `drop` while another one unwinds aborts the process
             2 => todo!("state two"),
-            //   ^^^^^^^^^^^^^^^^^^ warning: `todo!` panics, and a panic that leaves `drop` while another one unwinds aborts the process
+            //   ^^^^^^^^^^^^^^^^^^ info: `todo!` panics, and a panic that leaves `drop` while another one unwinds aborts the process
             state => std::panic!("state {state}"),
-            //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `panic!` panics, and a panic that leaves `drop` while another one unwinds aborts the process
+            //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: `panic!` panics, and a panic that leaves `drop` while another one unwinds aborts the process
         }
         if std::thread::panicking() {
             write!(std::io::stderr(), "{}", self.total.borrow()).unwrap();
@@ -65,7 +65,7 @@ impl Drop for Deferred {
     fn drop(&mut self) {
         if let Some(payload) = self.panic.get_mut().ok().and_then(Option::take) {
             panic::resume_unwind(payload);
-            //<^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `panic::resume_unwind` panics, and a panic that leaves `drop` while another one unwinds aborts the process
+            //<^^^^^^^^^^^^^^^^^^^^^^^^^^ info: `panic::resume_unwind` panics, and a panic that leaves `drop` while another one unwinds aborts the process
         }
     }
 }
