@@ -82,7 +82,46 @@ const SAFE = [
   'toml',
 ];
 
-const PACKAGES = [STD, ...[...UNSAFE, ...FOREIGN, ...SAFE].map((name) => `librust-${name}-dev`)];
+/** What the others need to be built. */
+const NEEDED = [
+  'autocfg',
+  'bitflags',
+  'cache-padded',
+  'cfg-if',
+  'errno',
+  'fallible-iterator',
+  'fallible-streaming-iterator',
+  'fixedbitset',
+  'foreign-types',
+  'foreign-types-shared',
+  'futures-channel',
+  'futures-core',
+  'futures-io',
+  'futures-sink',
+  'futures-task',
+  'getrandom',
+  'hashlink',
+  'io-lifetimes',
+  'itoa',
+  'lazy-static',
+  'libc',
+  'linux-raw-sys',
+  'log',
+  'num-cpus',
+  'pin-project-lite',
+  'pin-utils',
+  'regex-automata',
+  'ryu',
+  'scopeguard',
+  'serde',
+  'stable-deref-trait',
+  'static-assertions',
+  'typenum',
+  'unicode-segmentation',
+  'version-check',
+];
+
+const PACKAGES = [STD, ...[...UNSAFE, ...FOREIGN, ...SAFE, ...NEEDED].map((name) => `librust-${name}-dev`)];
 
 /** The folder where the code is kept between runs. */
 export function corpusFolder() {

@@ -202,7 +202,7 @@ function checkStyle(rule: Rule, findings: readonly Finding[]): void {
   }
 }
 
-test('all rules together run over all examples without throwing, and say the same twice', () => {
+test('all rules together run over all examples without throwing, and say the same twice', { timeout: 120_000 }, () => {
   for (const rule of RULES)
     for (const block of readBlocks(rule.page)) {
       const once = run(block.code, RULES, DEFAULT_SETTINGS);

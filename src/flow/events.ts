@@ -122,8 +122,13 @@ export type FlowEvent =
   /** An access outside of what a reference covers: `&a[0] as *const T` used for `a[1]`. */
   | (Common & {
       readonly kind: 'outside-of-borrow';
-      /** Set where it is outside of the array itself: no model allows that. */
-      readonly bounds?: { readonly index: bigint; readonly length: number; readonly array: string | null } | null;
+      /** Set where it is outside of the memory itself: no model allows that. In bytes `index` is how many are used. */
+      readonly bounds?: {
+        readonly index: bigint;
+        readonly length: number;
+        readonly array: string | null;
+        readonly unit: 'elements' | 'bytes';
+      } | null;
       readonly access: Access;
       readonly pointer: Pointer;
       readonly models: readonly Model[];

@@ -1,3 +1,4 @@
+import type { EventOf } from '../../flow/events';
 import { defineRule } from '../define-rule';
 import { madeHere, nameOf, quoted, useWords } from '../flow-words';
 import { tells } from '../tells';
@@ -19,7 +20,7 @@ export default defineRule({
     'outside-of-borrow': ({ at, access, pointer, bounds }, context) =>
       bounds
         ? {
-            message: `${useWords(at, access)} at position ${bounds.index} of ${bounds.array ? quoted(bounds.array) : 'an array'}, which has ${bounds.length} elements`,
+            message: `${useWords(at, access)} ${beyond(bounds)}`,
             severity: 'error',
             related: [madeHere(pointer)],
           }
@@ -30,3 +31,10 @@ export default defineRule({
           },
   }),
 });
+
+/** What a use beyond the memory itself reaches for, and what there is. */
+function beyond({ index, length, array, unit }: NonNullable<EventOf<'outside-of-borrow'>['bounds']>): string {
+  if (unit === 'bytes')
+    return `as ${index} bytes, ${array ? `and ${quoted(array)}` : 'where the memory'} has ${length === 1 ? 'one' : length}`;
+  return `at position ${index} of ${array ? quoted(array) : 'an array'}, which has ${length === 1 ? 'one element' : `${length} elements`}`;
+}

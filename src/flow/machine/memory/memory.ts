@@ -1,13 +1,13 @@
 import type { Node } from '../../../syntax/node';
 import type { Violation } from '../../borrow/location';
 import type { TagId } from '../../borrow/tags';
-import type { How } from '../../events';
+import type { EventOf, How } from '../../events';
 import { hasUninit, partOf, withPart } from './contents';
 import { isElement, overlap, type Path, pathKey, ROOT, startsWith } from './path';
 import { type Alloc, type Cause, type Location, locationAt, type Ownership } from './state';
 import type { Tag } from './tags';
 import { Telling } from './telling';
-import { elementOf, isRaw, isSequence, type Target, type Ty, unknown, unwrapped, type Value } from './value';
+import { elementOf, isRaw, isSequence, pointeeOf, type Target, type Ty, unknown, unwrapped, type Value } from './value';
 import {
   type Birth,
   MOST_LOCATIONS,
@@ -190,7 +190,7 @@ export abstract class Memory extends Telling {
       this.tellEnded(alloc, target.tag, use);
       return false;
     }
-    if (this.#isOutOfBounds(alloc, target, use)) return false;
+    if (use.pointer && isRaw(unwrapped(use.pointer.type)) && this.isOutOfBounds(target, use)) return false;
     if (alloc.locations.size === 0 && target.tag === alloc.root) return true;
     this.tellCrossed(target.tag, use);
     const tag = this.tags.get(target.tag);
@@ -211,34 +211,32 @@ export abstract class Memory extends Telling {
   }
 
   /**
-   * An element that an array of known length does not have. Source: the Rust Reference, "Behavior considered undefined"
-   * (dangling pointers); std documentation of `pointer::add`.
+   * Tells of an element that an array of known length does not have, and of more bytes than a variable has. Source: the
+   * Rust Reference, "Behavior considered undefined" (dangling pointers); std documentation of `pointer::add`.
    */
-  #isOutOfBounds(alloc: Alloc, target: Target, use: Use): boolean {
-    if (target.path.length === 0 || use.pointer === null || !isRaw(unwrapped(use.pointer.type))) return false;
+  isOutOfBounds(target: Target, use: Use): boolean {
+    const alloc = this.now.get(target.alloc);
+    if (target.path.length === 0 || alloc.opaque) return false;
+    const emit = (bounds: NonNullable<EventOf<'outside-of-borrow'>['bounds']>) => {
+      const pointer = this.describe(this.tags.get(target.tag), use);
+      const words = { access: use.access, pointer, models: [], at: use.at } as const;
+      this.emit({ kind: 'outside-of-borrow', bounds, ...words, certainty: 'always', confidence: 'high' }, true);
+      this.now.update(alloc.id, { opaque: true });
+      return true;
+    };
     let type = alloc.type;
+    if (target.path.length === 1 && target.path[0]![0] === '@' && use.pointer && alloc.origin === 'own') {
+      const size = this.program.sizeOf(pointeeOf(unwrapped(use.pointer.type)), this.file);
+      const room = this.program.sizeOf(type, this.file);
+      if (size !== null && room !== null && size > room)
+        return emit({ index: BigInt(size), length: room, array: alloc.name, unit: 'bytes' });
+    }
     for (const step of target.path) {
       const array = unwrapped(type);
       const length = array?.kind === 'array' ? (array.length ?? null) : null;
       if (length !== null && step[0] === '[') {
         const index = BigInt(step.slice(1, -1));
-        if (index < 0n || index >= BigInt(length)) {
-          this.emit(
-            {
-              kind: 'outside-of-borrow',
-              bounds: { index, length, array: alloc.name },
-              access: use.access,
-              pointer: this.describe(this.tags.get(target.tag), use),
-              models: [],
-              at: use.at,
-              certainty: 'always',
-              confidence: 'high',
-            },
-            true,
-          );
-          this.now.update(alloc.id, { opaque: true });
-          return true;
-        }
+        if (index < 0n || index >= BigInt(length)) return emit({ index, length, array: alloc.name, unit: 'elements' });
       }
       type = this.stepType(type, step);
     }

@@ -27,6 +27,7 @@ import {
   unwrapped,
   type Value,
 } from '../memory/value';
+import type { Use } from '../memory/words';
 import { Owners } from '../owners';
 import { mergeTypes, type Resolved } from '../places';
 import { plainName } from '../value-words';
@@ -276,6 +277,8 @@ export abstract class BorrowEffects extends Owners {
     };
     const place = this.element(whole, elements.type, index.kind === 'unknown' ? scalar(null) : index);
     if (!isReference(wanted)) return unknown(returns);
+    const use: Use = { at, access: 'read', name: whole.name, pointer: null, isUnsafe: true };
+    if (!effect.checked && place.targets[0] && this.isOutOfBounds(place.targets[0], use)) return unknown(returns);
     return this.give(
       this.borrowPlace(
         { ...place, at },
