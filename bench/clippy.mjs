@@ -108,7 +108,9 @@ function clippy(folder, copy) {
     const lint = code.startsWith('clippy::') ? code : `rustc::${code}`;
     return byLint.has(lint) ? [{ lint, file: span.file_name, from: span.line_start, to: span.line_end }] : [];
   });
-  return { diagnostics, files: filesOf(copy) };
+  // A macro's body is told of once for each use.
+  const distinct = new Map(diagnostics.map((one) => [`${one.lint} ${one.file}:${one.from}`, one]));
+  return { diagnostics: [...distinct.values()], files: filesOf(copy) };
 }
 
 /**
