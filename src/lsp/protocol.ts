@@ -49,6 +49,10 @@ export interface InitializationOptions {
 export interface ClientSettings {
   /** Levels by rule id: `error`, `warning`, `info`, `hint` or `off`. */
   readonly rules?: Readonly<Record<string, string>>;
+  /** Profiles that add rules to the recommended ones: `strict`, `ffi`, `audit`. `extend` in `soundness.toml` wins. */
+  readonly profiles?: readonly string[];
+  /** Whether rules in preview run as well. `preview` in `soundness.toml` wins. */
+  readonly preview?: boolean;
   /** Findings less sure than this are not shown: `low` (the default), `medium` or `high`. */
   readonly minConfidence?: string;
   /** Milliseconds between a keystroke and the diagnostics that are pushed after it; 150 by default. */
