@@ -2,8 +2,6 @@
  * Named sets of rules. Each rule says which set brings it in; a crate takes more than `recommended` by `extend` in its
  * `soundness.toml`.
  */
-import type { RuleDefinition } from './define-rule';
-
 /**
  * - `recommended`: on by default. What it says is a defect, or an obligation that everybody agrees on.
  * - `strict`: what a careful author wants to hear, and others may find too much.
@@ -16,7 +14,7 @@ export type Profile = (typeof PROFILES)[number];
 
 /** Whether a rule runs where nobody has set its level. */
 export function isOn(
-  { profile = 'recommended', preview = false }: Pick<RuleDefinition, 'profile' | 'preview'>,
+  { profile = 'recommended', preview = false }: { readonly profile?: Profile; readonly preview?: boolean },
   extended: readonly Profile[] = [],
   withPreview = false,
 ): boolean {
