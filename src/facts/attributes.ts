@@ -40,7 +40,7 @@ export function docOf(item: Node): string {
   for (const holder of item.childrenIn('attributes')) {
     for (const node of holder.children) {
       if (node.kind === 'line_outer_doc_comment' || node.kind === 'block_outer_doc_comment')
-        lines.push(node.child('doc')?.text ?? '');
+        lines.push(node.child('doc')?.text.trimEnd() ?? '');
       else if (node.kind === 'attribute_item') {
         const attribute = node.firstOf('attribute');
         if (attribute?.namedChildren[0]?.text === 'doc')

@@ -40,6 +40,15 @@ export function safetyComment(node: Node, markers: readonly string[] = SAFETY_MA
   return own ?? (node.kind === 'impl_item' ? rowComment(node, markers, marker) : null);
 }
 
+/** True where a comment that opens with the marker would answer for the unsafe code. */
+export function isAnswerPlace(comment: Node, node: Node): boolean {
+  for (const { comments, end } of commentsOf(node)) {
+    const index = comments.indexOf(comment);
+    if (index !== -1 && index < end) return true;
+  }
+  return false;
+}
+
 /** How many comments in a row are read as the answer; nobody writes more. */
 const READ = 32;
 
@@ -75,6 +84,15 @@ function rowComment(node: Node, markers: readonly string[], marker: Marker): Saf
 /** True where the documentation of an unsafe function or trait says what the caller or implementer has to uphold. */
 export function hasSafetySection(item: Node): boolean {
   return DOC_SECTION.test(docOf(item));
+}
+
+/** The text below the heading "Safety" of an item's documentation, up to the next heading; null where there is none. */
+export function safetySection(item: Node): string | null {
+  const doc = docOf(item).replace(/^ /gm, '');
+  const heading = /^#+[^\n]*\bsafety\b[^\n]*(?:\n|$)/im.exec(doc);
+  if (!heading) return null;
+  const text = doc.slice(heading.index + heading[0].length).replace(/^#[\s\S]*/m, '');
+  return text.trim() === '' ? null : text.trim();
 }
 
 /** A pattern with what was found by it, so that a list of many comments is searched once. */
