@@ -10,7 +10,7 @@ import type { Document, Documents } from './documents';
 import type { Log } from './log';
 import type { Settings } from './settings';
 import type { Status } from './status';
-import { problemToDiagnostic, toDiagnostic } from './to-proto';
+import { problemToDiagnostic, type RuleSources, toDiagnostic } from './to-proto';
 
 export interface Analysis {
   /** Changes with the text, with the settings, and when the document is opened again. */
@@ -23,6 +23,7 @@ export interface Analysis {
 }
 
 export interface AnalyzerParts {
+  readonly rules: RuleSources;
   readonly client: ClientFeatures;
   readonly documents: Documents;
   readonly workspace: Workspace;
@@ -82,7 +83,7 @@ export class Analyzer {
       version: document.version,
       findings,
       diagnostics: [
-        ...findings.map((finding) => toDiagnostic(document, finding, this.parts.client)),
+        ...findings.map((finding) => toDiagnostic(document, finding, this.parts.client, this.parts.rules)),
         ...this.#mistakes(document),
       ],
     };
