@@ -28,6 +28,16 @@ export default defineRule({
       default: false,
       description: 'Ask for a comment at `unsafe extern` blocks as well.',
     },
+    prose: {
+      type: 'boolean',
+      default: false,
+      description: 'Accept reasons without a marker: "This is safe because …", "Safe since …".',
+    },
+    paragraphs: {
+      type: 'boolean',
+      default: false,
+      description: 'Let one comment answer for the statements or items below it, up to a blank line.',
+    },
   },
   triggers: ['unsafe'],
   on: ['unsafe_block', 'impl_item', 'foreign_mod_item'],
@@ -37,7 +47,8 @@ export default defineRule({
     if (!keyword || (node.kind === 'foreign_mod_item' && options['extern-blocks'] !== true)) return;
     if (isInsideUnsafeBlock(node) || (options['tests'] !== true && isTestCode(node))) return;
     const markers = Array.isArray(options['markers']) ? options['markers'] : SAFETY_MARKERS;
-    if (safetyComment(node, markers)) return;
+    const reach = { paragraphs: options['paragraphs'] === true, prose: options['prose'] === true };
+    if (safetyComment(node, markers, reach)) return;
     const marker = markers[0] ?? 'SAFETY';
     const program = () => context.program;
     const operations = node.kind === 'unsafe_block' ? unsafeOperations(node, file, program) : [];
