@@ -1,6 +1,6 @@
 /**
- * Lint attributes of rustc and Clippy: what an author has allowed there is not said again by a rule of the same idea.
- * Source: reference, "Lint check attributes".
+ * Lint levels of rustc and Clippy: what an author has allowed there is not said again by a rule of the same idea.
+ * Sources: reference, "Lint check attributes"; Cargo book, "The lints section".
  */
 import { attributeOf } from '../facts/attributes';
 import type { FileFacts } from '../facts/file-facts';
@@ -47,13 +47,15 @@ interface Placed {
 /**
  * The findings without those that the author has allowed rustc or Clippy to make, by a lint of the same idea.
  * @param filesAround the files of the modules around, innermost first. Called where an answer may depend on them.
+ * @param ofCrate the levels that `Cargo.toml` sets, which attributes override.
  */
 export function withoutAllowed<Finding extends Placed>(
   findings: readonly Finding[],
   file: FileFacts,
   filesAround: () => readonly FileFacts[],
+  ofCrate: Readonly<Record<string, string>> = {},
 ): Finding[] {
-  const levels = new ForeignLevels(file, filesAround);
+  const levels = new ForeignLevels(file, filesAround, ofCrate);
   const byRule = new Map<Rule, Finding[]>();
   for (const finding of findings.toSorted((a, b) => a.span.start - b.span.start)) {
     const others = byRule.get(finding.rule);
@@ -77,6 +79,7 @@ class ForeignLevels {
   constructor(
     private readonly file: FileFacts,
     private readonly filesAround: () => readonly FileFacts[],
+    private readonly ofCrate: Readonly<Record<string, string>>,
   ) {
     this.#own = /\b(?:allow|expect|warn|deny|forbid)\b/.test(file.text) ? directivesOf(file) : [];
   }
@@ -108,7 +111,14 @@ class ForeignLevels {
 
   /** What is set around the file, outermost first. */
   #outer(): readonly Directive[] {
-    this.#around ??= [...outerDirectives(this.file.place.module, this.filesAround())].reverse();
+    if (!this.#around) {
+      const covered = { start: 0, end: this.file.text.length + 1 };
+      const ofCrate = Object.entries(this.ofCrate).flatMap(([name, text]): Directive[] => {
+        const level = levelCalled(text);
+        return level ? [{ level, lints: new Set([name, RENAMED[name] ?? name]), covered }] : [];
+      });
+      this.#around = [...ofCrate, ...[...outerDirectives(this.file.place.module, this.filesAround())].reverse()];
+    }
     return this.#around;
   }
 }
@@ -172,9 +182,13 @@ function levelsIn(path: string, text: string): SetLevel[] {
       // Whether the condition holds is not known: then it is rather taken to silence than to speak.
       return inner ? levelsIn(inner[1]!, inner[2]!).filter(({ level }) => level === 'allow') : [];
     });
-  const level = Object.hasOwn(LEVELS, path) ? LEVELS[path] : undefined;
+  const level = levelCalled(path);
   if (!level) return [];
   return [{ level, lints: new Set(parts.flatMap(lintNames)) }];
+}
+
+function levelCalled(name: string): ForeignLevel | undefined {
+  return Object.hasOwn(LEVELS, name) ? LEVELS[name] : undefined;
 }
 
 /** A lint's name as rules have it among their sources; a Clippy lint may have been written without its tool in old code. */

@@ -281,7 +281,9 @@ function suppress(
   rules: readonly Rule[],
 ): Finding[] {
   const toFindings = (list: readonly Draft[]) =>
-    withoutAllowed(list, file, () => context.program(file).filesAround()).map(({ finding }) => finding);
+    withoutAllowed(list, file, () => context.program(file).filesAround(), settings.foreignLevels).map(
+      ({ finding }) => finding,
+    );
   if (!mayHoldSuppression(file.text)) return toFindings(drafts);
   const suppressions = readSuppressions(file);
   const used = new Set<string>();

@@ -252,5 +252,6 @@ function merge(defaults: LintSettings, settings: LintSettings): LintSettings {
     ...(aliasingModel && { aliasingModel }),
     ...(profiles && { profiles }),
     ...(preview !== undefined && { preview }),
+    ...(settings.foreignLevels && { foreignLevels: settings.foreignLevels }),
   };
 }

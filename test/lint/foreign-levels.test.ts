@@ -29,9 +29,13 @@ const everyBlock: Rule = {
 };
 
 /** The numbers in the unsafe blocks that are reported. */
-function reported(code: string, rules: readonly Rule[] = [everyBlock]): string[] {
+function reported(
+  code: string,
+  rules: readonly Rule[] = [everyBlock],
+  foreignLevels: Readonly<Record<string, string>> = {},
+): string[] {
   const tree = grammar.parse(code);
-  const { findings } = lint(tree, DEFAULT_SETTINGS, rules);
+  const { findings } = lint(tree, { ...DEFAULT_SETTINGS, foreignLevels }, rules);
   tree.dispose();
   const lines = code.split('\n');
   return findings.map(({ range: { start } }) => /\d+/.exec(lines[start.line]!.slice(start.character))?.[0] ?? '?');
@@ -89,6 +93,19 @@ describe('what rustc or Clippy is told to allow', () => {
     ['behind what re-enables', `#![allow(${LINT})]\n#[warn(${LINT})]\nfn f() {}\nfn g() { unsafe { 2 } }`, []],
   ])('levels nest: %s', (_, code, expected) => {
     expect(reported(code)).toEqual(expected);
+  });
+
+  test.each<[string, string, string, string[]]>([
+    ['allow', LINT, 'fn f() { unsafe { 1 } }', []],
+    ['allow', 'clippy::invalid_ref', 'fn f() { unsafe { 1 } }', []],
+    ['warn', LINT, 'fn f() { unsafe { 1 } }', ['1']],
+    ['allow', 'clippy::other', 'fn f() { unsafe { 1 } }', ['1']],
+    ['allow', LINT, `#[warn(${LINT})]\nfn f() { unsafe { 1 } }\nfn g() { unsafe { 2 } }`, ['1']],
+    ['deny', LINT, `#[allow(${LINT})]\nfn f() { unsafe { 1 } }\nfn g() { unsafe { 2 } }`, ['2']],
+    ['forbid', LINT, `#![allow(${LINT})]\nfn f() { unsafe { 1 } }`, ['1']],
+    ['loud', LINT, 'fn f() { unsafe { 1 } }', ['1']],
+  ])('Cargo.toml may set it: %s %s', (level, lint, code, expected) => {
+    expect(reported(code, undefined, { [lint]: level })).toEqual(expected);
   });
 
   test('a rule without sources is not concerned', () => {
