@@ -2,6 +2,7 @@
  * Named sets of rules. Each rule says which set brings it in; a crate takes more than `recommended` by `extend` in its
  * `soundness.toml`.
  */
+
 /**
  * - `recommended`: on by default. What it says is a defect, or an obligation that everybody agrees on.
  * - `strict`: what a careful author wants to hear, and others may find too much.
