@@ -11,7 +11,7 @@ import type { FileFacts } from './file-facts';
 import { segmentsOf } from './paths';
 import type { Program } from './program-types';
 import { hasSafetySection, safetySection } from './safety';
-import { autoDeref } from './types';
+import { autoDeref, type WrittenType } from './types';
 
 /** What a caller has to make sure of. */
 export interface Contract {
@@ -32,10 +32,9 @@ export function methodContract(method: MethodCall, file: FileFacts, program: Ask
   const type = autoDeref(file.types.of(receiver));
   const named = type?.kind === 'named' ? type : null;
   const item = named && file.items.methodAt(named.path, name);
-  if (item) return contractOf(item);
-  const isOwn = named?.path.startsWith('crate::') ?? false;
-  const [found] = named && isOwn && program ? program().methods(named, name, file) : [];
-  if (found) return found.isUnsafe ? contractOf(found.node) : null;
+  if (item) return contractOf(item, file, program);
+  const [found] = type && program && isOfCrate(type) ? program().methods(type, name, file) : [];
+  if (found) return found.isUnsafe ? contractOf(found.node, found.file, program) : null;
   const onPointer = type?.kind === 'pointer' || named?.path === 'std::ptr::NonNull';
   return ofStd((onPointer ? POINTER_METHOD_PRECONDITIONS[name] : undefined) ?? METHOD_PRECONDITIONS[name]);
 }
@@ -48,12 +47,12 @@ export function functionContract(
 ): Contract | null {
   const segments = segmentsOf(callee);
   const item = declared(callee, segments, file);
-  if (item) return contractOf(item);
+  if (item) return contractOf(item, file, program);
   const path = file.paths.resolve(callee);
   const known = ofStd(FUNCTION_PRECONDITIONS[path.replace(/\bNonZero[IU]\w+/, 'NonZero')]);
   if (known || path.startsWith('std::')) return known;
   const found = program && !file.bindingsAt(callee)?.of(callee) ? program().functionAt(callee, file) : null;
-  if (found) return found.isUnsafe ? contractOf(found.node) : null;
+  if (found) return found.isUnsafe ? contractOf(found.node, found.file, program) : null;
   return foreignContract(segments);
 }
 
@@ -73,10 +72,18 @@ function declared(callee: Node, segments: readonly string[], file: FileFacts): N
   return file.items.method(self?.kind === 'named' ? self.path.replace(/^.*::/, '') : owner, name);
 }
 
+/** True for a type of the crate, and for one that is known by traits of the crate. */
+function isOfCrate(type: WrittenType): boolean {
+  if (type.kind === 'named') return type.path.startsWith('crate::');
+  return (
+    (type.kind === 'parameter' || type.kind === 'trait') && type.bounds.some((path) => !/^(?:std::|\?)/.test(path))
+  );
+}
+
 /** What an unsafe function of the crate asks of its callers; null for a safe one. */
-function contractOf(item: Node): Contract | null {
+function contractOf(item: Node, file: FileFacts, program: AskProgram | null): Contract | null {
   const name = item.child('name')?.text ?? '';
-  const section = safetySection(item);
+  const section = safetySection(item) ?? sectionOfTrait(item, name, file, program);
   const foreign = item.ancestor('foreign_mod_item');
   if (foreign) {
     if (isSafeForeign(item)) return null;
@@ -88,6 +95,15 @@ function contractOf(item: Node): Contract | null {
       ? sentencesOf(section, name)
       : [hasSafetySection(item) ? `the contract of \`${name}\` holds` : `what \`${name}\` leaves to its caller holds`];
   return { templates, section, page: null };
+}
+
+/** A method of a trait's impl is documented at the trait. */
+function sectionOfTrait(item: Node, name: string, file: FileFacts, program: AskProgram | null): string | null {
+  const owner = item.parent?.parent;
+  const trait = owner?.kind === 'impl_item' ? owner.child('trait') : null;
+  if (!trait || !program || !isUnsafeFunction(item)) return null;
+  const [member] = program().methods({ kind: 'trait', form: 'dyn', bounds: [file.types.pathOf(trait)] }, name, file);
+  return member ? safetySection(member.node) : null;
 }
 
 /** The items of a list one by one, the first sentence of anything else. */

@@ -140,6 +140,8 @@ describe('functions of other files of the crate', () => {
     '    pub unsafe fn pop(&self) {}',
     '    pub fn len(&self) {}',
     '}',
+    'pub unsafe trait Queue { /// # Safety\n /// The queue is not empty.\n unsafe fn take(&self); }',
+    'unsafe impl Queue for Ring { unsafe fn take(&self) {} }',
     'pub mod ffi { unsafe extern "C" { pub fn poke(); pub safe fn peek(); } }',
   ].join('\n');
 
@@ -150,7 +152,7 @@ describe('functions of other files of the crate', () => {
       tree.dispose();
       return root;
     };
-    const text = `use crate::other::{self, byte as read_byte, Ring};\nfn f(r: &Ring, u: other::Bits) { unsafe { ${body} } }`;
+    const text = `use crate::other::{self, byte as read_byte, Queue, Ring};\nfn f<Q: Queue>(r: &Ring, u: other::Bits, q: &Q, d: &dyn Queue) { unsafe { ${body} } }`;
     const crate = new CrateProgram('my_crate', parse);
     crate.set('src/lib.rs', 'mod other; mod main_part;');
     crate.set('src/other.rs', OTHER);
@@ -167,6 +169,9 @@ describe('functions of other files of the crate', () => {
     ['read_byte(p)', ['the contract of `byte` holds: `at` is valid for reads']],
     ['r.pop()', ['the contract of `pop` holds: The ring is not empty']],
     ['Ring::pop(r)', ['the contract of `pop` holds: The ring is not empty']],
+    ['r.take()', ['the contract of `take` holds: The queue is not empty']],
+    ['q.take()', ['the contract of `take` holds: The queue is not empty']],
+    ['d.take()', ['the contract of `take` holds: The queue is not empty']],
     ['other::ffi::poke()', ['`poke` gets what its documentation on the other side of the FFI asks for']],
     ['u.a', ['the bytes of `u` are a valid value of that field']],
     ['other::safe_byte(); other::ffi::peek(); r.len()', []],
