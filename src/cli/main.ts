@@ -7,6 +7,7 @@ import { printCoverage, printIr } from './debug';
 import { printAxiom, printMachine } from './debug-machine';
 import { EXIT } from './exit-code';
 import { explain } from './explain';
+import { collectProfiles } from './profile-names';
 import { collectRuleIds } from './rule-ids';
 import { listRules } from './rules-command';
 import { AUDIT_FORMATS, CHECK_FORMATS, type RunArguments, run } from './run';
@@ -128,6 +129,11 @@ function withRunOptions(command: Command, formats: readonly string[]): Command {
     .option('--output <file>', 'write the report to a file instead of standard output')
     .option('--html <file>', 'also write the audit as a page that a browser shows')
     .option('--rule <id>', 'run this rule only; may be repeated, and take several ids with commas', collectRuleIds)
+    .option(
+      '--profile <name>',
+      'also run the rules of this profile: strict, ffi or audit (all rules); may be repeated, and take several with commas',
+      collectProfiles,
+    )
     .addOption(
       new Option('--min-confidence <confidence>', 'leave out findings less sure than this')
         .choices([...CONFIDENCES].reverse())

@@ -14,6 +14,7 @@ import { renderText } from '../report/text';
 import type { RunResult } from '../results';
 import { RULES } from '../rules';
 import { rulePageUrl } from '../rules/page-url';
+import type { Profile } from '../rules/profiles';
 import { Grammar } from '../syntax/parser';
 import { messageOf } from '../workspace/read-text';
 import { Workspace } from '../workspace/workspace';
@@ -32,6 +33,7 @@ export interface RunArguments {
   readonly output?: string;
   readonly html?: string;
   readonly rule?: readonly string[];
+  readonly profile?: readonly Profile[];
   readonly minConfidence: Confidence;
   readonly failOn: FailOn;
   readonly color: ColorChoice;
@@ -82,7 +84,11 @@ async function check(roots: readonly string[], options: RunArguments, world: Wor
   const result = await workspace.check({
     roots,
     base: URI.file(world.cwd).toString(),
-    preferences: { minConfidence: options.minConfidence, ...(options.rule && { onlyRules: options.rule }) },
+    preferences: {
+      minConfidence: options.minConfidence,
+      ...(options.rule && { onlyRules: options.rule }),
+      ...(options.profile && { addedProfiles: options.profile }),
+    },
     onProgress: (state) => progress.show(state),
   });
   progress.clear();

@@ -13,6 +13,7 @@ import {
 import { EXPLAIN_RULE_COMMAND, type InitializationOptions, SHOW_POINTER_LIFE_COMMAND } from '../lsp/protocol';
 import { RESTART_SERVER_COMMAND, SHOW_OUTPUT_COMMAND } from './commands';
 import { serveFiles } from './files';
+import { FINDINGS } from './findings';
 import { traceChannel } from './trace';
 
 /** A server that ends more often than this within `CRASH_WINDOW` milliseconds is left alone. */
@@ -126,6 +127,7 @@ export class Server implements Disposable {
       outputChannel: this.#output,
       traceOutputChannel: this.#trace,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
+      diagnosticCollectionProvider: FINDINGS,
       diagnosticPullOptions: {
         onChange: true,
         onSave: true,

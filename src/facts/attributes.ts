@@ -8,6 +8,16 @@ export interface Attribute {
   readonly arguments: string;
 }
 
+/** The parts of `#[path(arguments)]` or `#![path(arguments)]`; null for any other node. */
+export function attributeOf(node: Node): Attribute | null {
+  if (!node.is('attribute_item', 'inner_attribute_item')) return null;
+  const attribute = node.firstOf('attribute');
+  if (!attribute) return null;
+  const path = attribute.namedChildren[0]?.text ?? '';
+  const tokens = attribute.child('arguments')?.text ?? '';
+  return { node, path, arguments: tokens.slice(1, -1) };
+}
+
 /** Outer attributes of an item, field or statement. The grammar keeps them in the item's `attributes` child. */
 export function attributesOf(item: Node): Attribute[] {
   const list: Attribute[] = [];
@@ -17,11 +27,8 @@ export function attributesOf(item: Node): Attribute[] {
     for (const node of holder.kind === 'attribute_item'
       ? [holder]
       : holder.children.filter((c) => c.kind === 'attribute_item')) {
-      const attribute = node.firstOf('attribute');
-      if (!attribute) continue;
-      const path = attribute.namedChildren[0]?.text ?? '';
-      const tokens = attribute.child('arguments')?.text ?? '';
-      list.push({ node, path, arguments: tokens.slice(1, -1) });
+      const attribute = attributeOf(node);
+      if (attribute) list.push(attribute);
     }
   }
   return list;
@@ -33,7 +40,7 @@ export function docOf(item: Node): string {
   for (const holder of item.childrenIn('attributes')) {
     for (const node of holder.children) {
       if (node.kind === 'line_outer_doc_comment' || node.kind === 'block_outer_doc_comment')
-        lines.push(node.child('doc')?.text ?? '');
+        lines.push(node.child('doc')?.text.trimEnd() ?? '');
       else if (node.kind === 'attribute_item') {
         const attribute = node.firstOf('attribute');
         if (attribute?.namedChildren[0]?.text === 'doc')

@@ -40,6 +40,10 @@ export class ProgramQueries implements Program, Lookup {
   readonly #ofType = new WeakMap<WrittenType, Map<string, unknown>>();
   readonly #functions = new WeakMap<Node, DeclaredFunction | null>();
 
+  filesAround(): readonly FileFacts[] {
+    return this.declarations.filesAround();
+  }
+
   read(type: Node, from: FileFacts): WrittenType | null {
     let read = this.#read.get(type);
     if (read === undefined) {

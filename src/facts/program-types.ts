@@ -50,6 +50,8 @@ export interface DeclaredFunction {
 }
 
 export interface Program {
+  /** The files of the modules around the file that is linted, innermost first; empty for a file that stands alone. */
+  filesAround(): readonly FileFacts[];
   /**
    * A type as written in a file, aliases of all files put in, paths such that they mean the same in every file. Types that
    * a `Program` gives are like that.

@@ -34,17 +34,65 @@ const DOC_SECTION = new RegExp(
  * block that holds nothing else is looked through, so that a comment above an `if` or a safe function counts as well.
  * Impls in a row share a comment. Upper and lower case are the same.
  */
-export function safetyComment(node: Node, markers: readonly string[] = SAFETY_MARKERS): SafetyComment | null {
-  const marker = markerFor(markers);
+export function safetyComment(
+  node: Node,
+  markers: readonly string[] = SAFETY_MARKERS,
+  { paragraphs = false, prose = false }: CommentReach = {},
+): SafetyComment | null {
+  const marker = markerFor(markers, prose);
   const own = ownComment(node, marker);
-  return own ?? (node.kind === 'impl_item' ? rowComment(node, markers, marker) : null);
+  if (own) return own;
+  const ofRow = node.kind === 'impl_item' ? rowComment(node, marker) : null;
+  return ofRow ?? (paragraphs ? paragraphComment(node, marker) : null);
 }
+
+/** What else counts as an answer. */
+export interface CommentReach {
+  /** True where a reason counts that is given in so many words, without a marker. */
+  readonly prose?: boolean;
+  /** True where one comment answers for the statements or items below it up to a blank line. */
+  readonly paragraphs?: boolean;
+}
+
+/** True where a comment that opens with the marker would answer for the unsafe code. */
+export function isAnswerPlace(comment: Node, node: Node): boolean {
+  for (const { comments, end } of commentsOf(node)) {
+    const index = comments.indexOf(comment);
+    if (index !== -1 && index < end) return true;
+  }
+  return false;
+}
+
+/** Nodes of a paragraph that are looked back over: generated code has no blank lines. */
+const PARAGRAPH = 100;
 
 /** How many comments in a row are read as the answer; nobody writes more. */
 const READ = 32;
 
 function ownComment(node: Node, marker: Marker): SafetyComment | null {
-  for (const { comments, end } of commentsOf(node)) {
+  return answerIn(commentsOf(node), marker);
+}
+
+/** The comment above one of the statements or items before the node's, no blank line between any two of them. */
+function paragraphComment(node: Node, marker: Marker): SafetyComment | null {
+  const [innermost] = unitsAround(node);
+  const holder = innermost?.unit.parent;
+  if (!innermost || !holder) return null;
+  let next = innermost.unit;
+  let left = PARAGRAPH;
+  for (const before of next.before()) {
+    if (left-- === 0) return null;
+    if (/\n\s*\n/.test(holder.text.slice(before.end - holder.start, next.start - holder.start))) return null;
+    next = before;
+    if (isComment(before) || isPunctuation(before)) continue;
+    const found = answerIn([above(before), behind(before, before)].map(whole), marker);
+    if (found) return found;
+  }
+  return null;
+}
+
+function answerIn(groups: Iterable<CommentGroup>, marker: Marker): SafetyComment | null {
+  for (const { comments, end } of groups) {
     const first = firstMarked(comments, marker);
     if (first >= end) continue;
     const found = textOf(comments.slice(first, Math.min(end, first + READ)));
@@ -61,12 +109,12 @@ function ownComment(node: Node, marker: Marker): SafetyComment | null {
 }
 
 /** The comment of the impl above, looked up once for each impl of a row: a row can be as long as the file. */
-function rowComment(node: Node, markers: readonly string[], marker: Marker): SafetyComment | null {
+function rowComment(node: Node, marker: Marker): SafetyComment | null {
   const row = node.parent && remembered(marker.rows, node.parent, () => new Map<Node, SafetyComment | null>());
   let comment = row?.get(node);
   if (comment === undefined) {
     const neighbour = implAbove(node);
-    comment = neighbour && safetyComment(neighbour, markers);
+    comment = neighbour && (ownComment(neighbour, marker) ?? rowComment(neighbour, marker));
     row?.set(node, comment);
   }
   return comment;
@@ -75,6 +123,15 @@ function rowComment(node: Node, markers: readonly string[], marker: Marker): Saf
 /** True where the documentation of an unsafe function or trait says what the caller or implementer has to uphold. */
 export function hasSafetySection(item: Node): boolean {
   return DOC_SECTION.test(docOf(item));
+}
+
+/** The text below the heading "Safety" of an item's documentation, up to the next heading; null where there is none. */
+export function safetySection(item: Node): string | null {
+  const doc = docOf(item).replace(/^ /gm, '');
+  const heading = /^#+[^\n]*\bsafety\b[^\n]*(?:\n|$)/im.exec(doc);
+  if (!heading) return null;
+  const text = doc.slice(heading.index + heading[0].length).replace(/^#[\s\S]*/m, '');
+  return text.trim() === '' ? null : text.trim();
 }
 
 /** A pattern with what was found by it, so that a list of many comments is searched once. */
@@ -88,15 +145,37 @@ interface Marker {
 
 const MARKERS = new Map<string, Marker>();
 
+/**
+ * Words of authors who give the reason without the marker: "This is safe because …", "Safe since …", "SAFE: …", "…, so it
+ * is sound", "unsafe ok: …". What asks or doubts gives none.
+ */
+const PROSE = (() => {
+  const reason = String.raw`(?:because|since|as|b/c|due to|thanks to)\b`;
+  const claims = [
+    String.raw`(?<=^\W*)safe(?:\s*:|\s+${reason})`,
+    String.raw`\b(?:this|it|that)(?:['’]s|\s+is)\s+(?:\w+\s+)?(?:safe|sound)\b`,
+    String.raw`\bis\s+(?:safe|sound)\s+(?:\w+\s+){0,4}${reason}`,
+    String.raw`\bunsafe(?:ty)?\s+(?:is\s+)?ok(?:ay)?\b`,
+  ];
+  return String.raw`^(?!.*\?)(?:(?!\b(?:not|sure|whether|if|unless|todo|fixme)\b).)*?(?=${claims.join('|')})`;
+})();
+
 /** `SAFETY:`, `Safety (of both):`, `safety - `, `# Safety`, or the word alone on its line. */
-function markerFor(markers: readonly string[]): Marker {
+function markerFor(markers: readonly string[], prose: boolean): Marker {
   const words = `(?:${markers.map((marker) => marker.replace(/\W/g, '\\$&')).join('|')})`;
-  let marker = MARKERS.get(words);
+  const key = `${prose} ${words}`;
+  let marker = MARKERS.get(key);
   if (!marker) {
     const behind = String.raw`(?:\s+notes?)?(?:\s*\([^)]*\))?\s*(?:[:—–]|-\s)`;
-    const pattern = new RegExp(String.raw`(?<![\w-])${words}${behind}|^\W*#+\s*${words}\b|^\W*${words}\W*$`, 'im');
+    const forms = [
+      String.raw`(?<![\w-])${words}${behind}`,
+      String.raw`^\W*#+\s*${words}\b`,
+      String.raw`^\W*${words}\W*$`,
+    ];
+    if (prose) forms.push(PROSE);
+    const pattern = new RegExp(forms.join('|'), 'im');
     marker = { pattern, first: new WeakMap(), rows: new WeakMap() };
-    MARKERS.set(words, marker);
+    MARKERS.set(key, marker);
   }
   return marker;
 }
@@ -114,9 +193,12 @@ interface CommentGroup {
   readonly end: number;
 }
 
+function whole(comments: readonly Node[]): CommentGroup {
+  return { comments, end: comments.length };
+}
+
 /** Groups in which the marker is looked for, nearest first. */
 function* commentsOf(node: Node): Generator<CommentGroup> {
-  const whole = (comments: readonly Node[]): CommentGroup => ({ comments, end: comments.length });
   if (node.kind === 'unsafe_block') yield whole(commentsIn(node));
   const head = (node.firstOf('block') ?? node.child('body') ?? node).start;
   for (const { unit, inner } of unitsAround(node)) {

@@ -1,43 +1,56 @@
 /**
- * What an unsafe block or body does that only unsafe code may do, as far as one file shows it: the list is right but
- * need not be whole.
+ * What an unsafe block or body does that only unsafe code may do, as far as one file and its crate show it: the list is
+ * right but need not be whole.
  */
-import {
-  DEREFERENCE,
-  FUNCTION_PRECONDITIONS,
-  METHOD_PRECONDITIONS,
-  POINTER_METHOD_PRECONDITIONS,
-  STATIC_MUT,
-} from '../std-model/preconditions';
+import { ASSEMBLY, DEREFERENCE, STATIC_MUT, UNION_FIELD } from '../std-model/preconditions';
 import type { Node } from '../syntax/node';
-import { docOf } from './attributes';
-import { functionCall, isUnsafeFunction, methodCall, operandOf } from './expressions';
+import { type AskProgram, type Contract, functionContract, methodContract } from './callee-contracts';
+import { functionCall, macroCall, methodCall, operandOf } from './expressions';
 import type { FileFacts } from './file-facts';
-import { segmentsOf } from './paths';
-import { hasSafetySection } from './safety';
 import { valueItem } from './scoped-items';
 import { autoDeref } from './types';
 import { descendantsOutside } from './walk';
 
+export type { AskProgram } from './callee-contracts';
+
 export interface UnsafeOperation {
   readonly at: Node;
-  readonly kind: 'dereference' | 'call' | 'static';
-  /** The pointer, function or static, without its path. */
+  readonly kind: 'dereference' | 'call' | 'static' | 'union' | 'assembly';
+  /** The pointer, function, static, union or macro, without its path. */
   readonly name: string;
+  /** The operator or name that a reader points at. */
+  readonly token: Node;
   /** What it takes, receiver first. */
   readonly operands: readonly Node[];
-  /** What has to hold for it, in one line without full stop. */
-  readonly obligation: string;
+  /** What has to hold for it, in one line each without full stop; at least one. */
+  readonly obligations: readonly string[];
+  /** The callee's own words: its section "Safety" in Markdown, or null. */
+  readonly section: string | null;
+  /** URL of the callee's documentation, or null. */
+  readonly page: string | null;
 }
 
-/** In text order. Items inside the node are left out; closures are not. */
-export function unsafeOperations(node: Node, file: FileFacts): UnsafeOperation[] {
+/**
+ * In text order. Items inside the node are left out; closures are not.
+ * @param program gives what other files of the crate say; null for a file alone.
+ */
+export function unsafeOperations(node: Node, file: FileFacts, program: AskProgram | null = null): UnsafeOperation[] {
   const found: UnsafeOperation[] = [];
   for (const at of descendantsOutside(node, (inner) => inner !== node && inner.kind.endsWith('_item'))) {
-    const operation = operationAt(at, file);
+    const operation = unsafeOperation(at, file, program);
     if (operation) found.push(operation);
   }
   return found;
+}
+
+/** What operations ask for, each thing once. */
+export function obligationsOf(operations: readonly UnsafeOperation[]): string[] {
+  return [...new Set(operations.flatMap(({ obligations }) => obligations))];
+}
+
+/** Obligations as the items of a list in a comment. */
+export function obligationList(obligations: readonly string[]): string[] {
+  return obligations.map((line, index) => `- ${line}${index < obligations.length - 1 ? ';' : '.'}`);
 }
 
 /** Fills the places of a precondition with operands as written; long ones are left to the words behind the bar. */
@@ -48,116 +61,85 @@ export function fillObligation(template: string, operands: readonly string[]): s
   });
 }
 
-function operationAt(node: Node, file: FileFacts): UnsafeOperation | null {
-  const make = (
-    kind: UnsafeOperation['kind'],
-    name: string,
-    operands: readonly Node[],
-    template: string,
-  ): UnsafeOperation => ({
-    at: node,
-    kind,
-    name,
-    operands,
-    obligation: fillObligation(
-      template,
-      operands.map((operand) => operand.text),
-    ),
-  });
+/** The unsafe operation that the node itself is; null where it is none, or nothing tells. */
+export function unsafeOperation(node: Node, file: FileFacts, program: AskProgram | null): UnsafeOperation | null {
   switch (node.kind) {
     case 'unary_expression': {
       const operand = operandOf(node, '*');
-      return operand && file.types.of(operand)?.kind === 'pointer'
-        ? make('dereference', operand.text, [operand], DEREFERENCE)
-        : null;
+      const token = node.firstOf('*');
+      if (!operand || !token || file.types.of(operand)?.kind !== 'pointer') return null;
+      return generic(node, 'dereference', operand.text, token, [operand], DEREFERENCE);
     }
-    case 'identifier': {
-      if (!isMutableStatic(node)) return null;
-      return make('static', node.text, [node], STATIC_MUT);
+    case 'identifier':
+      return isMutableStatic(node) ? generic(node, 'static', node.text, node, [node], STATIC_MUT) : null;
+    case 'field_expression': {
+      const union = unionRead(node, file, program);
+      const field = node.child('field');
+      return union && field && generic(node, 'union', union.text, field, [union], UNION_FIELD);
     }
-    case 'call_expression': {
-      const call = calledAt(node, file);
-      return call && make('call', call.name, call.operands, call.template);
+    case 'macro_invocation': {
+      const name = macroCall(node)?.name;
+      if (!name || !/^(?:std::arch::)?asm$/.test(file.paths.resolve(name))) return null;
+      return generic(node, 'assembly', 'asm!', name.child('name') ?? name, [], ASSEMBLY);
     }
+    case 'call_expression':
+      return calledAt(node, file, program);
     default:
       return null;
   }
 }
 
-interface Called {
-  readonly name: string;
-  readonly operands: readonly Node[];
-  readonly template: string;
+function generic(
+  at: Node,
+  kind: UnsafeOperation['kind'],
+  name: string,
+  token: Node,
+  operands: readonly Node[],
+  template: string,
+): UnsafeOperation {
+  return operation(at, kind, name, token, operands, { templates: [template], section: null, page: null });
 }
 
-function calledAt(node: Node, file: FileFacts): Called | null {
+function operation(
+  at: Node,
+  kind: UnsafeOperation['kind'],
+  name: string,
+  token: Node,
+  operands: readonly Node[],
+  { templates, section, page }: Contract,
+): UnsafeOperation {
+  const texts = operands.map((operand) => operand.text);
+  const obligations = templates.map((template) => fillObligation(template, texts));
+  return { at, kind, name, token, operands, obligations, section, page };
+}
+
+function calledAt(node: Node, file: FileFacts, program: AskProgram | null): UnsafeOperation | null {
   const method = methodCall(node);
   if (method) {
+    const contract = methodContract(method, file, program);
     const operands = [method.receiver, ...method.arguments];
-    const type = autoDeref(file.types.of(method.receiver));
-    const onPointer = type?.kind === 'pointer' || (type?.kind === 'named' && type.path === 'std::ptr::NonNull');
-    const item = type?.kind === 'named' ? file.items.methodAt(type.path, method.name) : null;
-    const template = item
-      ? contractOf(item)
-      : ((onPointer ? POINTER_METHOD_PRECONDITIONS[method.name] : undefined) ?? METHOD_PRECONDITIONS[method.name]);
-    return template ? { name: method.name, operands, template } : null;
+    return contract && operation(node, 'call', method.name, method.nameNode, operands, contract);
   }
   const call = functionCall(node);
-  if (!call) return null;
-  const segments = segmentsOf(call.callee);
-  const name = segments.at(-1)!;
-  const item = declared(call.callee, segments, file);
-  const template = item
-    ? contractOf(item)
-    : (FUNCTION_PRECONDITIONS[file.paths.resolve(call.callee).replace(/\bNonZero[IU]\w+/, 'NonZero')] ??
-      foreignContract(segments));
-  return template ? { name, operands: call.arguments, template } : null;
+  const contract = call && functionContract(call, file, program);
+  if (!contract) return null;
+  const name = call.callee.child('name') ?? call.callee;
+  return operation(node, 'call', name.text, name, call.arguments, contract);
 }
 
-/** The function or associated function of this file that a path names. */
-function declared(callee: Node, segments: readonly string[], file: FileFacts): Node | null {
-  const name = segments.at(-1)!;
-  const owner = segments.at(-2);
-  if (owner === undefined || owner === 'self' || owner === 'super' || owner === 'crate') {
-    if (file.bindingsAt(callee)?.of(callee)) return null;
-    return file.items.functions.get(name) ?? null;
-  }
-  const self = owner === 'Self' ? file.types.selfType(callee) : null;
-  return file.items.method(self?.kind === 'named' ? self.path.replace(/^.*::/, '') : owner, name);
-}
-
-/** What an unsafe function of this file asks of its callers; null for a safe one. */
-function contractOf(item: Node): string | null {
-  const name = item.child('name')?.text ?? '';
-  const foreign = item.ancestor('foreign_mod_item');
-  if (foreign) return isSafeForeign(item) ? null : foreignContractOf(name);
-  if (!isUnsafeFunction(item)) return null;
-  if (!hasSafetySection(item)) return `what \`${name}\` leaves to its caller holds`;
-  const section = docOf(item)
-    .replace(/^[\s\S]*?#+[^\n]*safety[^\n]*\n/i, '')
-    .replace(/\n\s*#[\s\S]*$/, '')
-    .trim();
-  const sentence = /^[^.\n]{1,100}(?=\.|\n|$)/.exec(section.replace(/\n\s*(?=\S)/g, ' '))?.[0];
-  const words = sentence && !/[{}[\]|]/.test(sentence) ? `: ${sentence.trim()}` : '';
-  return `the contract of \`${name}\` holds${words}`;
-}
-
-/** Crates and modules that are known by their names to hold bindings. */
-const BINDINGS = /^(?:libc|ffi)$|_(?:sys|ffi)$/;
-
-function foreignContract(segments: readonly string[]): string | null {
-  const name = segments.at(-1)!;
-  return segments.slice(0, -1).some((segment) => BINDINGS.test(segment)) && !/^[A-Z][a-z]/.test(name)
-    ? foreignContractOf(name)
-    : null;
-}
-
-function foreignContractOf(name: string): string {
-  return `\`${name}\` gets what its documentation on the other side of the FFI asks for`;
-}
-
-function isSafeForeign(item: Node): boolean {
-  return item.firstOf('function_modifiers')?.has('safe') ?? item.has('safe');
+/** The union that the expression reads a field of; writing one and taking its raw address is safe. */
+function unionRead(node: Node, file: FileFacts, program: AskProgram | null): Node | null {
+  const value = node.child('value');
+  const type = value && autoDeref(file.types.of(value));
+  if (!value || type?.kind !== 'named' || !type.path.startsWith('crate::')) return null;
+  const item = file.items.typeAt(type.path) ?? program?.().typeOf(type, file)?.item;
+  if (item?.kind !== 'union') return null;
+  let place = node;
+  while (place.parent?.kind === 'field_expression') place = place.parent;
+  const { parent } = place;
+  if (isRawBorrow(parent) || (parent?.kind === 'assignment_expression' && place.field === 'left')) return null;
+  // A call of a method that is a field's name is no field.
+  return parent?.kind === 'call_expression' && place.field === 'function' ? null : value;
 }
 
 /** True for the plain name of a `static mut` of this file; taking its raw address is safe. */

@@ -14,6 +14,7 @@ import type { Node } from '../syntax/node';
 import type { NodeKind } from '../syntax/node-kinds';
 import type { SyntaxTree } from '../syntax/parser';
 import type { Span } from '../syntax/span';
+import { withoutAllowed } from './foreign-levels';
 import type { Level, LintSettings } from './settings';
 import { SpanSet } from './span-set';
 import { checkSuppressions, mayHoldSuppression, readSuppressions } from './suppressions';
@@ -68,14 +69,15 @@ export function lint(
   tree: SyntaxTree,
   settings: LintSettings,
   rules: readonly Rule[],
-  context: LintContext = ALONE,
+  around: LintContext = ALONE,
 ): LintResult {
   if (!isWorthParsing(tree.text, settings, rules)) return { findings: [], items: [], failures: [] };
+  const context = withOneProgram(around);
   const file = new FileFacts(tree.root, tree.text, context.place);
   const active = activeRules(tree.text, settings, rules);
   const failures: RuleFailure[] = [];
   const drafts = dropSuperseded(runRules(file, context, active, settings, failures));
-  const findings = suppress(drafts, file, settings, rules);
+  const findings = suppress(drafts, file, context, settings, rules);
   findings.sort(
     (a, b) =>
       comparePositions(a.range.start, b.range.start) ||
@@ -83,6 +85,19 @@ export function lint(
       (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
   return { findings, items: UNSAFE_ITEM.test(tree.text) ? file.unsafeItems : [], failures };
+}
+
+/** One program for all that ask in a run: a program keeps what it was asked before, and what it has missed. */
+function withOneProgram({ place, edition, program }: LintContext): LintContext {
+  let made: Program | undefined;
+  return {
+    place,
+    edition,
+    program: (file) => {
+      made ??= program(file);
+      return made;
+    },
+  };
 }
 
 export function levelOf(rule: Rule, settings: LintSettings): Level {
@@ -261,10 +276,15 @@ function overlaps(a: Span, b: Span): boolean {
 function suppress(
   drafts: readonly Draft[],
   file: FileFacts,
+  context: LintContext,
   settings: LintSettings,
   rules: readonly Rule[],
 ): Finding[] {
-  if (!mayHoldSuppression(file.text)) return drafts.map(({ finding }) => finding);
+  const toFindings = (list: readonly Draft[]) =>
+    withoutAllowed(list, file, () => context.program(file).filesAround(), settings.foreignLevels).map(
+      ({ finding }) => finding,
+    );
+  if (!mayHoldSuppression(file.text)) return toFindings(drafts);
   const suppressions = readSuppressions(file);
   const used = new Set<string>();
   const waiting = suppressions.toSorted((a, b) => b.covered.start - a.covered.start);
@@ -290,5 +310,6 @@ function suppress(
   const own = checkSuppressions(suppressions, used, rules, settings, file).map(({ rule, report }) =>
     toDraft(rule, report, file, settings),
   );
-  return [...kept, ...own].map(({ finding }) => finding);
+  // What Soundness's own comments allow has been dropped by now, so that they are used, whatever else allows it.
+  return toFindings([...kept, ...own]);
 }

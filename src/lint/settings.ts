@@ -18,6 +18,8 @@ export interface LintSettings {
   readonly msrv: RustVersion | null;
   /** The aliasing models whose violations are told; both where absent. */
   readonly aliasingModel?: AliasingModel;
+  /** Levels of lints of rustc and Clippy that `Cargo.toml` sets, by name as in rules' `sources`: `clippy::mem_forget`. */
+  readonly foreignLevels?: Readonly<Record<string, string>>;
   /** Profiles that add rules to `recommended`. */
   readonly profiles?: readonly Profile[];
   /** Whether rules that are in preview run as well. */

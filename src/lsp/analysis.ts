@@ -2,14 +2,15 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../finding';
 import type { LintResult } from '../lint/lint';
+import type { FileContext } from '../workspace/crates';
 import { normalizeUri, pathBelow } from '../workspace/uri';
-import type { Workspace } from '../workspace/workspace';
+import type { FileSettings, Preferences, Workspace } from '../workspace/workspace';
 import type { ClientFeatures } from './capabilities';
 import type { Document, Documents } from './documents';
 import type { Log } from './log';
 import type { Settings } from './settings';
 import type { Status } from './status';
-import { problemToDiagnostic, toDiagnostic } from './to-proto';
+import { problemToDiagnostic, type RuleSources, toDiagnostic } from './to-proto';
 
 export interface Analysis {
   /** Changes with the text, with the settings, and when the document is opened again. */
@@ -22,12 +23,19 @@ export interface Analysis {
 }
 
 export interface AnalyzerParts {
+  readonly rules: RuleSources;
   readonly client: ClientFeatures;
   readonly documents: Documents;
   readonly workspace: Workspace;
   readonly settings: Settings;
   readonly status: Status;
   readonly log: Log;
+}
+
+/** What is set for a document. */
+export interface Surroundings {
+  readonly file: FileSettings;
+  readonly preferences: Preferences;
 }
 
 export class Analyzer {
@@ -75,7 +83,7 @@ export class Analyzer {
       version: document.version,
       findings,
       diagnostics: [
-        ...findings.map((finding) => toDiagnostic(document, finding, this.parts.client)),
+        ...findings.map((finding) => toDiagnostic(document, finding, this.parts.client, this.parts.rules)),
         ...this.#mistakes(document),
       ],
     };
@@ -83,27 +91,44 @@ export class Analyzer {
     return analysis;
   }
 
-  /** Lints the text that the document has once the settings and the crate are known: nothing may be awaited after that. */
   async #lint(document: Document): Promise<Pick<Analysis, 'resultId' | 'findings' | 'dependsOn'>> {
-    const { documents, settings, status, workspace } = this.parts;
-    const nothing = () => ({ resultId: this.resultId(document), findings: [], dependsOn: null });
-    if (document.kind !== 'rust') return nothing();
+    const { status, workspace } = this.parts;
+    const linted = await this.ask(document, (context, { file, preferences }) => {
+      const resultId = this.resultId(document);
+      status.configuration(document.uri, file.problems);
+      const result = file.excluded ? null : workspace.lint(document.tree, file.settings, preferences, context);
+      return { resultId, result, dependsOn: file.excluded ? null : context.dependsOn };
+    });
+    if (!linted?.result) return { resultId: this.resultId(document), findings: [], dependsOn: null };
+    const { resultId, result, dependsOn } = linted;
+    this.#report(document, result);
+    return { resultId, findings: result.findings, dependsOn };
+  }
+
+  /**
+   * Answers a question about the document, asked when its settings and its crate are known; it is asked again where its
+   * answer needed files of the crate that were not read yet. Nothing may be awaited in it, so that it is about one text.
+   * @returns null where the document is no Rust or is closed before there is an answer.
+   */
+  async ask<Answer>(
+    document: Document,
+    question: (context: FileContext, around: Surroundings) => Answer,
+  ): Promise<Answer | null> {
+    const { documents, settings, workspace } = this.parts;
+    if (document.kind !== 'rust') return null;
     for (;;) {
       const before = this.resultId(document);
-      const [file, scope] = await Promise.all([workspace.settingsFor(document.uri), settings.of(document.uri)]);
+      const [file, { preferences }] = await Promise.all([
+        workspace.settingsFor(document.uri),
+        settings.of(document.uri),
+      ]);
       const context = await workspace.contextOf(document.uri, file.crate);
-      if (!documents.holds(document)) return nothing();
+      if (!documents.holds(document)) return null;
       // A change meanwhile, of the settings or the text, may be one of what was just read.
       if (before !== this.resultId(document)) continue;
-      status.configuration(document.uri, file.problems);
-      if (file.excluded) return nothing();
-      const result = workspace.lint(document.tree, file.settings, scope.preferences, context);
-      if (context.missed) {
-        await context.complete();
-        continue;
-      }
-      this.#report(document, result);
-      return { resultId: before, findings: result.findings, dependsOn: context.dependsOn };
+      const answer = question(context, { file, preferences });
+      if (!context.missed) return answer;
+      await context.complete();
     }
   }
 

@@ -48,12 +48,12 @@ export async function auditFile(session: Session, uri: string): Promise<readonly
 
 /** Diagnostics of all files of a run, by normalized URI; an empty list for a file without any. */
 export function runDiagnostics(session: Session, { base, result }: AuditRun): Map<string, readonly Diagnostic[]> {
-  const { client, documents } = session;
+  const { client, documents, rules } = session;
   const byUri = new Map<string, readonly Diagnostic[]>();
   for (const file of result.crates.flatMap(({ files }) => files)) {
     const uri = uriOfDisplayPath(base, file.path);
     const text = closedText(uri, file.text, client.encoding);
-    const diagnostics = file.findings.map((finding) => toDiagnostic(text, finding, client));
+    const diagnostics = file.findings.map((finding) => toDiagnostic(text, finding, client, rules));
     byUri.set(uri, diagnostics);
   }
   for (const { path, message, range } of result.problems) {

@@ -69,7 +69,8 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     positionEncoding: client.encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: ['('] },
+    // Rules in `allow(`, obligations behind `SAFETY:` and on new lines of such a comment.
+    completionProvider: { triggerCharacters: ['(', ':', '/', '-'] },
     // Commands alone, for clients without literals, could carry no edit.
     codeActionProvider: client.codeActionLiterals && { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -12,6 +12,9 @@ export const DIAGNOSTIC_SOURCE = 'soundness';
 /** Section of the client's configuration that the server asks for; see `ClientSettings`. */
 export const CONFIGURATION_SECTION = 'soundness';
 
+/** Setting in that section that the client alone heeds: whether it hides what other extensions show already. */
+export const HIDE_DUPLICATES = 'hideDuplicates';
+
 /** Kind of the code action that applies all safe fixes of a file. */
 export const FIX_ALL_KIND = 'source.fixAll.soundness';
 
@@ -49,6 +52,10 @@ export interface InitializationOptions {
 export interface ClientSettings {
   /** Levels by rule id: `error`, `warning`, `info`, `hint` or `off`. */
   readonly rules?: Readonly<Record<string, string>>;
+  /** Profiles that add rules to the recommended ones: `strict`, `ffi`, `audit`. `extend` in `soundness.toml` wins. */
+  readonly profiles?: readonly string[];
+  /** Whether rules in preview run as well. `preview` in `soundness.toml` wins. */
+  readonly preview?: boolean;
   /** Findings less sure than this are not shown: `low` (the default), `medium` or `high`. */
   readonly minConfidence?: string;
   /** Milliseconds between a keystroke and the diagnostics that are pushed after it; 150 by default. */
@@ -138,6 +145,8 @@ export interface LifeStep {
 export interface PublishedData {
   /** The steps of a pointer's life in their order; missing where the finding tells of none. */
   readonly life?: readonly LifeStep[];
+  /** Lints of rustc and Clippy with the same idea, `clippy::name` and `rustc::name`; missing where there are none. */
+  readonly sources?: readonly string[];
 }
 
 export type StatusKind = 'ready' | 'busy' | 'warning';

@@ -6,6 +6,7 @@ import type { Connection } from 'vscode-languageserver';
 import { CONFIDENCES, type Confidence } from '../finding';
 import { DEFAULT_SETTINGS, type Level } from '../lint/lint';
 import type { AliasingModel } from '../lint/settings';
+import { isProfile, PROFILES, type Profile } from '../rules/profiles';
 import { isAliasingModel, isLevel } from '../workspace/config';
 import type { Preferences } from '../workspace/workspace';
 import type { Log } from './log';
@@ -69,12 +70,16 @@ export class Settings {
     const minConfidence = this.#confidence(member(value, 'minConfidence'));
     const debounce = member(value, 'debounce');
     const aliasingModel = this.#aliasingModel(member(value, 'aliasingModel'));
+    const profiles = this.#profiles(member(value, 'profiles'));
+    const preview = this.#preview(member(value, 'preview'));
     return {
       preferences: {
         defaults: {
           ...DEFAULT_SETTINGS,
           levels: this.#levels(member(value, 'rules')),
           ...(aliasingModel && { aliasingModel }),
+          ...(profiles && { profiles }),
+          ...(preview !== undefined && { preview }),
         },
         ...(minConfidence && { minConfidence }),
       },
@@ -116,6 +121,29 @@ export class Settings {
         `the setting \`soundness.aliasingModel\` is ${JSON.stringify(value)}; it can be "stacked", "tree" or "both"`,
       );
     }
+    return undefined;
+  }
+
+  #profiles(value: unknown): readonly Profile[] | undefined {
+    if (value === undefined || value === null) return undefined;
+    const known = PROFILES.map((name) => `"${name}"`).join(', ');
+    if (!Array.isArray(value)) {
+      this.#mistake(
+        `the setting \`soundness.profiles\` is ${JSON.stringify(value)}; it must be a list out of ${known}`,
+      );
+      return undefined;
+    }
+    return value.filter((name): name is Profile => {
+      if (typeof name === 'string' && isProfile(name)) return true;
+      this.#mistake(`the setting \`soundness.profiles\` names ${JSON.stringify(name)}; it can name ${known}`);
+      return false;
+    });
+  }
+
+  #preview(value: unknown): boolean | undefined {
+    if (typeof value === 'boolean') return value;
+    if (value !== undefined && value !== null)
+      this.#mistake(`the setting \`soundness.preview\` is ${JSON.stringify(value)}; it can be true or false`);
     return undefined;
   }
 

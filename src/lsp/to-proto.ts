@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import type { Edit, Finding, FixSafety, Model, Position, Range, RelatedPlace, Severity } from '../finding';
 import { modelPhrase } from '../report/words';
+import type { Rule } from '../rules/define-rule';
 import { rulePageUrl } from '../rules/page-url';
 import type { ClientFeatures } from './capabilities';
 import { pointerLife } from './pointer-life';
@@ -55,11 +56,21 @@ export function toTextEdit(text: EncodedText, edit: Edit): TextEdit {
   return { range: toRange(text, edit.range), newText: edit.newText };
 }
 
-export function toDiagnostic(text: DiagnosedText, finding: Finding, client: ClientFeatures): Diagnostic {
+/** What a diagnostic tells of its rule. */
+export type RuleSources = ReadonlyMap<string, Pick<Rule, 'sources'>>;
+
+export function toDiagnostic(
+  text: DiagnosedText,
+  finding: Finding,
+  client: ClientFeatures,
+  rules: RuleSources,
+): Diagnostic {
   const related = finding.related.filter(isInSameFile);
   const life = client.relatedInformation ? pointerLife(finding, related) : null;
+  const sources = (rules.get(finding.rule)?.sources ?? []).filter((source) => /^(?:clippy|rustc)::/.test(source));
   const data: DiagnosticData = {
     ...(life && { life }),
+    ...(sources.length > 0 && { sources }),
     version: text.version,
     fixes: finding.fixes.map(({ title, safety, edits }) => ({
       title,

@@ -37,6 +37,15 @@ class Entry implements StdEntry {
   }
 }
 
+/** Where the standard library's documentation tells of the function, for a reader to go on. */
+export function documentationOf({ table, name }: StdEntry): string | null {
+  if (table.path === 'c') return null;
+  const base = 'https://doc.rust-lang.org/std/';
+  return table.page.endsWith('/index.html')
+    ? `${base}${table.page.replace(/index\.html$/, `fn.${name}.html`)}#safety`
+    : `${base}${table.page}#${isTrait(table) ? 'tymethod' : 'method'}.${name}`;
+}
+
 /** By table path, then by name. */
 let byTable: ReadonlyMap<string, ReadonlyMap<string, StdEntry>> | null = null;
 

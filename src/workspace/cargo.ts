@@ -15,7 +15,11 @@ export interface Crate {
   /** `2021` and the like; Cargo's default where the manifest names none. */
   readonly edition: string;
   readonly rustVersion: RustVersion | null;
+  /** Levels of lints by name: `clippy::mem_forget`, `rustc::invalid_value`. */
+  readonly lints: LintLevels;
 }
+
+export type LintLevels = Readonly<Record<string, string>>;
 
 /** What a package may take over from its workspace. */
 interface Shared {
@@ -24,6 +28,8 @@ interface Shared {
 }
 
 interface PackageSection extends Shared {
+  /** Of its own section `lints`; null where it takes over the workspace's. */
+  readonly lints: LintLevels | null;
   readonly name?: string;
   /** What the package takes over from its workspace. */
   readonly inherits: ReadonlySet<keyof Shared>;
@@ -31,12 +37,20 @@ interface PackageSection extends Shared {
   readonly workspacePath?: string;
 }
 
+/** What a workspace offers its members. */
+interface WorkspaceSection extends Shared {
+  readonly lints: LintLevels;
+}
+
 export interface Manifest {
   readonly package: PackageSection | null;
   /** What the workspace offers its members; null where the manifest is not that of a workspace. */
-  readonly workspace: Shared | null;
+  readonly workspace: WorkspaceSection | null;
   readonly mistakes: readonly Mistake[];
 }
+
+/** The package of a manifest that cannot be read. */
+export const UNKNOWN_PACKAGE: PackageSection = { inherits: new Set(), lints: {} };
 
 const SHARED_KEYS = { edition: 'edition', rustVersion: 'rust-version' } as const;
 
@@ -44,43 +58,74 @@ const SHARED_KEYS = { edition: 'edition', rustVersion: 'rust-version' } as const
 export function readManifest(text: string): Manifest {
   const parsed = parseToml(text);
   if ('mistake' in parsed) {
-    return { package: { inherits: new Set() }, workspace: null, mistakes: [parsed.mistake] };
+    return { package: UNKNOWN_PACKAGE, workspace: null, mistakes: [parsed.mistake] };
   }
   const mistakes: Mistake[] = [];
   const packageTable = tableAt(parsed.table, 'package') ?? tableAt(parsed.table, 'project');
   const workspaceTable = tableAt(parsed.table, 'workspace');
   const offered = workspaceTable && tableAt(workspaceTable, 'package');
   return {
-    package: packageTable ? readPackage(packageTable, mistakes) : null,
-    workspace: workspaceTable ? (offered ? readShared(offered, mistakes) : {}) : null,
+    package: packageTable ? readPackage(packageTable, tableAt(parsed.table, 'lints'), mistakes) : null,
+    workspace: workspaceTable
+      ? { ...(offered && readShared(offered, mistakes)), lints: readLints(tableAt(workspaceTable, 'lints')) }
+      : null,
     mistakes,
   };
 }
 
 /** The package of a manifest, with what it takes over from its workspace. */
-export function crateOf(section: PackageSection, workspace: Shared | null, root: string, folderName: string): Crate {
+export function crateOf(
+  section: PackageSection,
+  workspace: WorkspaceSection | null,
+  root: string,
+  folderName: string,
+): Crate {
   const own = <Key extends keyof Shared>(key: Key) => (section.inherits.has(key) ? workspace?.[key] : section[key]);
   return {
     name: section.name ?? folderName,
     root,
     edition: own('edition') ?? DEFAULT_EDITION,
     rustVersion: own('rustVersion') ?? null,
+    lints: section.lints ?? workspace?.lints ?? {},
   };
 }
 
-function readPackage(table: TomlTable, mistakes: Mistake[]): PackageSection {
+/** The levels in a section `lints`: `clippy.mem_forget = "allow"`, or `{ level = "allow", priority = 1 }`. */
+function readLints(table: TomlTable | undefined): LintLevels {
+  const levels: Record<string, string> = {};
+  for (const [tool, prefix] of [
+    ['rust', 'rustc'],
+    ['clippy', 'clippy'],
+  ] as const) {
+    const lints = table && tableAt(table, tool);
+    for (const [name] of lints?.entries ?? []) {
+      const nested = tableAt(lints!, name);
+      const level = nested ? stringAt(nested, 'level') : stringAt(lints!, name);
+      // Cargo takes dashes for underscores.
+      if (level !== undefined) levels[`${prefix}::${name.replaceAll('-', '_')}`] = level;
+    }
+  }
+  return levels;
+}
+
+function isTrue(table: TomlTable | undefined, key: string): boolean {
+  const value = table?.entries.get(key)?.value;
+  return value?.kind === 'scalar' && value.value === true;
+}
+
+function readPackage(table: TomlTable, lints: TomlTable | undefined, mistakes: Mistake[]): PackageSection {
   const name = stringAt(table, 'name');
   const workspacePath = stringAt(table, 'workspace');
   const inherits = new Set<keyof Shared>();
   for (const key of ['edition', 'rustVersion'] as const) {
-    const source = tableAt(table, SHARED_KEYS[key])?.entries.get('workspace')?.value;
-    if (source?.kind === 'scalar' && source.value === true) inherits.add(key);
+    if (isTrue(tableAt(table, SHARED_KEYS[key]), 'workspace')) inherits.add(key);
   }
   return {
     ...(name !== undefined && { name }),
     ...(workspacePath !== undefined && { workspacePath }),
     ...readShared(table, mistakes),
     inherits,
+    lints: isTrue(lints, 'workspace') ? null : readLints(lints),
   };
 }
 

@@ -3,7 +3,7 @@ import ignore, { type Ignore } from 'ignore';
 import { DEFAULT_SETTINGS, type LintSettings } from '../lint/settings';
 import type { Problem } from '../results';
 import type { Rule } from '../rules/define-rule';
-import { type Crate, crateOf, MANIFEST_NAME, type Manifest, readManifest } from './cargo';
+import { type Crate, crateOf, MANIFEST_NAME, type Manifest, readManifest, UNKNOWN_PACKAGE } from './cargo';
 import { CONFIG_NAME, readConfig } from './config';
 import type { DocumentProblem } from './document-problem';
 import type { Host } from './host';
@@ -93,7 +93,11 @@ export class Folders {
         : null;
     const settings = config?.settings ?? DEFAULT_SETTINGS;
     return {
-      settings: { ...settings, msrv: settings.msrv ?? crate?.rustVersion ?? null },
+      settings: {
+        ...settings,
+        msrv: settings.msrv ?? crate?.rustVersion ?? null,
+        ...(crate && { foreignLevels: crate.lints }),
+      },
       crate,
       exclusion: config?.exclusion ?? null,
       problems: [...new Set([config, member, home].flatMap((file) => file?.problems ?? []))],
@@ -141,7 +145,7 @@ export class Folders {
       const read = await readOptionalText(this.host, uri);
       if (read === null) return null;
       if ('problem' in read) {
-        const manifest: Manifest = { package: { inherits: new Set() }, workspace: null, mistakes: [] };
+        const manifest: Manifest = { package: UNKNOWN_PACKAGE, workspace: null, mistakes: [] };
         return { folder, manifest, problems: [read.problem] };
       }
       const manifest = readManifest(read.text);

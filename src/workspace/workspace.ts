@@ -6,6 +6,7 @@ import { atLeastAsSure, type Confidence } from '../finding';
 import { isWorthParsing, type LintContext, type LintResult, type LintSettings, lint } from '../lint/lint';
 import type { RunResult } from '../results';
 import type { Rule } from '../rules/define-rule';
+import type { Profile } from '../rules/profiles';
 import type { Grammar, SyntaxTree } from '../syntax/parser';
 import { mapAhead } from './ahead';
 import { type Crate, MANIFEST_NAME } from './cargo';
@@ -39,6 +40,8 @@ export interface Preferences {
   readonly onlyRules?: readonly string[];
   /** Findings less sure than this are left out. */
   readonly minConfidence?: Confidence;
+  /** Profiles whose rules run as well as those that `soundness.toml` asks for. */
+  readonly addedProfiles?: readonly Profile[];
   /** Settings of the editor: they hold where neither `soundness.toml` nor `Cargo.toml` says anything. */
   readonly defaults?: LintSettings;
 }
@@ -185,10 +188,10 @@ export class Workspace {
 
   private plan(
     settings: LintSettings,
-    { onlyRules, defaults }: Preferences,
+    { onlyRules, addedProfiles, defaults }: Preferences,
   ): { readonly rules: readonly Rule[]; readonly settings: LintSettings } {
     const merged = defaults ? merge(defaults, settings) : settings;
-    if (!onlyRules) return { rules: this.rules, settings: merged };
+    if (!onlyRules) return { rules: this.rules, settings: addedProfiles ? extend(merged, addedProfiles) : merged };
     // Who asks for a rule by its name wants to hear it, whichever profile it is in.
     const rules = this.rules.filter((rule) => onlyRules.includes(rule.id));
     return { rules, settings: { ...merged, profiles: ['audit'], preview: true } };
@@ -230,6 +233,11 @@ async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefine
   signal.throwIfAborted();
 }
 
+/** Settings with more profiles than they name. */
+function extend(settings: LintSettings, profiles: readonly Profile[]): LintSettings {
+  return { ...settings, profiles: [...(settings.profiles ?? []), ...profiles] };
+}
+
 /** Settings with `defaults` where they say nothing. */
 function merge(defaults: LintSettings, settings: LintSettings): LintSettings {
   const options = { ...defaults.options };
@@ -244,5 +252,6 @@ function merge(defaults: LintSettings, settings: LintSettings): LintSettings {
     ...(aliasingModel && { aliasingModel }),
     ...(profiles && { profiles }),
     ...(preview !== undefined && { preview }),
+    ...(settings.foreignLevels && { foreignLevels: settings.foreignLevels }),
   };
 }

@@ -17,7 +17,8 @@ describe('usage', () => {
     const help = await run(['--help']);
     expect(help).toMatchObject({ exitCode: 0, stderr: '' });
     for (const command of ['check', 'audit', 'explain', 'rules', 'lsp']) expect(help.stdout).toContain(`  ${command} `);
-    expect((await run(['check', '--help'])).stdout).toContain('--fail-on <severity>');
+    for (const option of ['--fail-on <severity>', '--profile <name>'])
+      for (const command of ['check', 'audit']) expect((await run([command, '--help'])).stdout).toContain(option);
   });
 
   test.each<[string, string[], string]>([
@@ -41,6 +42,16 @@ describe('usage', () => {
       'an unknown rule among known ones',
       ['check', '--rule', 'unused-suppression,zzz'],
       'error: there is no rule `zzz`; `soundness rules` lists all rules\n',
+    ],
+    [
+      'an unknown profile',
+      ['check', '--profile', 'strickt'],
+      'error: there is no profile `strickt`; did you mean `strict`?\n',
+    ],
+    [
+      'an unknown profile of an audit',
+      ['audit', '--profile', 'strict,zzz'],
+      'error: there is no profile `zzz`; known are `recommended`, `strict`, `ffi`, `audit`\n',
     ],
     ['a rule to explain that does not exist', ['explain', 'unused-supression'], 'did you mean `unused-suppression`?\n'],
     ['no rule to explain', ['explain'], "error: missing required argument 'rule'"],

@@ -219,3 +219,65 @@ describe('documentation has a safety section', () => {
     expect(hasSafetySection(last(`${doc}\npub unsafe fn f() {}`, 'function_item'))).toBe(false);
   });
 });
+
+describe('a reason without a marker', () => {
+  const answered = (comment: string, prose = true) =>
+    safetyComment(last(`fn f() {\n${comment}\nunsafe { g() };\n}`, 'unsafe_block'), undefined, { prose }) !== null;
+
+  test.each([
+    '// This is safe.',
+    '// Safe because of g.',
+    '// Safe b/c g was checked',
+    '// SAFE: g was checked',
+    "// There is one, so it's safe to look.",
+    '// Moving out of the future is safe because it is `Unpin`',
+    '// This unsafety is ok: g',
+    '// unsafe ok: g',
+    '// That is obviously sound',
+    '// g was called\n// and so this is safe',
+    '/* This is safe since g */',
+  ])('%j counts where the user wants it so', (comment) => {
+    expect([answered(comment), answered(comment, false)]).toEqual([true, false]);
+  });
+
+  test.each([
+    '// This is unsafe because of g',
+    '// Is this safe?',
+    '// Not sure whether this is safe',
+    '// This is safety-critical - mind the gap.',
+    '// TODO: say why this is safe',
+    '// Safely calls g',
+    '// set the length, to be safe in case it leaks',
+    '// It is safer to call g',
+  ])('%j is none', (comment) => {
+    expect(answered(comment)).toBe(false);
+  });
+});
+
+describe('a comment for a paragraph', () => {
+  const answered = (code: string, kind: Parameters<typeof last>[1] = 'unsafe_block') =>
+    safetyComment(last(code, kind), undefined, { paragraphs: true }) !== null;
+
+  test.each([
+    ['a statement in between', 'fn f() {\n// SAFETY: x\nlet a = g();\nunsafe { a };\n}', true],
+    [
+      'an unsafe block in between',
+      'fn f() {\n// SAFETY: x\nunsafe { a };\nunsafe { b };\nlet c = unsafe { c };\n}',
+      true,
+    ],
+    ['behind the first one', 'fn f() {\nunsafe { a }; // SAFETY: x\nunsafe { b };\n}', true],
+    ['another comment in between', 'fn f() {\n// SAFETY: x\nunsafe { a };\n// and now\nunsafe { b };\n}', true],
+    ['a blank line in between', 'fn f() {\n// SAFETY: x\nunsafe { a };\n\nunsafe { b };\n}', false],
+    ['a blank line of blanks', 'fn f() {\n// SAFETY: x\nunsafe { a };\n  \nunsafe { b };\n}', false],
+    ['inside of the first one', 'fn f() {\nunsafe {\n// SAFETY: x\na };\nunsafe { b };\n}', false],
+    ['at another level', 'fn f() {\n// SAFETY: x\nif a {\ng();\nunsafe { b };\n}\n}', false],
+  ])('%s', (_, code, expected) => {
+    expect(answered(code)).toBe(expected);
+  });
+
+  test('goes for impls too', () => {
+    const impls = '// SAFETY: x\nunsafe impl A for S {}\nunsafe impl B for T {}\n';
+    expect(answered(impls, 'impl_item')).toBe(true);
+    expect(safetyComment(last(impls, 'impl_item'))).toBeNull();
+  });
+});

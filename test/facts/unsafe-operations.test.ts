@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { CrateProgram } from '../../src/facts/crate-program';
 import { FileFacts } from '../../src/facts/file-facts';
-import { fillObligation, unsafeOperations } from '../../src/facts/unsafe-operations';
+import { fillObligation, obligationsOf, unsafeOperations } from '../../src/facts/unsafe-operations';
 import { testGrammar } from '../support/grammar';
 
 const grammar = await testGrammar();
@@ -14,7 +15,7 @@ function operations(code: string): { readonly deeds: string[]; readonly obligati
   tree.dispose();
   return {
     deeds: found.map(({ kind, name }) => `${kind} ${name}`),
-    obligations: found.map(({ obligation }) => obligation),
+    obligations: obligationsOf(found),
   };
 }
 
@@ -58,6 +59,13 @@ describe('unsafe operations', () => {
     ],
     ['a function of a bindings crate', 'fn f() { unsafe { libc::close(1) }; }', ['call close']],
     ['a mutable static', 'static mut COUNT: u8 = 0;\nfn f() { unsafe { COUNT += 1 }; }', ['static COUNT']],
+    [
+      'a field of a union',
+      'union U { a: u8, b: u16 }\nfn f(u: U, v: &mut U) { unsafe { (u.a, v.b += 1) }; }',
+      ['union u', 'union v'],
+    ],
+    ['assembly', 'use std::arch::asm;\nfn f() { unsafe { asm!("nop") }; }', ['assembly asm!']],
+    ['assembly by its path', 'fn f() { unsafe { core::arch::asm!("nop") }; }', ['assembly asm!']],
     ['what a closure does', 'fn f(p: *const u8) { unsafe { (|| *p)() }; }', ['dereference p']],
   ])('list %s', (_, code, expected) => {
     expect(operations(code).deeds).toEqual(expected);
@@ -74,6 +82,12 @@ describe('unsafe operations', () => {
       'mod ptr { pub fn read(_: u8) {} }\nfn f() { unsafe { ptr::read(1) }; }',
     ],
     ['the raw address of a mutable static', 'static mut COUNT: u8 = 0;\nfn f() { unsafe { &raw mut COUNT }; }'],
+    [
+      'a write to a field of a union',
+      'union U { a: u8 }\nfn f(u: &mut U) { unsafe { u.a = 1; let p = &raw mut u.a; }; }',
+    ],
+    ['a field of a struct', 'struct S { a: u8 }\nfn f(s: S) { unsafe { s.a }; }'],
+    ['a macro of the file', 'macro_rules! asm { () => {} }\nfn f() { unsafe { own::asm!() }; }'],
     ['a static', 'static COUNT: u8 = 0;\nfn f() { unsafe { COUNT }; }'],
     ['a nested function', 'fn f() { unsafe { fn g(p: *const u8) -> *const u8 { p } }; }'],
   ])('do not list %s', (_, code) => {
@@ -102,6 +116,66 @@ describe('obligations', () => {
       operations(code('/// # Safety\n///\n/// `p` must be\n/// valid. Or so.\n///\n/// # Panics\n///\n/// Never.'))
         .obligations,
     ).toEqual(['the contract of `g` holds: `p` must be valid']);
+    const listed =
+      '/// # Safety\n///\n/// The caller, e.g. C, has to see to it that\n///\n/// - `p` is valid,\n///   and aligned; always\n/// - nobody writes. Ever.';
+    expect(operations(code(listed)).obligations).toEqual(['`g`: `p` is valid, and aligned', '`g`: nobody writes']);
+    expect(operations(code('/// # Safety\n/// `p` is valid, i.e. alive.')).obligations).toEqual([
+      'the contract of `g` holds: `p` is valid, i.e. alive',
+    ]);
     expect(operations(code('/// Reads.')).obligations).toEqual(['what `g` leaves to its caller holds']);
+  });
+});
+
+describe('functions of other files of the crate', () => {
+  const OTHER = [
+    '/// # Safety',
+    '///',
+    '/// `at` is valid for reads.',
+    'pub unsafe fn byte(at: *const u8) -> u8 { 0 }',
+    'pub fn safe_byte() -> u8 { 0 }',
+    'pub struct Ring; pub union Bits { pub a: u8 }',
+    'impl Ring {',
+    '    /// # Safety',
+    '    /// The ring is not empty.',
+    '    pub unsafe fn pop(&self) {}',
+    '    pub fn len(&self) {}',
+    '}',
+    'pub unsafe trait Queue { /// # Safety\n /// The queue is not empty.\n unsafe fn take(&self); }',
+    'unsafe impl Queue for Ring { unsafe fn take(&self) {} }',
+    'pub mod ffi { unsafe extern "C" { pub fn poke(); pub safe fn peek(); } }',
+  ].join('\n');
+
+  function found(body: string): string[] {
+    const parse = (text: string) => {
+      const tree = grammar.parse(text);
+      const { root } = tree;
+      tree.dispose();
+      return root;
+    };
+    const text = `use crate::other::{self, byte as read_byte, Queue, Ring};\nfn f<Q: Queue>(r: &Ring, u: other::Bits, q: &Q, d: &dyn Queue) { unsafe { ${body} } }`;
+    const crate = new CrateProgram('my_crate', parse);
+    crate.set('src/lib.rs', 'mod other; mod main_part;');
+    crate.set('src/other.rs', OTHER);
+    crate.set('src/main_part.rs', text);
+    crate.isComplete = true;
+    const member = crate.member('src/main_part.rs');
+    const file = new FileFacts(parse(text), text, member.place);
+    const block = [...file.root.descendants()].find((node) => node.kind === 'unsafe_block')!;
+    return obligationsOf(unsafeOperations(block, file, () => member.program(file)));
+  }
+
+  test.each([
+    ['other::byte(p)', ['the contract of `byte` holds: `at` is valid for reads']],
+    ['read_byte(p)', ['the contract of `byte` holds: `at` is valid for reads']],
+    ['r.pop()', ['the contract of `pop` holds: The ring is not empty']],
+    ['Ring::pop(r)', ['the contract of `pop` holds: The ring is not empty']],
+    ['r.take()', ['the contract of `take` holds: The queue is not empty']],
+    ['q.take()', ['the contract of `take` holds: The queue is not empty']],
+    ['d.take()', ['the contract of `take` holds: The queue is not empty']],
+    ['other::ffi::poke()', ['`poke` gets what its documentation on the other side of the FFI asks for']],
+    ['u.a', ['the bytes of `u` are a valid value of that field']],
+    ['other::safe_byte(); other::ffi::peek(); r.len()', []],
+  ])('%s', (body, expected) => {
+    expect(found(body)).toEqual(expected);
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { STATUS_NOTIFICATION, type StatusParams } from '../../src/lsp/protocol';
 import { CAPABILITIES, codes, MAIN, PULLING, ROOT, TestClient } from './test-client';
+import { testRules } from './test-rules';
 
 let client: TestClient;
 afterEach(() => client.dispose());
@@ -56,6 +57,57 @@ describe('settings of the editor', () => {
       'the setting `soundness.minConfidence` is "sure"; it can be "low", "medium" or "high"',
       'the setting `soundness.rules` gives `bad-call` the level "loud"; it can be "off", "error", "warning", "info" or "hint"',
       'the setting `soundness.rules` names the rule `nonsense`, which does not exist',
+    ]);
+  });
+});
+
+describe('profiles and previews of the editor', () => {
+  /** `odd-call` is for the strict, and it is not settled what `vague-call` says. */
+  const rules = testRules().map((rule) => ({
+    ...rule,
+    ...(rule.id === 'odd-call' && { profile: 'strict' as const }),
+    ...(rule.id === 'vague-call' && { preview: true }),
+  }));
+
+  async function codesWith(settings: object, files: Readonly<Record<string, string>> = {}): Promise<unknown[]> {
+    client = await TestClient.start({ rules, settings, files });
+    await client.open(CODE);
+    return codes(await client.diagnostics());
+  }
+
+  test.each<[object, string[]]>([
+    [{}, ['bad-call']],
+    [{ profiles: ['strict'] }, ['bad-call', 'odd-call']],
+    [{ profiles: ['ffi'], preview: true }, ['bad-call', 'vague-call']],
+    [{ profiles: ['audit'], preview: true }, ['bad-call', 'odd-call', 'vague-call']],
+    [{ profiles: ['strict'], rules: { 'odd-call': 'off' } }, ['bad-call']],
+  ])('%j', async (settings, expected) => {
+    expect(await codesWith(settings)).toEqual(expected);
+  });
+
+  test('soundness.toml wins where it says anything', async () => {
+    const settings = { profiles: ['strict'], preview: true };
+    expect(await codesWith(settings, { '/project/soundness.toml': 'extend = []\n' })).toEqual([
+      'bad-call',
+      'vague-call',
+    ]);
+    client.dispose();
+    expect(await codesWith(settings, { '/project/soundness.toml': 'preview = false\n' })).toEqual([
+      'bad-call',
+      'odd-call',
+    ]);
+  });
+
+  test('mistakes are told, and what is right applies', async () => {
+    expect(await codesWith({ profiles: ['strickt', 'strict'], preview: 'yes' })).toEqual(['bad-call', 'odd-call']);
+    client.dispose();
+    const told = client.logged.sort();
+    expect(await codesWith({ profiles: 'strict' })).toEqual(['bad-call']);
+    const known = '"recommended", "strict", "ffi", "audit"';
+    expect([...told, ...client.logged]).toEqual([
+      'the setting `soundness.preview` is "yes"; it can be true or false',
+      `the setting \`soundness.profiles\` names "strickt"; it can name ${known}`,
+      `the setting \`soundness.profiles\` is "strict"; it must be a list out of ${known}`,
     ]);
   });
 });

@@ -63,3 +63,79 @@ describe('hover', () => {
     expect((await contentsAt('bad')).kind).toBe('plaintext');
   });
 });
+
+describe('hover over unsafe operations', () => {
+  const files = {
+    '/project/Cargo.toml': '[package]\nname = "p"\nversion = "0.1.0"\nedition = "2021"\n',
+    '/project/src/ring.rs':
+      '/// # Safety\n///\n/// - `at` is in bounds;\n/// - nobody else writes.\n///\n/// # Panics\n/// Never.\npub unsafe fn slot(at: usize) {}\n',
+  };
+  const CODE = [
+    'mod ring;',
+    'static mut COUNT: u8 = 0;',
+    'union Bits { word: u32 }',
+    'fn f(p: *const u8, v: &mut Vec<u8>, bits: Bits, r: &u8) {',
+    '    let a = unsafe { *p };',
+    '    unsafe { std::ptr::read::<u8>(p) };',
+    '    unsafe { v.set_len(1) };',
+    '    unsafe { COUNT += 1 };',
+    '    unsafe { bits.word };',
+    '    unsafe { crate::ring::slot(3) };',
+    '    unsafe { std::arch::asm!("nop") };',
+    '    unsafe { v.len() + *r };',
+    '    p.read();',
+    '}',
+  ].join('\n');
+
+  async function valueAt(part: string, into = 0): Promise<string | null> {
+    const { start } = rangeOf(client.text(), part);
+    const position = { line: start.line, character: start.character + into };
+    const params = { textDocument: { uri: MAIN }, position };
+    const hover = await client.connection.sendRequest(HoverRequest.type, params);
+    return hover && (hover.contents as MarkupContent).value;
+  }
+
+  async function open(): Promise<void> {
+    client = await TestClient.start({ files });
+    await client.open(CODE);
+  }
+
+  test.each<[string, string, number, RegExp]>([
+    ['a dereference', '*p };', 0, /dereferencing a raw pointer[\s\S]*- `p` points to a live/],
+    ['a function of std', 'read::', 2, /`read`[\s\S]*- `p`[\s\S]*std\/ptr\/fn\.read\.html#safety\)$/],
+    ['a method of std', 'set_len', 7, /`set_len`[\s\S]*first `1` elements[\s\S]*struct\.Vec\.html#method\.set_len\)$/],
+    ['a mutable static', 'COUNT +=', 0, /`static mut`[\s\S]*- no other thread/],
+    ['a field of a union', 'word };', 1, /field of a union[\s\S]*`bits`/],
+    ['assembly', 'asm!', 0, /assembly/],
+    [
+      'a function of another file, in its own words',
+      'slot(3)',
+      1,
+      /^\*\*Unsafe\*\*: calling `slot` asks you to make sure of this:\n\n- `at` is in bounds;\n- nobody else writes\.$/,
+    ],
+  ])('%s', async (_, part, into, expected) => {
+    await open();
+    expect(await valueAt(part, into)).toMatch(expected);
+  });
+
+  test.each<[string, string, number]>([
+    ['the operand', '*p };', 1],
+    ['the path before the name', 'std::ptr::read', 1],
+    ['the receiver', 'v.set_len', 0],
+    ['an argument', '3) };', 0],
+    ['the keyword', 'unsafe { crate', 1],
+    ['a safe method', 'len() +', 1],
+    ['a dereference of a reference', '*r', 0],
+    ['code that is not unsafe', 'read();', 1],
+  ])('nothing is said about %s', async (_, part, into) => {
+    await open();
+    expect(await valueAt(part, into)).toBeNull();
+  });
+
+  test('a finding at the same place is explained below', async () => {
+    client = await TestClient.start();
+    await client.open('unsafe fn bad(x: u8) {}\nfn f() { unsafe { bad(1) } }');
+    const value = await valueAt('bad(1)', 1);
+    expect(value).toMatch(/^\*\*Unsafe\*\*: calling `bad`[\s\S]*\n\n---\n\n\*\*bad-call\*\*/);
+  });
+});

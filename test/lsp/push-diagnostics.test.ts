@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { PublishedData } from '../../src/lsp/protocol';
 import { codes, MAIN, ROOT, TestClient } from './test-client';
+import { testRules } from './test-rules';
 
 let client: TestClient;
 afterEach(() => client.dispose());
@@ -23,6 +25,17 @@ describe('pushed diagnostics', () => {
       ],
     });
     expect(diagnostic?.codeDescription?.href).toMatch(/^https:\/\/.*bad-call/);
+  });
+
+  test('a client is told of the lints of other tools that say the same', async () => {
+    const rules = testRules().map((rule) => ({
+      ...rule,
+      ...(rule.id === 'bad-call' && { sources: ['clippy::bad_call', 'rustc::bad', 'miri::bad'] }),
+    }));
+    client = await TestClient.start({ rules });
+    await client.open('fn f() { bad(1); odd(1); }');
+    const data = (await client.diagnostics()).map((diagnostic) => diagnostic.data as PublishedData);
+    expect(data.map(({ sources }) => sources)).toEqual([['clippy::bad_call', 'rustc::bad'], undefined]);
   });
 
   test('each severity has its own number', async () => {

@@ -19,12 +19,14 @@ describe('the crate', () => {
       root: uriOf('/w'),
       edition: '2021',
       rustVersion: { major: 1, minor: 70 },
+      lints: {},
     });
     expect((await folder(entries, '/w/inner/src')).crate).toEqual({
       name: 'inner',
       root: uriOf('/w/inner'),
       edition: '2015',
       rustVersion: null,
+      lints: {},
     });
   });
 
@@ -44,6 +46,31 @@ describe('the crate', () => {
     const { crate, settings } = await folder(entries, '/w/m/src');
     expect(crate).toMatchObject({ edition: '2024', rustVersion: { major: 1, minor: 82 } });
     expect(settings.msrv).toEqual({ major: 1, minor: 82 });
+  });
+
+  test('has the levels of its lints', async () => {
+    const lints = [
+      '[lints.clippy]',
+      'mem-forget = "allow"',
+      'mut_from_ref = { level = "deny", priority = 1 }',
+      'all = 1',
+      '[lints.rust]',
+      'invalid_value.level = "warn"',
+    ].join('\n');
+    const { crate, settings } = await folder({ '/w/Cargo.toml': `[package]\nname = "p"\n${lints}` }, '/w/src');
+    const levels = { 'clippy::mem_forget': 'allow', 'clippy::mut_from_ref': 'deny', 'rustc::invalid_value': 'warn' };
+    expect([crate?.lints, settings.foreignLevels]).toEqual([levels, levels]);
+  });
+
+  test('has the levels of the workspace where it takes them over', async () => {
+    const entries = (lints: string) => ({
+      '/w/Cargo.toml': '[workspace.lints.clippy]\nmem_forget = "allow"',
+      '/w/m/Cargo.toml': `[package]\nname = "m"\n${lints}`,
+    });
+    const levels = async (lints: string) => (await folder(entries(lints), '/w/m')).crate?.lints;
+    expect(await levels('[lints]\nworkspace = true')).toEqual({ 'clippy::mem_forget': 'allow' });
+    expect(await levels('lints.workspace = false')).toEqual({});
+    expect(await levels('')).toEqual({});
   });
 
   test('takes over from its own manifest where that is the root of the workspace', async () => {

@@ -196,6 +196,18 @@ describe('preferences', () => {
     expect(findingsOf(result)).toEqual(['a.rs:0:9 error second-call']);
   });
 
+  test('add profiles to those that soundness.toml asks for', async () => {
+    const profiled = [
+      badCallRule({ id: 'ffi-call', profile: 'ffi' }),
+      badCallRule({ id: 'strict-call', profile: 'strict' }),
+      badCallRule({ id: 'unsettled-call', profile: 'strict', preview: true }),
+    ];
+    const files = { '/w/soundness.toml': 'extend = ["ffi"]', '/w/a.rs': BAD };
+    expect(findingsOf(await check(files, {}, profiled))).toEqual(['a.rs:0:9 error ffi-call']);
+    const result = await check(files, { preferences: { addedProfiles: ['strict'] } }, profiled);
+    expect(findingsOf(result)).toEqual(['a.rs:0:9 error ffi-call', 'a.rs:0:9 error strict-call']);
+  });
+
   test.each([
     ['low', 2],
     ['medium', 1],

@@ -1,8 +1,10 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import { comparePositions, type Position, type Range } from '../../finding';
+import { operationAt } from '../../lint/obligations';
 import type { Document } from '../documents';
 import { fromPosition } from '../from-proto';
 import { guarded } from '../log';
+import { operationNote } from '../obligation-text';
 import { ruleSummary } from '../rule-page';
 import type { Session } from '../session';
 import { namedRules } from '../suppression-comment';
@@ -14,7 +16,7 @@ interface Mention {
   readonly range: Range;
 }
 
-/** Explains the rules of the findings under the pointer, and those that a suppression names. */
+/** Explains the rules of the findings under the pointer, those that a suppression names, and what unsafe code owes. */
 export function hover(session: Session): void {
   const { analyzer, client, connection, documents, log, rules } = session;
 
@@ -25,18 +27,20 @@ export function hover(session: Session): void {
       const analysis = await analyzer.analyze(document);
       if (!analysis) return null;
       const at = fromPosition(document, position);
+      const operation = await analyzer.ask(document, (context) => operationAt(document.tree, at, context));
       const mentions = [...analysis.findings, ...suppressedRules(document, at.line)].filter(({ range }) =>
         holds(range, at),
       );
       const mentioned = [...new Set(mentions.map(({ rule }) => rule))].flatMap((id) => rules.get(id) ?? []);
-      const [first] = mentions;
-      if (!first || mentioned.length === 0) return null;
+      const range = mentioned.length > 0 ? mentions[0]?.range : operation?.range;
+      if (!range) return null;
+      const parts = [...(operation ? [operationNote(operation)] : []), ...mentioned.map(ruleSummary)];
       return {
         contents: {
           kind: client.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText,
-          value: mentioned.map(ruleSummary).join('\n\n---\n\n'),
+          value: parts.join('\n\n---\n\n'),
         },
-        range: toRange(document, first.range),
+        range: toRange(document, range),
       };
     }),
   );

@@ -1,9 +1,9 @@
 import { isTestCode } from '../../facts/attributes';
 import type { FileFacts } from '../../facts/file-facts';
+import { isInsideUnsafeBlock, obligationsAt } from '../../facts/obligations';
 import { SAFETY_MARKERS, safetyComment, unitsAround } from '../../facts/safety';
-import { fillObligation, type UnsafeOperation, unsafeOperations } from '../../facts/unsafe-operations';
-import { TRAIT_PRECONDITIONS } from '../../std-model/preconditions';
-import { isComment, type Node } from '../../syntax/node';
+import { obligationList, type UnsafeOperation, unsafeOperations } from '../../facts/unsafe-operations';
+import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
 import { linesAbove } from '../line-above';
 
@@ -28,29 +28,37 @@ export default defineRule({
       default: false,
       description: 'Ask for a comment at `unsafe extern` blocks as well.',
     },
+    prose: {
+      type: 'boolean',
+      default: false,
+      description: 'Accept reasons without a marker: "This is safe because …", "Safe since …".',
+    },
+    paragraphs: {
+      type: 'boolean',
+      default: false,
+      description: 'Let one comment answer for the statements or items below it, up to a blank line.',
+    },
   },
   triggers: ['unsafe'],
   on: ['unsafe_block', 'impl_item', 'foreign_mod_item'],
-  *check(node, { file, options }) {
+  *check(node, context) {
+    const { file, options } = context;
     const keyword = node.firstOf('unsafe');
     if (!keyword || (node.kind === 'foreign_mod_item' && options['extern-blocks'] !== true)) return;
     if (isInsideUnsafeBlock(node) || (options['tests'] !== true && isTestCode(node))) return;
     const markers = Array.isArray(options['markers']) ? options['markers'] : SAFETY_MARKERS;
-    if (safetyComment(node, markers)) return;
+    const reach = { paragraphs: options['paragraphs'] === true, prose: options['prose'] === true };
+    if (safetyComment(node, markers, reach)) return;
     const marker = markers[0] ?? 'SAFETY';
-    const operations = node.kind === 'unsafe_block' ? unsafeOperations(node, file) : [];
+    const program = () => context.program;
+    const operations = node.kind === 'unsafe_block' ? unsafeOperations(node, file, program) : [];
     yield {
       at: keyword,
       message: messageFor(node, operations, marker),
-      fixes: [fixFor(node, obligationsOf(node, operations, file), marker, file)],
+      fixes: [fixFor(node, obligationsAt(node, file, program), marker, file)],
     };
   },
 });
-
-/** The outer block answers for what is in it. */
-function isInsideUnsafeBlock(node: Node): boolean {
-  return node.ancestor('unsafe_block', 'function_item')?.kind === 'unsafe_block';
-}
 
 function messageFor(node: Node, operations: readonly UnsafeOperation[], marker: string): string {
   const missing = `no \`${marker}\` comment says why`;
@@ -62,7 +70,13 @@ function messageFor(node: Node, operations: readonly UnsafeOperation[], marker: 
     : `${missing} this \`unsafe\` block is sound`;
 }
 
-const VERBS = { dereference: 'dereferences', call: 'calls', static: 'uses the `static mut`' } as const;
+const VERBS = {
+  dereference: 'dereferences',
+  call: 'calls',
+  static: 'uses the `static mut`',
+  union: 'reads a field of the union',
+  assembly: 'runs',
+} as const;
 const SHOWN = 3;
 
 /** ``dereferences `p` and calls `read` and `add` ``; empty where nothing is known. */
@@ -89,27 +103,6 @@ function ofTrait(impl: Node): string {
   return name ? ` of \`${name}\`` : '';
 }
 
-function obligationsOf(node: Node, operations: readonly UnsafeOperation[], file: FileFacts): string[] {
-  if (node.kind === 'unsafe_block') return [...new Set(operations.map((operation) => operation.obligation))];
-  return implsFrom(node).flatMap((impl) => {
-    const trait = impl.child('trait');
-    const template = trait && TRAIT_PRECONDITIONS[file.paths.resolve(trait)];
-    return template ? [fillObligation(template, [impl.child('type')?.text ?? ''])] : [];
-  });
-}
-
-/** An unsafe impl and those for the same type right below it, for which one comment is enough. */
-function implsFrom(node: Node): Node[] {
-  const type = node.child('type')?.text;
-  const row = [node];
-  for (const sibling of node.after()) {
-    if (!sibling.named || isComment(sibling)) continue;
-    if (sibling.kind !== 'impl_item' || !sibling.has('unsafe') || sibling.child('type')?.text !== type) break;
-    row.push(sibling);
-  }
-  return row;
-}
-
 /** Puts the comment above what holds the block and starts its line, below its documentation and above its attributes. */
 function fixFor(node: Node, obligations: readonly string[], marker: string, file: FileFacts): ReportedFix {
   const units = [...unitsAround(node)]
@@ -127,10 +120,7 @@ function skeleton(obligations: readonly string[], marker: string): string[] {
   const [only, ...others] = obligations;
   if (only === undefined) return [`// ${marker}: TODO: say why this is sound.`];
   if (others.length === 0) return [`// ${marker}: TODO: ${only}.`];
-  return [
-    `// ${marker}: TODO:`,
-    ...obligations.map((line, index) => `// - ${line}${index < others.length ? ';' : '.'}`),
-  ];
+  return [`// ${marker}: TODO:`, ...obligationList(obligations).map((line) => `// ${line}`)];
 }
 
 /** What the unit starts with, doc comments left out. */

@@ -2,7 +2,13 @@ import { attributesOf, docOf, isTestCode } from '../../facts/attributes';
 import { isUnsafeFunction, methodCall, operandOf, placeBase } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { hasSafetySection } from '../../facts/safety';
-import { type UnsafeOperation, unsafeOperations } from '../../facts/unsafe-operations';
+import {
+  type AskProgram,
+  obligationList,
+  obligationsOf,
+  type UnsafeOperation,
+  unsafeOperations,
+} from '../../facts/unsafe-operations';
 import { isDocHidden, isExported } from '../../facts/visibility';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix, type SpanEdit } from '../define-rule';
@@ -26,12 +32,13 @@ export default defineRule({
   },
   triggers: ['unsafe'],
   on: ['function_item', 'function_signature_item', 'trait_item'],
-  *check(node, { file, options }) {
+  *check(node, context) {
+    const { file, options } = context;
     const name = node.child('name');
     if (!name || !needsContract(node) || isTestCode(node)) return;
     if (options['private'] !== true && !isExported(node, file) && !isExportedSymbol(node)) return;
     if (isDocHidden(node) || hasSafetySection(node) || hasDocFromElsewhere(node)) return;
-    yield { at: name, message: messageFor(node, name.text), fixes: [fixFor(node, file)] };
+    yield { at: name, message: messageFor(node, name.text), fixes: [fixFor(node, file, () => context.program)] };
   },
 });
 
@@ -66,29 +73,29 @@ function messageFor(node: Node, name: string): string {
     : `\`${name}\` is \`unsafe\`, but its documentation has no \`# Safety\` section that says what its ${who} to uphold`;
 }
 
-function fixFor(node: Node, file: FileFacts): ReportedFix {
+function fixFor(node: Node, file: FileFacts, program: AskProgram): ReportedFix {
   return {
     title: 'add a `# Safety` section to fill in',
     safety: 'suggestion',
-    edits: sectionEdits(node, sectionFor(node, file), file),
+    edits: sectionEdits(node, sectionFor(node, file, program), file),
   };
 }
 
-function sectionFor(node: Node, file: FileFacts): string[] {
+function sectionFor(node: Node, file: FileFacts, program: AskProgram): string[] {
   const heading = ['/// # Safety', '///'];
   if (node.kind === 'trait_item') return [...heading, '/// TODO: say what an implementation has to make sure of.'];
   const body = node.child('body');
   const operations = body
-    ? unsafeOperations(body, file).filter((operation) => isOnParameter(operation, node, file))
+    ? unsafeOperations(body, file, program).filter((operation) => isOnParameter(operation, node, file))
     : [];
-  const obligations = [...new Set(operations.map((operation) => operation.obligation))];
+  const obligations = obligationsOf(operations);
   const [only, ...others] = obligations;
   if (only === undefined) return [...heading, '/// TODO: say what the caller has to make sure of.'];
   if (others.length === 0) return [...heading, `/// TODO: the caller has to make sure that ${only}.`];
   return [
     ...heading,
     '/// TODO: the caller has to make sure that:',
-    ...obligations.map((line, index) => `/// - ${line}${index < others.length ? ';' : '.'}`),
+    ...obligationList(obligations).map((line) => `/// ${line}`),
   ];
 }
 

@@ -4,6 +4,7 @@ import './diagnostics.test';
 import './actions.test';
 import './pointer-life.test';
 import './configuration.test';
+import './duplicates.test';
 import './audit.test';
 import './server.test';
 import { until } from './support';

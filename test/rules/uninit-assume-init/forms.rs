@@ -1,5 +1,5 @@
 //! Spellings that are the same defect.
-#![allow(deprecated, invalid_value)]
+#![allow(deprecated)]
 
 use core::mem::{self, MaybeUninit as Uninit};
 use std::cell::UnsafeCell;
