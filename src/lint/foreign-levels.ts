@@ -4,6 +4,7 @@
  */
 import { attributeOf } from '../facts/attributes';
 import type { FileFacts } from '../facts/file-facts';
+import type { Severity } from '../finding';
 import type { Rule } from '../rules/define-rule';
 import type { Node } from '../syntax/node';
 import { contains, type Span } from '../syntax/span';
@@ -38,14 +39,17 @@ const RENAMED: Readonly<Record<string, string>> = {
 /** Holders of members that an attribute stands beside; elsewhere it stands in what it speaks of. */
 const LISTS = /_list$|^(?:parameters|arguments|block|source_file|tuple_expression|array_expression)$/;
 
-/** Where a finding of a rule starts and ends. */
+/** Where a finding of a rule starts and ends, and how bad it is. */
 interface Placed {
   readonly rule: Rule;
   readonly span: Span;
+  readonly finding: { readonly severity: Severity };
 }
 
 /**
- * The findings without those that the author has allowed rustc or Clippy to make, by a lint of the same idea.
+ * The findings without those that the author has allowed rustc or Clippy to make, by a lint of the same idea. A level for
+ * a whole file or crate sets what another tool may remark; it does not make a certain defect right, so errors are silenced
+ * by attributes near them only.
  * @param filesAround the files of the modules around, innermost first. Called where an answer may depend on them.
  * @param ofCrate the levels that `Cargo.toml` sets, which attributes override.
  */
@@ -63,10 +67,7 @@ export function withoutAllowed<Finding extends Placed>(
     else byRule.set(finding.rule, [finding]);
   }
   return [...byRule].flatMap(([rule, own]) => {
-    const allowed = levels.allowed(
-      rule,
-      own.map(({ span }) => span),
-    );
+    const allowed = levels.allowed(rule, own);
     return own.filter((_, index) => !allowed[index]);
   });
 }
@@ -85,17 +86,17 @@ class ForeignLevels {
   }
 
   /**
-   * For spans of one rule's findings, in text order, whether the author has allowed the lint there. All lints that a rule
+   * For one rule's findings, in text order, whether the author has allowed the lint there. All lints that a rule
    * names as its sources count as one: the nearest attribute that names any of them decides.
    */
-  allowed(rule: Rule, spans: readonly Span[]): boolean[] {
+  allowed(rule: Rule, findings: readonly Placed[]): boolean[] {
     const sources = rule.sources.filter((source) => /^(?:clippy|rustc)::/.test(source));
-    if (sources.length === 0 || spans.length === 0) return spans.map(() => false);
+    if (sources.length === 0 || findings.length === 0) return findings.map(() => false);
     const concerns = ({ lints }: Directive) => sources.some((source) => lints.has(source));
     const waiting = this.#own.filter(concerns).reverse();
     const open: Directive[] = [];
     let around: readonly Directive[] | null = null;
-    return spans.map(({ start }) => {
+    return findings.map(({ span: { start }, finding: { severity } }) => {
       while (waiting.length > 0 && waiting.at(-1)!.covered.start <= start) {
         const next = waiting.pop()!;
         closeBefore(open, next.covered.start);
@@ -105,8 +106,13 @@ class ForeignLevels {
       around ??= this.#outer().filter(concerns);
       // Nothing inside of `forbid` may allow the lint.
       if (around.concat(open).some(({ level }) => level === 'forbid')) return false;
+      if (severity === 'error') return open.findLast((one) => !this.#coversFile(one))?.level === 'allow';
       return (open.at(-1) ?? around.at(-1))?.level === 'allow';
     });
+  }
+
+  #coversFile({ covered }: Directive): boolean {
+    return covered.end > this.file.text.length;
   }
 
   /** What is set around the file, outermost first. */

@@ -43,6 +43,14 @@ function reported(
 
 const LINT = 'clippy::undocumented_unsafe_blocks';
 
+test.each([
+  ['a whole file', `#![allow(${LINT})]\nfn f() { unsafe { 1 } }`, ['1']],
+  ['a module', `mod a { #![allow(${LINT})]\nfn f() { unsafe { 1 } } }`, []],
+  ['a function', `#[allow(${LINT})]\nfn f() { unsafe { 1 } }`, []],
+])('an error is silenced near to it: %s', (_, code, expected) => {
+  expect(reported(code, [{ ...everyBlock, severity: 'error' }])).toEqual(expected);
+});
+
 describe('what rustc or Clippy is told to allow', () => {
   test.each<[string, string, string[]]>([
     ['nothing', 'fn f() { unsafe { 1 } }', ['1']],
