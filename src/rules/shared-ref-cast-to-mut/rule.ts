@@ -13,13 +13,16 @@ export default defineRule({
   since: '0.1.0',
   sources: ['rustc::invalid_reference_casting'],
   options: {},
-  triggers: ['*mut', 'cast_mut', 'NonNull'],
+  triggers: ['unsafe'],
   supersedes: ['ref-just-for-address', 'mut-from-shared'],
   ...tells('shared-ref-cast-to-mut', {
     'write-without-permission': ({ at, access, pointer, source }, context) => {
       const made = borrowBehind(source);
       return {
-        message: `${useWords(at, access)} through a pointer that was made from a shared reference and may only read`,
+        message:
+          access === 'shared-reborrow'
+            ? 'this makes a cell of memory behind a shared reference, and a pointer that was made from that may only read'
+            : `${useWords(at, access)} through a pointer that was made from a shared reference and may only read`,
         // That a `&T` gives no `&mut T` is no matter of the model: rustc's `invalid_reference_casting` says so as well.
         isDecided: access === 'mut-reborrow',
         related: story(

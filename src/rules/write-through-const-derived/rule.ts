@@ -14,7 +14,7 @@ export default defineRule({
   since: '0.1.0',
   sources: [],
   options: {},
-  triggers: ['*mut', 'cast_mut'],
+  triggers: ['unsafe', '*mut'],
   supersedes: ['as-ptr-cast-mut'],
   ...tells('write-through-const-derived', {
     'write-without-permission': ({ at, access, pointer, source }, context) => {
