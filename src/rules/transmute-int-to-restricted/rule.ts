@@ -1,0 +1,86 @@
+import { castOf, enclosingFunction, isUnsafeFunction } from '../../facts/expressions';
+import type { FileFacts } from '../../facts/file-facts';
+import { isSafeEntry } from '../../facts/open-parameters';
+import { resolved } from '../../facts/pointer-origin';
+import type { Program } from '../../facts/program-types';
+import { integerOf } from '../../facts/type-reader';
+import { discriminants, restrictedPart } from '../../facts/type-validity';
+import { typeText, type WrittenType } from '../../facts/types';
+import type { Node } from '../../syntax/node';
+import { defineRule } from '../define-rule';
+import { isChecked } from '../is-checked';
+import { transmuteCall } from '../transmute-call';
+
+export default defineRule({
+  id: 'transmute-int-to-restricted',
+  summary: 'an unchecked integer that is transmuted to an enum, `bool`, `char` or `NonZero`',
+  category: 'init',
+  severity: 'warning',
+  confidence: 'high',
+  fix: 'none',
+  since: '0.1.0',
+  sources: ['clippy::transmute_int_to_bool', 'clippy::transmute_int_to_char', 'clippy::transmute_int_to_non_zero'],
+  options: {},
+  triggers: ['transmute'],
+  on: ['call_expression'],
+  *check(node, { file, program }) {
+    const found = transmuteCall(node, file, program);
+    if (!found?.to || !isIntegers(found.from)) return;
+    const { to } = found;
+    const part = restrictedPart(to, 'any', program, file) ?? restrictedPart(to, 'zero', program, file);
+    if (!part || part.type.kind !== 'named') return;
+    const value = resolved(found.value, file);
+    const literal = literalOf(value);
+    if (literal !== null) {
+      if (part.path.length > 0 || accepts(to, literal, program, file)) return;
+      yield { at: node, message: `${literal} is no value of \`${typeText(to)}\``, severity: 'error' };
+      return;
+    }
+    const item = enclosingFunction(node);
+    if (!item || isUnsafeFunction(item) || !isSafeEntry(item, file)) return;
+    if (!isFromOutside(value, file) || isChecked(value, node, file) || isChecked(found.value, node, file)) return;
+    const held = part.path.length > 0 ? `, whose \`${part.path.join('.')}\` is ${part.what}` : `, ${part.what}`;
+    yield {
+      at: node,
+      message: `nothing here makes sure that \`${found.value.text}\` is a value of \`${typeText(to)}\`${held}`,
+    };
+  },
+});
+
+function isIntegers(type: WrittenType | null): boolean {
+  if (type?.kind === 'array') return isIntegers(type.element);
+  return (
+    type?.kind === 'named' &&
+    /^(?:[iu](?:8|16|32|64|128|size)|integer|(?:std::ffi|libc|std::os::raw)::c_\w+)$/.test(type.path)
+  );
+}
+
+function literalOf(value: Node): number | null {
+  if (value.kind === 'unary_expression' && value.has('-')) {
+    const inner = value.namedChildren[0];
+    const number = inner ? integerOf(inner) : null;
+    return number === null ? null : -number;
+  }
+  return integerOf(value);
+}
+
+/** True where the number is a value of the type, and where that is not known. */
+function accepts(type: WrittenType, value: number, program: Program, file: FileFacts): boolean {
+  if (type.kind !== 'named') return true;
+  if (type.path === 'bool') return value === 0 || value === 1;
+  // Source: reference, "Textual types".
+  if (type.path === 'char') return value >= 0 && value <= 0x10ffff && !(value >= 0xd800 && value <= 0xdfff);
+  if (type.path.startsWith('std::num::NonZero')) return value !== 0;
+  const item = program.typeOf(type, file)?.item;
+  if (item?.kind !== 'enum') return true;
+  if ([...item.variantFields.values()].some((fields) => fields.size > 0)) return true;
+  return discriminants(item)?.has(value) ?? true;
+}
+
+/** A parameter, or an element of one: what callers choose. */
+function isFromOutside(value: Node, file: FileFacts): boolean {
+  const cast = castOf(value);
+  if (cast) return isFromOutside(cast.value, file);
+  const base = value.kind === 'index_expression' ? (value.namedChildren[0] ?? value) : value;
+  return base.kind === 'identifier' && file.bindingsAt(base)?.of(base)?.kind === 'parameter';
+}
