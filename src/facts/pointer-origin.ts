@@ -46,7 +46,7 @@ export function originOf(pointer: Node, file: FileFacts): Origin {
       if (call && file.paths.isStd(call.callee, 'std::ptr::from_ref', 'std::ptr::from_mut')) {
         return { root: call.arguments[0] ? peel(call.arguments[0]) : at, buffer: null, offsets };
       }
-      const value = valueOf(at, file);
+      const value = valueBehind(at, file) ?? cursorStart(at, file);
       if (!value) break;
       at = value;
     }
@@ -55,7 +55,7 @@ export function originOf(pointer: Node, file: FileFacts): Origin {
 }
 
 /** What a variable holds that is written once, with its `let`; null for parameters, patterns and what is written again. */
-export function valueOf(variable: Node, file: FileFacts): Node | null {
+export function valueBehind(variable: Node, file: FileFacts): Node | null {
   const inner = peel(variable);
   if (inner.kind !== 'identifier') return null;
   const binding = file.bindingsAt(inner)?.of(inner);
@@ -63,11 +63,27 @@ export function valueOf(variable: Node, file: FileFacts): Node | null {
   return peel(binding.init);
 }
 
+/** Where a pointer variable starts that is moved on by offsets alone: `p = p.add(1)`. */
+function cursorStart(variable: Node, file: FileFacts): Node | null {
+  if (variable.kind !== 'identifier') return null;
+  const binding = file.bindingsAt(variable)?.of(variable);
+  if (!binding?.init || !binding.mutable || binding.byReference) return null;
+  for (const use of binding.uses) {
+    const { parent } = use;
+    if (parent?.is('reference_expression', 'token_tree', 'compound_assignment_expr')) return null;
+    if (parent?.kind !== 'assignment_expression' || parent.child('left') !== use) continue;
+    const moved = parent.child('right');
+    const step = moved && methodCall(moved);
+    if (!step || !OFFSETS.test(step.name) || step.receiver.text !== binding.name) return null;
+  }
+  return peel(binding.init);
+}
+
 /** The value behind any number of such variables. */
 export function resolved(expression: Node, file: FileFacts): Node {
   let at = peel(expression);
   for (let depth = 0; depth < DEPTH; depth++) {
-    const value = valueOf(at, file);
+    const value = valueBehind(at, file);
     if (!value) return at;
     at = value;
   }

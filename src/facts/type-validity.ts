@@ -74,8 +74,8 @@ function ofNamed(
   self: (what: string) => RestrictedPart,
 ): RestrictedPart | null {
   const { path } = type;
-  if (path === 'bool') return bytes === 'any' ? self('a `bool`, which is 0 or 1') : null;
-  if (path === 'char') return bytes === 'any' ? self('a `char`, which is a Unicode scalar value') : null;
+  if (path === 'bool') return bytes === 'any' ? self('0 or 1') : null;
+  if (path === 'char') return bytes === 'any' ? self('a Unicode scalar value') : null;
   if (NEVER_NULL.test(path)) return self(`${article(path)}, which is never null`);
   if (NON_ZERO.test(path))
     return bytes === 'zero' || path !== 'std::num::NonZero' ? self('a number that is never zero') : null;

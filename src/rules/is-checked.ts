@@ -48,3 +48,21 @@ function isInCheck(use: Node, item: Node, itself: Node): boolean {
   }
   return false;
 }
+
+const ABOUT_SIZE = new Set(['len', 'is_empty', 'as_ptr', 'as_mut_ptr', 'capacity']);
+
+/** As `isChecked` for a buffer: its length and address say nothing of what is in it. */
+export function isValueChecked(buffer: Node, at: Node, file: FileFacts): boolean {
+  const item = enclosingFunction(at);
+  if (!item) return false;
+  const bindings = file.bindingsAt(at);
+  for (const node of buffer.descendants()) {
+    const binding = node.is('identifier', 'self') ? bindings?.of(node) : null;
+    for (const use of binding?.uses ?? []) {
+      const field = use.parent?.kind === 'field_expression' ? use.parent.child('field')?.text : undefined;
+      if (field !== undefined && ABOUT_SIZE.has(field)) continue;
+      if (use.start < at.start && isInCheck(use, item, node)) return true;
+    }
+  }
+  return false;
+}

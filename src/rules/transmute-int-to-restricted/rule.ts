@@ -28,7 +28,7 @@ export default defineRule({
     if (!found?.to || !isIntegers(found.from)) return;
     const { to } = found;
     const part = restrictedPart(to, 'any', program, file) ?? restrictedPart(to, 'zero', program, file);
-    if (!part || part.type.kind !== 'named') return;
+    if (part?.type.kind !== 'named') return;
     const value = resolved(found.value, file);
     const literal = literalOf(value);
     if (literal !== null) {
