@@ -2,7 +2,7 @@
  * Where a pointer comes from: the way back through casts, offsets and variables to the reference, buffer or parameter.
  */
 import type { Node } from '../syntax/node';
-import { castOf, functionCall, methodCall, peel, pointerType } from './expressions';
+import { castOf, functionCall, methodCall, peel, pointerType, tailOf } from './expressions';
 import type { FileFacts } from './file-facts';
 import type { WrittenType } from './types';
 
@@ -72,7 +72,9 @@ function cursorStart(variable: Node, file: FileFacts): Node | null {
     const { parent } = use;
     if (parent?.is('reference_expression', 'token_tree', 'compound_assignment_expr')) return null;
     if (parent?.kind !== 'assignment_expression' || parent.child('left') !== use) continue;
-    const moved = parent.child('right');
+    const right = parent.child('right');
+    const block = right?.kind === 'unsafe_block' ? right.firstOf('block') : null;
+    const moved = block ? tailOf(block) : right;
     const step = moved && methodCall(moved);
     if (!step || !OFFSETS.test(step.name) || step.receiver.text !== binding.name) return null;
   }
