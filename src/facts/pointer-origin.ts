@@ -24,8 +24,9 @@ export interface Origin {
 /** Follows variables that are assigned once. */
 export function originOf(pointer: Node, file: FileFacts): Origin {
   const offsets: Node[] = [];
-  let at = peel(pointer);
+  let at = pointer;
   for (let depth = 0; depth < DEPTH; depth++) {
+    at = bare(at);
     const cast = castOf(at);
     const method = methodCall(at);
     if (cast) {
@@ -60,7 +61,19 @@ export function valueBehind(variable: Node, file: FileFacts): Node | null {
   if (inner.kind !== 'identifier') return null;
   const binding = file.bindingsAt(inner)?.of(inner);
   if (!binding?.init || binding.byReference || binding.mutable) return null;
-  return peel(binding.init);
+  return bare(binding.init);
+}
+
+/** The expression without parentheses and unsafe blocks around it. */
+function bare(expression: Node): Node {
+  let at = peel(expression);
+  while (at.kind === 'unsafe_block') {
+    const block = at.firstOf('block');
+    const tail = block && tailOf(block);
+    if (!tail || block.namedChildren.length > 1) return at;
+    at = peel(tail);
+  }
+  return at;
 }
 
 /** Where a pointer variable starts that is moved on by offsets alone: `p = p.add(1)`. */
@@ -73,9 +86,7 @@ function cursorStart(variable: Node, file: FileFacts): Node | null {
     if (parent?.is('reference_expression', 'token_tree', 'compound_assignment_expr')) return null;
     if (parent?.kind !== 'assignment_expression' || parent.child('left') !== use) continue;
     const right = parent.child('right');
-    const block = right?.kind === 'unsafe_block' ? right.firstOf('block') : null;
-    const moved = block ? tailOf(block) : right;
-    const step = moved && methodCall(moved);
+    const step = right && methodCall(bare(right));
     if (!step || !OFFSETS.test(step.name) || step.receiver.text !== binding.name) return null;
   }
   return peel(binding.init);
@@ -83,7 +94,7 @@ function cursorStart(variable: Node, file: FileFacts): Node | null {
 
 /** The value behind any number of such variables. */
 export function resolved(expression: Node, file: FileFacts): Node {
-  let at = peel(expression);
+  let at = bare(expression);
   for (let depth = 0; depth < DEPTH; depth++) {
     const value = valueBehind(at, file);
     if (!value) return at;

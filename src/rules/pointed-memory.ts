@@ -21,7 +21,7 @@ export function pointedMemory(pointer: Node, file: FileFacts): PointedMemory {
   const { root, buffer, offsets } = originOf(pointer, file);
   const hasOffset = offsets.length > 0;
   if (buffer) {
-    const type = bufferType(file.types.of(buffer));
+    const type = bufferType(autoDeref(file.types.of(buffer)));
     return { element: elementOf(type), place: buffer, isRaw: false, hasOffset };
   }
   const borrow = borrowOf(root);
