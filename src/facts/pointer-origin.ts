@@ -19,11 +19,14 @@ export interface Origin {
   readonly buffer: Node | null;
   /** The offsets on the way, nearest to the root last. */
   readonly offsets: readonly Node[];
+  /** The pointer type that the root is cast to first; null where it is not cast. */
+  readonly firstCast: Node | null;
 }
 
 /** Follows variables that are assigned once. */
 export function originOf(pointer: Node, file: FileFacts): Origin {
   const offsets: Node[] = [];
+  let firstCast: Node | null = null;
   let at = pointer;
   for (let depth = 0; depth < DEPTH; depth++) {
     at = bare(at);
@@ -31,6 +34,7 @@ export function originOf(pointer: Node, file: FileFacts): Origin {
     const method = methodCall(at);
     if (cast) {
       if (!pointerType(cast.type)) break;
+      firstCast = cast.type;
       at = cast.value;
     } else if (method && OFFSETS.test(method.name) && method.arguments.length === 1) {
       offsets.push(method.call);
@@ -39,20 +43,20 @@ export function originOf(pointer: Node, file: FileFacts): Origin {
       if (method.name.startsWith('as_')) {
         const type = file.types.of(method.receiver);
         const isPointer = type?.kind === 'pointer' || (type?.kind === 'named' && POINTERS.has(type.path));
-        if (!isPointer) return { root: method.call, buffer: method.receiver, offsets };
+        if (!isPointer) return { root: method.call, buffer: method.receiver, offsets, firstCast };
       }
       at = method.receiver;
     } else {
       const call = functionCall(at);
       if (call && file.paths.isStd(call.callee, 'std::ptr::from_ref', 'std::ptr::from_mut')) {
-        return { root: call.arguments[0] ? peel(call.arguments[0]) : at, buffer: null, offsets };
+        return { root: call.arguments[0] ? peel(call.arguments[0]) : at, buffer: null, offsets, firstCast };
       }
       const value = valueBehind(at, file) ?? cursorStart(at, file);
       if (!value) break;
       at = value;
     }
   }
-  return { root: at, buffer: null, offsets };
+  return { root: at, buffer: null, offsets, firstCast };
 }
 
 /** What a variable holds that is written once, with its `let`; null for parameters, patterns and what is written again. */

@@ -1,7 +1,7 @@
 /** What a pointer points into, as the reference, buffer or variable that it was made from says. */
 import { borrowOf, placeBase } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
-import { originOf } from '../facts/pointer-origin';
+import { originOf, pointeeOf } from '../facts/pointer-origin';
 import { primitiveSize } from '../facts/std-types';
 import { autoDeref, type WrittenType } from '../facts/types';
 import type { Node } from '../syntax/node';
@@ -15,24 +15,33 @@ export interface PointedMemory {
   /** True where only a raw pointer tells: what it points into is for whoever made it to say. */
   readonly isRaw: boolean;
   readonly hasOffset: boolean;
+  /** True where the memory is that of a `MaybeUninit`. */
+  readonly isMaybeUninit: boolean;
 }
 
 export function pointedMemory(pointer: Node, file: FileFacts): PointedMemory {
-  const { root, buffer, offsets } = originOf(pointer, file);
+  const { root, buffer, offsets, firstCast } = originOf(pointer, file);
   const hasOffset = offsets.length > 0;
   if (buffer) {
     const type = bufferType(autoDeref(file.types.of(buffer)));
-    return { element: elementOf(type), place: buffer, isRaw: false, hasOffset };
+    const isMaybeUninit = type?.kind === 'named' && type.path === 'std::mem::MaybeUninit';
+    return { element: elementOf(type), place: buffer, isRaw: false, hasOffset, isMaybeUninit };
   }
   const borrow = borrowOf(root);
   if (borrow) {
-    const type = file.types.of(borrow.place);
-    return { element: type && (elementOf(bufferOnly(type)) ?? type), place: borrow.place, isRaw: false, hasOffset };
+    const type = file.types.of(borrow.place) ?? pointeeOf(firstCast && file.types.read(firstCast));
+    return {
+      element: type && (elementOf(bufferOnly(type)) ?? type),
+      place: borrow.place,
+      isRaw: false,
+      hasOffset,
+      isMaybeUninit: false,
+    };
   }
   const type = file.types.of(root);
   const isRaw = type?.kind !== 'reference';
   const to = type?.kind === 'reference' || type?.kind === 'pointer' ? type.to : null;
-  return { element: elementOf(bufferOnly(to)) ?? to, place: root, isRaw, hasOffset };
+  return { element: elementOf(bufferOnly(to)) ?? to, place: root, isRaw, hasOffset, isMaybeUninit: false };
 }
 
 /** A `Vec` is no buffer where a pointer to itself was taken. */

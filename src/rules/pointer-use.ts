@@ -1,5 +1,6 @@
 /** Places that read, write or borrow what a pointer points to, in each of the forms that Rust has for it. */
-import { borrowOf, functionCall, methodCall, operandOf, wrapped } from '../facts/expressions';
+import { expectedType } from '../facts/expected-type';
+import { borrowOf, castOf, functionCall, methodCall, operandOf, pointerType, wrapped } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
 import { pointeeOf } from '../facts/pointer-origin';
 import type { WrittenType } from '../facts/types';
@@ -9,7 +10,8 @@ export interface PointerUse {
   /** The whole expression that uses it: `&*p`, `p.read()`, `from_raw_parts(p, n)`. */
   readonly at: Node;
   readonly pointer: Node;
-  readonly how: 'read' | 'write' | 'reference' | 'slice';
+  /** `place`: a field or element behind the pointer is named, `(*p).f`. */
+  readonly how: 'read' | 'write' | 'reference' | 'slice' | 'place';
   /** What the use takes the memory for. */
   readonly type: WrittenType | null;
   /** True for `read_unaligned` and `write_unaligned`. */
@@ -49,7 +51,10 @@ export function pointerUse(node: Node, file: FileFacts): PointerUse | null {
     at: node,
     pointer,
     how,
-    type: (type && file.types.read(type)) || pointeeOf(file.types.of(pointer)),
+    type:
+      (type && file.types.read(type)) ||
+      (isInferred(pointer) && wantedAt(node, how, file)) ||
+      pointeeOf(file.types.of(pointer)),
     isUnaligned,
     count,
   });
@@ -61,9 +66,8 @@ export function pointerUse(node: Node, file: FileFacts): PointerUse | null {
   const operand = operandOf(node, '*');
   if (operand) {
     const outer = wrapped(node).parent;
-    // `&*p` and `(*p).f` are no reads of all that `p` points to.
-    if (outer?.is('reference_expression', 'field_expression', 'index_expression')) return null;
-    if (!isRaw(operand, file)) return null;
+    if (outer?.kind === 'reference_expression' || !isRaw(operand, file)) return null;
+    if (outer?.is('field_expression', 'index_expression')) return placeUse(outer, (how) => make(operand, how));
     const isWritten = outer?.kind === 'assignment_expression' && outer.child('left') === wrapped(node);
     return make(operand, isWritten ? 'write' : 'read');
   }
@@ -85,6 +89,36 @@ export function pointerUse(node: Node, file: FileFacts): PointerUse | null {
   });
 }
 
+/** `(*p).f` names a place, unless only its address is taken; `(*p).m()` borrows all of it. */
+function placeUse(outer: Node, make: (how: PointerUse['how']) => PointerUse): PointerUse | null {
+  if (outer.parent?.kind === 'call_expression' && outer.parent.child('function') === outer) return make('reference');
+  let at = outer;
+  while (at.parent?.is('field_expression', 'index_expression', 'parenthesized_expression')) at = at.parent;
+  const { parent } = at;
+  const isAddress = parent?.kind === 'reference_expression' && parent.has('raw');
+  return isAddress || parent?.parent?.kind === 'macro_invocation' ? null : make('place');
+}
+
+/** True where the type of the pointer is left to the place that asks for it: `p.cast()`, `p as *const _`. */
+function isInferred(pointer: Node): boolean {
+  const cast = castOf(pointer);
+  if (cast) return pointerType(cast.type)?.pointee.text === '_';
+  const method = methodCall(pointer);
+  return method?.name === 'cast' && method.typeArguments.length === 0;
+}
+
+/** What the place of the use asks the memory to be. */
+function wantedAt(node: Node, how: PointerUse['how'], file: FileFacts): WrittenType | null {
+  const wanted = expectedType(node, file);
+  if (how === 'read') return wanted;
+  const to = wanted?.kind === 'reference' ? wanted.to : null;
+  return how === 'slice' ? (to?.kind === 'slice' ? to.element : null) : how === 'reference' ? to : null;
+}
+
 function isRaw(expression: Node, file: FileFacts): boolean {
-  return file.types.of(expression)?.kind === 'pointer';
+  const type = file.types.of(expression);
+  return (
+    type?.kind === 'pointer' ||
+    (type === null && isInferred(expression) && isRaw(methodCall(expression)?.receiver ?? expression, file))
+  );
 }

@@ -111,6 +111,8 @@ function harmAt(top: Node, pointer: Node, variable: Node | null, file: FileFacts
       const field = parent.child('field')?.text;
       return field !== undefined && !isTestedField(field, file) ? fate('kept', parent, field) : null;
     }
+    case 'shorthand_field_initializer':
+      return isTestedField(top.text, file) ? null : fate('kept', parent, top.text);
     case 'assignment_expression': {
       const left = parent.child('left');
       if (parent.child('right') !== top || left?.kind !== 'field_expression') return null;

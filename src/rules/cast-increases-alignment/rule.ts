@@ -76,7 +76,13 @@ function* viewsAt(node: Node, file: FileFacts, program: Program): Generator<View
   if (found?.from?.kind !== 'reference' || found.to?.kind !== 'reference') return;
   const element = (type: WrittenType | null) =>
     type?.kind === 'array' || type?.kind === 'slice' ? type.element : type;
-  const memory = { element: element(found.from.to), place: found.value, isRaw: false, hasOffset: false };
+  const memory = {
+    element: element(found.from.to),
+    place: found.value,
+    isRaw: false,
+    hasOffset: false,
+    isMaybeUninit: false,
+  };
   yield { at: node, memory, type: element(found.to.to), use: null };
 }
 

@@ -114,9 +114,10 @@ function madeElsewhere(node: Node, { pointer, isDealloc }: Returned, file: FileF
       for (const call of method.descendants()) {
         if (call.kind !== 'call_expression') continue;
         const allocation = allocatorCall(call, file, program);
-        if (!allocation?.layout || allocation.isFree) continue;
-        const form = allocation.name === 'realloc' ? null : layoutForm(allocation.layout, file, program);
-        // A layout that is not understood, or grown, may be the one that is given back.
+        if (!allocation?.layout || allocation.isFree || call === node) continue;
+        // What `realloc` is given is a layout that the memory was allocated with, too.
+        const form = layoutForm(allocation.layout, file, program);
+        // A layout that is not understood may be the one that is given back.
         if (!form) return null;
         found.push({ at: call, form, isElsewhere: true });
       }

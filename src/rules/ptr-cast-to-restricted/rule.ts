@@ -1,4 +1,4 @@
-import { enclosingFunction, functionCall, methodCall } from '../../facts/expressions';
+import { enclosingFunction, functionCall, methodCall, wrapped } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { isOpenParameter, isSafeEntry } from '../../facts/open-parameters';
 import type { Program } from '../../facts/program-types';
@@ -62,14 +62,19 @@ interface View {
 /** A read of or reference to memory as another type: by a cast pointer, `align_to`, `transmute`. */
 function viewAt(node: Node, file: FileFacts, program: Program): View | null {
   const use = pointerUse(node, file);
-  if (use) return use.how === 'write' ? null : { memory: pointedMemory(use.pointer, file), type: use.type };
+  if (use)
+    return use.how === 'write' || use.how === 'place'
+      ? null
+      : { memory: pointedMemory(use.pointer, file), type: use.type };
   const method = methodCall(node);
   if (method && /^align_to(?:_mut)?$/.test(method.name) && method.typeArguments[0]) {
     const buffer = bufferType(file.types.of(method.receiver));
     const element = buffer?.kind === 'slice' || buffer?.kind === 'array' ? buffer.element : null;
-    const memory = { element, place: method.receiver, isRaw: false, hasOffset: false };
+    const memory = { element, place: method.receiver, isRaw: false, hasOffset: false, isMaybeUninit: false };
     return { memory, type: program.read(method.typeArguments[0], file) };
   }
+  const filled = method && filledWithBytes(method.name, method.receiver, file);
+  if (filled) return filled;
   if (!functionCall(node)) return null;
   const found = transmuteCall(node, file, program);
   if (!found) return null;
@@ -81,7 +86,30 @@ function viewAt(node: Node, file: FileFacts, program: Program): View | null {
     const to = isReferences && type?.kind === 'reference' ? type.to : type;
     return to?.kind === 'slice' || (to?.kind === 'array' && isReferences) ? to.element : to;
   };
-  return { memory: { element: pointed(found.from), place, isRaw: false, hasOffset: false }, type: pointed(found.to) };
+  return {
+    memory: { element: pointed(found.from), place, isRaw: false, hasOffset: false, isMaybeUninit: false },
+    type: pointed(found.to),
+  };
+}
+
+const BYTES: WrittenType = { kind: 'named', path: 'u8', arguments: [] };
+
+/** `m.assume_init()` of a `MaybeUninit<T>` whose bytes were written one by one: `m.as_mut_ptr() as *mut u8`. */
+function filledWithBytes(name: string, receiver: Node, file: FileFacts): View | null {
+  if (!/^assume_init(?:_read|_ref|_mut)?$/.test(name) || receiver.kind !== 'identifier') return null;
+  const type = file.types.of(receiver);
+  if (type?.kind !== 'named' || type.path !== 'std::mem::MaybeUninit') return null;
+  const uses = file.bindingsAt(receiver)?.of(receiver)?.uses ?? [];
+  const isFilled = uses.some((use) => {
+    const call = use.parent?.parent && methodCall(use.parent.parent);
+    const cast = call?.name === 'as_mut_ptr' ? wrapped(call.call).parent : null;
+    return (
+      cast !== null && /^\s*(?:as \*mut u8|\.\s*cast::<u8>)/.test(cast.text.slice(wrapped(call!.call).text.length))
+    );
+  });
+  if (!isFilled) return null;
+  const memory = { element: BYTES, place: receiver, isRaw: false, hasOffset: false, isMaybeUninit: true };
+  return { memory, type: type.arguments[0] ?? null };
 }
 
 /**
@@ -101,7 +129,7 @@ function isChosen(type: WrittenType, memory: PointedMemory, item: Node, file: Fi
   if (parameters.some((parameter) => name.test(parameter.child('type')?.text ?? '') && !/Phantom/.test(parameter.text)))
     return false;
   if (/TypeId|type_id|\bis::<|needs_drop|can_transmute|type_name/.test(item.text)) return false;
-  if (isParameter(memory.place, file)) return !memory.isRaw;
+  if (memory.isMaybeUninit || isParameter(memory.place, file)) return !memory.isRaw;
   // A field: the method chooses the type anew at each call, so the memory cannot know it.
   return isOwn && /^self\b/.test(memory.place.text) && (isInteger(from) || isVoid(from)) && item.child('body') !== null;
 }

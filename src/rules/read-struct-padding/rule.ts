@@ -45,8 +45,9 @@ function viewedAsBytes(node: Node, file: FileFacts, program: Program): WrittenTy
   const use = pointerUse(node, file);
   if (use) {
     if (use.how !== 'slice' || !isInteger(use.type)) return null;
-    const { element } = pointedMemory(use.pointer, file);
-    return isInteger(element) ? null : element;
+    const { element, isMaybeUninit } = pointedMemory(use.pointer, file);
+    // Whether its bytes are initialised is not for the type to say.
+    return isInteger(element) || isMaybeUninit ? null : element;
   }
   const found = functionCall(node) && transmuteCall(node, file, program);
   if (!found) return null;

@@ -1,8 +1,8 @@
 import { expectedType } from '../../facts/expected-type';
-import { functionCall, methodCall, peel } from '../../facts/expressions';
+import { castOf, functionCall, methodCall, peel } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { isOpenParameter } from '../../facts/open-parameters';
-import { resolved } from '../../facts/pointer-origin';
+import { pointeeOf, resolved } from '../../facts/pointer-origin';
 import type { Program } from '../../facts/program-types';
 import { restrictedPart } from '../../facts/type-validity';
 import { typeText, type WrittenType } from '../../facts/types';
@@ -62,7 +62,10 @@ function zerosAt(node: Node, file: FileFacts, program: Program): Zeros | null {
   const call = functionCall(node);
   if (call && file.paths.isStd(call.callee, 'std::mem::zeroed', 'std::intrinsics::init')) {
     const [written] = call.typeArguments;
-    return { type: (written && program.read(written, file)) ?? expectedType(node, file), made: node };
+    return {
+      type: (written && program.read(written, file)) ?? expectedType(node, file) ?? laterType(node, file),
+      made: node,
+    };
   }
   const method = methodCall(node);
   const taken = method
@@ -87,6 +90,22 @@ function zerosAt(node: Node, file: FileFacts, program: Program): Zeros | null {
   return { type: written ?? inner ?? wanted, made };
 }
 
+/** The type that uses of the variable show: `&mut s as *mut T`, or `s` as what the function returns. */
+function laterType(zeros: Node, file: FileFacts): WrittenType | null {
+  let at = zeros;
+  while (at.parent?.is('unsafe_block', 'block') && at.parent.namedChildren.length === 1) at = at.parent;
+  const pattern = at.parent?.kind === 'let_declaration' ? at.parent.child('pattern') : null;
+  const variable = pattern?.kind === 'identifier' ? pattern : (pattern?.firstOf('identifier') ?? null);
+  const binding = variable && file.bindingsAt(variable)?.of(variable);
+  for (const use of binding?.uses ?? []) {
+    const borrow = use.parent?.kind === 'reference_expression' ? use.parent : null;
+    const cast = borrow?.parent && castOf(borrow.parent);
+    const type = cast ? pointeeOf(file.types.read(cast.type)) : expectedType(use, file);
+    if (type) return type;
+  }
+  return null;
+}
+
 function element(type: WrittenType | null): WrittenType | null {
   return type?.kind === 'array' ? element(type.element) : type;
 }
@@ -94,5 +113,5 @@ function element(type: WrittenType | null): WrittenType | null {
 /** Code that asks for the size or the identity of its parameter makes zeros only for types that it knows. */
 function asksAboutType(node: Node): boolean {
   const text = node.ancestor('function_item')?.text ?? '';
-  return /size_of::<|needs_drop|TypeId|type_id|IS_ZST|is_zst|const \{/.test(text);
+  return /size_of::<[^>]*>\(\)\s*[=!>]=?\s*0|needs_drop|TypeId|type_id|IS_ZST|is_zst|const \{/.test(text);
 }
