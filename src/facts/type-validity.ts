@@ -157,3 +157,16 @@ function article(path: string): string {
   const name = path.slice(path.lastIndexOf(':') + 1);
   return `${/^[AO]/.test(name) ? 'an' : 'a'} \`${name}\``;
 }
+
+/** True where the number is a value of the type, and where that is not known. */
+export function acceptsInteger(type: WrittenType | null, value: number, program: Program, file: FileFacts): boolean {
+  if (type?.kind !== 'named') return true;
+  if (type.path === 'bool') return value === 0 || value === 1;
+  // Source: reference, "Textual types".
+  if (type.path === 'char') return value >= 0 && value <= 0x10ffff && !(value >= 0xd800 && value <= 0xdfff);
+  if (type.path.startsWith('std::num::NonZero')) return value !== 0;
+  const item = program.typeOf(type, file)?.item;
+  if (item?.kind !== 'enum') return true;
+  if ([...item.variantFields.values()].some((fields) => fields.size > 0)) return true;
+  return discriminants(item)?.has(value) ?? true;
+}

@@ -1,5 +1,5 @@
 /** What a pointer points into, as the reference, buffer or variable that it was made from says. */
-import { borrowOf, placeBase } from '../facts/expressions';
+import { borrowOf, methodCall, placeBase } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
 import { originOf, pointeeOf } from '../facts/pointer-origin';
 import { primitiveSize } from '../facts/std-types';
@@ -24,7 +24,16 @@ export function pointedMemory(pointer: Node, file: FileFacts): PointedMemory {
   const hasOffset = offsets.length > 0;
   if (buffer) {
     const type = bufferType(autoDeref(file.types.of(buffer)));
-    const isMaybeUninit = type?.kind === 'named' && type.path === 'std::mem::MaybeUninit';
+    // `as_ptr` of a type of the crate: its signature tells what is there.
+    if (!type)
+      return {
+        element: pointeeOf(declaredResult(root, file)),
+        place: buffer,
+        isRaw: true,
+        hasOffset,
+        isMaybeUninit: false,
+      };
+    const isMaybeUninit = type.kind === 'named' && type.path === 'std::mem::MaybeUninit';
     return { element: elementOf(type), place: buffer, isRaw: false, hasOffset, isMaybeUninit };
   }
   const borrow = borrowOf(root);
@@ -42,6 +51,15 @@ export function pointedMemory(pointer: Node, file: FileFacts): PointedMemory {
   const isRaw = type?.kind !== 'reference';
   const to = type?.kind === 'reference' || type?.kind === 'pointer' ? type.to : null;
   return { element: elementOf(bufferOnly(to)) ?? to, place: root, isRaw, hasOffset, isMaybeUninit: false };
+}
+
+/** What a method of a type of the file says that it returns. */
+function declaredResult(call: Node, file: FileFacts): WrittenType | null {
+  const method = methodCall(call);
+  const type = method && autoDeref(file.types.of(method.receiver));
+  const item = type?.kind === 'named' && method ? file.items.methodAt(type.path, method.name) : null;
+  const returned = item?.child('return_type');
+  return returned ? file.types.read(returned) : null;
 }
 
 /** A `Vec` is no buffer where a pointer to itself was taken. */

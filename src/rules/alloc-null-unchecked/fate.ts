@@ -103,7 +103,11 @@ function harmAt(top: Node, pointer: Node, variable: Node | null, file: FileFacts
       if (parent.parent?.kind === 'macro_invocation') return 'tested';
       const call = parent.parent && functionCall(parent.parent);
       const path = call ? file.paths.resolve(call.callee) : '';
-      if (/NonNull::new$|null|check|assert|error/i.test(path) && !path.endsWith('unchecked')) return 'tested';
+      if (
+        /NonNull::new$|null|check|assert|error|oom|valid|verify|ensure|handle/i.test(path) &&
+        !path.endsWith('unchecked')
+      )
+        return 'tested';
       if (CLAIMS.test(path)) return fate('claimed', call!.call);
       return USES.test(path) ? fate('used', call!.call) : null;
     }

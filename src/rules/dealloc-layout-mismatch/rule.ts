@@ -98,6 +98,8 @@ function madeAt(root: Node, buffer: Node | null, file: FileFacts, program: Progr
   const call = functionCall(root);
   if (!call || !file.paths.isStd(call.callee, 'std::boxed::Box::into_raw')) return null;
   const type = pointeeOf(file.types.of(root));
+  if (type?.kind === 'slice')
+    return { at: root, form: { kind: 'array', type: type.element, count: root, at: root }, isElsewhere: false };
   return isSized(type) ? { at: root, form: { kind: 'one', type, at: root }, isElsewhere: false } : null;
 }
 

@@ -1,8 +1,9 @@
-import { enclosingFunction, functionCall, methodCall, wrapped } from '../../facts/expressions';
+import { enclosingFunction, functionCall, methodCall, peel, wrapped } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { isOpenParameter, isSafeEntry } from '../../facts/open-parameters';
 import type { Program } from '../../facts/program-types';
-import { restrictedPart } from '../../facts/type-validity';
+import { integerOf } from '../../facts/type-reader';
+import { acceptsInteger, restrictedPart } from '../../facts/type-validity';
 import { typeText, type WrittenType } from '../../facts/types';
 import { typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
@@ -31,6 +32,11 @@ export default defineRule({
     const view = viewAt(node, file, program);
     if (!view?.type || view.memory.element === null) return;
     const { memory, type } = view;
+    const literal = integerOf(peel(memory.place));
+    if (literal !== null && !acceptsInteger(type, literal, program, file)) {
+      yield { at: node, message: `${literal} is no value of \`${typeText(type)}\``, severity: 'error' };
+      return;
+    }
     const item = enclosingFunction(node);
     if (!item || !isSafeEntry(item, file)) return;
     const from = memory.element;

@@ -12,6 +12,9 @@ const TRANSPARENT =
   /^std::(?:mem::(?:MaybeUninit|ManuallyDrop)|cell::(?:UnsafeCell|Cell)|num::(?:Wrapping|Saturating))$/;
 const FLOAT = /^(?:f32|f64|.*::c_(?:float|double))$/;
 
+/** Several values in one: how two of them are passed is not compared. */
+const AGGREGATE = 'aggregate';
+
 /** Two types with different classes are not passed alike; null where that is not known. */
 export function abiClass(type: WrittenType | null, program: Program, file: FileFacts): string | null {
   switch (type?.kind) {
@@ -21,7 +24,9 @@ export function abiClass(type: WrittenType | null, program: Program, file: FileF
     case 'function':
       return 'fn';
     case 'tuple':
-      return type.elements.length === 0 ? '()' : null;
+      return type.elements.length === 0 ? '()' : AGGREGATE;
+    case 'array':
+      return AGGREGATE;
     case 'named':
       return ofNamed(type.path, type.arguments, program, file, type);
     default:

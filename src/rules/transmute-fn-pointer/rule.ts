@@ -1,6 +1,8 @@
+import { wrapped } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { Program } from '../../facts/program-types';
 import { typeText, type WrittenType } from '../../facts/types';
+import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
 import { transmuteCall } from '../transmute-call';
 import { abiClass } from './abi-class';
@@ -23,7 +25,7 @@ export default defineRule({
     const found = transmuteCall(node, file, program);
     const from = found && functionIn(found.from);
     const to = found && functionIn(found.to);
-    if (!from || !to || isErased(from) || isErased(to)) return;
+    if (!from || !to || isErased(from) || (isErased(to) && !isCalled(node, file))) return;
     const difference = differenceOf(from, to, program, file);
     if (!difference) return;
     yield {
@@ -42,6 +44,19 @@ function functionIn(type: WrittenType | null): FunctionType | null {
 /** `fn()` is what callbacks of all types are kept as, to be cast back before the call. */
 function isErased({ parameters, returns }: FunctionType): boolean {
   return parameters.length === 0 && (returns?.kind === 'tuple' || returns?.kind === 'never');
+}
+
+/** True where the result is called in the same body: at once, or by the variable that it goes to. */
+function isCalled(transmute: Node, file: FileFacts): boolean {
+  let at = wrapped(transmute);
+  while (at.parent?.is('unsafe_block', 'block', 'parenthesized_expression') && at.parent.namedChildren.length === 1)
+    at = at.parent;
+  if (at.parent?.kind === 'call_expression' && at.parent.child('function') === at) return true;
+  const pattern = at.parent?.kind === 'let_declaration' ? at.parent.child('pattern') : null;
+  const binding = pattern?.kind === 'identifier' ? file.bindingsAt(pattern)?.of(pattern) : null;
+  return (binding?.uses ?? []).some(
+    (use) => use.parent?.kind === 'call_expression' && use.parent.child('function') === use,
+  );
 }
 
 function differenceOf(from: FunctionType, to: FunctionType, program: Program, file: FileFacts): string | null {

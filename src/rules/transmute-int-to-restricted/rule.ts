@@ -2,9 +2,8 @@ import { castOf, enclosingFunction, isUnsafeFunction } from '../../facts/express
 import type { FileFacts } from '../../facts/file-facts';
 import { isSafeEntry } from '../../facts/open-parameters';
 import { resolved } from '../../facts/pointer-origin';
-import type { Program } from '../../facts/program-types';
 import { integerOf } from '../../facts/type-reader';
-import { discriminants, restrictedPart } from '../../facts/type-validity';
+import { acceptsInteger, restrictedPart } from '../../facts/type-validity';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
@@ -32,7 +31,7 @@ export default defineRule({
     const value = resolved(found.value, file);
     const literal = literalOf(value);
     if (literal !== null) {
-      if (part.path.length > 0 || accepts(to, literal, program, file)) return;
+      if (part.path.length > 0 || acceptsInteger(to, literal, program, file)) return;
       yield { at: node, message: `${literal} is no value of \`${typeText(to)}\``, severity: 'error' };
       return;
     }
@@ -62,19 +61,6 @@ function literalOf(value: Node): number | null {
     return number === null ? null : -number;
   }
   return integerOf(value);
-}
-
-/** True where the number is a value of the type, and where that is not known. */
-function accepts(type: WrittenType, value: number, program: Program, file: FileFacts): boolean {
-  if (type.kind !== 'named') return true;
-  if (type.path === 'bool') return value === 0 || value === 1;
-  // Source: reference, "Textual types".
-  if (type.path === 'char') return value >= 0 && value <= 0x10ffff && !(value >= 0xd800 && value <= 0xdfff);
-  if (type.path.startsWith('std::num::NonZero')) return value !== 0;
-  const item = program.typeOf(type, file)?.item;
-  if (item?.kind !== 'enum') return true;
-  if ([...item.variantFields.values()].some((fields) => fields.size > 0)) return true;
-  return discriminants(item)?.has(value) ?? true;
 }
 
 /** A parameter, or an element of one: what callers choose. */
