@@ -36,7 +36,7 @@ export function transmuteCall(node: Node, file: FileFacts, program: Program): Tr
 }
 
 /** The type of an expression; of a function's name the pointer that it becomes. */
-function valueType(value: Node, file: FileFacts, program: Program): WrittenType | null {
+export function valueType(value: Node, file: FileFacts, program: Program): WrittenType | null {
   const type = file.types.of(value);
   if (type || !value.is('identifier', 'scoped_identifier')) return type;
   if (file.bindingsAt(value)?.of(value)) return null;

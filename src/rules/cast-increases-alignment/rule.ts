@@ -6,8 +6,10 @@ import { pointeeOf } from '../../facts/pointer-origin';
 import type { Program } from '../../facts/program-types';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
+import { allocatorCall, layoutForm } from '../allocation';
 import { defineRule, type ReportedFix } from '../define-rule';
 import { quoted } from '../flow-words';
+import { layoutNumbers } from '../layout-numbers';
 import { hasAlignedOwner, type PointedMemory, pointedMemory } from '../pointed-memory';
 import { type PointerUse, pointerUse } from '../pointer-use';
 import { transmuteCall } from '../transmute-call';
@@ -27,9 +29,11 @@ export default defineRule({
   *check(node, { file, program }) {
     for (const view of viewsAt(node, file, program)) {
       const { memory, type } = view;
-      if (!type || memory.isRaw || knowsAlignment(node, file)) continue;
+      if (!type) continue;
+      const allocated = memory.isRaw ? allocatedAlignment(memory.place, file, program) : null;
+      if (allocated === null && (memory.isRaw || knowsAlignment(node, file))) continue;
       const needed = program.alignOf(type, file);
-      const given = program.alignOf(memory.element, file);
+      const given = allocated ?? program.alignOf(memory.element, file);
       if (given === null) continue;
       const isOpen = needed === null && given === 1 && isOpenParameter(type, node, program, file);
       if ((needed === null || needed <= given) && !isOpen) continue;
@@ -44,6 +48,15 @@ export default defineRule({
     }
   },
 });
+
+/** The alignment that the memory was asked for with, where Rust's allocator gave it in this function. */
+function allocatedAlignment(root: Node, file: FileFacts, program: Program): number | null {
+  const allocation = allocatorCall(root, file, program);
+  const form =
+    allocation?.layout && allocation.name !== 'realloc' ? layoutForm(allocation.layout, file, program) : null;
+  const align = form && layoutNumbers(form, program, file).align;
+  return typeof align === 'number' ? align : null;
+}
 
 interface View {
   readonly at: Node;

@@ -1,5 +1,5 @@
 /** Whether two layouts differ for certain. Source: std, `GlobalAlloc::dealloc`, "Safety". */
-import { functionCall, peel } from '../../facts/expressions';
+import { peel } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { resolved } from '../../facts/pointer-origin';
 import type { Program } from '../../facts/program-types';
@@ -8,6 +8,7 @@ import { typeText, type WrittenType } from '../../facts/types';
 import { typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
 import type { LayoutForm } from '../allocation';
+import { layoutNumbers } from '../layout-numbers';
 
 export interface Difference {
   /** For the middle of a sentence: `as one \`u32\``. */
@@ -24,7 +25,7 @@ export function differenceBetween(
   sameBody: boolean,
 ): Difference | null {
   const words = { made: wordsOf(made), returned: wordsOf(returned) };
-  const [one, other] = [read(made, program, file), read(returned, program, file)];
+  const [one, other] = [layoutNumbers(made, program, file), layoutNumbers(returned, program, file)];
   if (one.align !== null && other.align !== null && one.align !== other.align) {
     const isOpen = typeof one.align === 'string' || typeof other.align === 'string';
     // Parameters of two impls may have one name and two meanings, and the other way round.
@@ -40,45 +41,6 @@ export function differenceBetween(
   }
   if (made.kind !== 'array' || returned.kind !== 'array' || !isSame) return null;
   return isLengthFor(made.count, returned.count) ? words : null;
-}
-
-interface Numbers {
-  readonly size: number | null;
-  /** Bytes, or the name of the type parameter whose alignment it is. */
-  readonly align: number | string | null;
-}
-
-function read(form: LayoutForm, program: Program, file: FileFacts): Numbers {
-  if (form.kind === 'bytes')
-    return { size: bytesOf(form.size, file, program), align: alignmentOf(form.align, file, program) };
-  const size = program.sizeOf(form.type, file);
-  const count = form.kind === 'array' ? integerOf(resolved(form.count, file)) : 1;
-  return { size: size !== null && count !== null ? size * count : null, align: alignOfType(form.type, program, file) };
-}
-
-function alignOfType(type: WrittenType | null, program: Program, file: FileFacts): number | string | null {
-  if (type?.kind === 'parameter') return type.name;
-  return program.alignOf(type, file);
-}
-
-function bytesOf(size: Node, file: FileFacts, program: Program): number | null {
-  const value = resolved(size, file);
-  const type = argumentOf(value, 'size_of', file, program);
-  return integerOf(value) ?? (type ? program.sizeOf(type, file) : null);
-}
-
-function alignmentOf(align: Node, file: FileFacts, program: Program): number | string | null {
-  const value = resolved(align, file);
-  const type = argumentOf(value, 'align_of', file, program);
-  return integerOf(value) ?? (type ? alignOfType(type, program, file) : null);
-}
-
-/** `T` of `size_of::<T>()`. */
-function argumentOf(value: Node, name: 'size_of' | 'align_of', file: FileFacts, program: Program): WrittenType | null {
-  const call = functionCall(value);
-  const isCalled = call && (call.callee.text === name || file.paths.isStd(call.callee, `std::mem::${name}`));
-  const [written] = isCalled ? call.typeArguments : [];
-  return written ? program.read(written, file) : null;
 }
 
 function sameType(a: WrittenType | null, b: WrittenType | null): boolean {

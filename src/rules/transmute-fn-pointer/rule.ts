@@ -1,10 +1,11 @@
-import { wrapped } from '../../facts/expressions';
+import { castOf, wrapped } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
+import { resolved } from '../../facts/pointer-origin';
 import type { Program } from '../../facts/program-types';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
-import { transmuteCall } from '../transmute-call';
+import { transmuteCall, valueType } from '../transmute-call';
 import { abiClass } from './abi-class';
 
 type FunctionType = Extract<WrittenType, { kind: 'function' }>;
@@ -23,7 +24,8 @@ export default defineRule({
   on: ['call_expression'],
   *check(node, { file, program }) {
     const found = transmuteCall(node, file, program);
-    const from = found && functionIn(found.from);
+    const from =
+      found && functionIn(found.from?.kind === 'pointer' ? castFunction(found.value, file, program) : found.from);
     const to = found && functionIn(found.to);
     if (!from || !to || isErased(from) || (isErased(to) && !isCalled(node, file))) return;
     const difference = differenceOf(from, to, program, file);
@@ -34,6 +36,14 @@ export default defineRule({
     };
   },
 });
+
+/** The signature of `f` in `f as *const ()`. */
+function castFunction(value: Node, file: FileFacts, program: Program): WrittenType | null {
+  const cast = castOf(resolved(value, file));
+  if (!cast) return null;
+  const inner = castOf(cast.value) ? castFunction(cast.value, file, program) : null;
+  return inner ?? valueType(cast.value, file, program);
+}
 
 /** A function pointer, also in an `Option`. */
 function functionIn(type: WrittenType | null): FunctionType | null {
