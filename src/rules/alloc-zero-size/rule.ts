@@ -1,4 +1,4 @@
-import { enclosingFunction, isUnsafeFunction, peel } from '../../facts/expressions';
+import { castOf, enclosingFunction, isUnsafeFunction } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { isSafeEntry } from '../../facts/open-parameters';
 import { resolved } from '../../facts/pointer-origin';
@@ -72,15 +72,19 @@ function zeroCount(count: Node, item: Node, file: FileFacts): Reason | null {
   if (!isSafeEntry(item, file)) return null;
   const value = resolved(count, file);
   if (integerOf(value) === 0) return { text: 'this is zero', isCertain: true };
-  const [left, right] =
-    value.kind === 'binary_expression' ? [value.child('left'), value.child('right')] : [value, null];
-  const isProduct = value.kind !== 'binary_expression' || value.child('operator')?.text === '*';
-  if (!isProduct) return null;
-  for (const part of [left, right]) {
-    const factor = part && resolved(peel(part), file);
-    if (factor && isOpenNumber(factor, file)) return { text: `${quoted(factor)} may be zero` };
-  }
-  return null;
+  const open = openFactor(value, file);
+  return open ? { text: `${quoted(open)} may be zero` } : null;
+}
+
+/** A factor of a product that may be zero; null for sums, which have something to add. */
+function openFactor(value: Node, file: FileFacts): Node | null {
+  const inner = resolved(value, file);
+  const cast = castOf(inner);
+  if (cast) return openFactor(cast.value, file);
+  if (inner.kind !== 'binary_expression') return isOpenNumber(inner, file) ? inner : null;
+  const [left, right] = [inner.child('left'), inner.child('right')];
+  if (!left || !right || inner.child('operator')?.text !== '*') return null;
+  return openFactor(left, file) ?? openFactor(right, file);
 }
 
 function isOpenNumber(value: Node, file: FileFacts): boolean {

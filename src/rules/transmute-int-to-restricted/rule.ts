@@ -1,4 +1,4 @@
-import { castOf, enclosingFunction, isUnsafeFunction } from '../../facts/expressions';
+import { castOf, enclosingFunction, isUnsafeFunction, operandOf } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { isSafeEntry } from '../../facts/open-parameters';
 import { resolved } from '../../facts/pointer-origin';
@@ -67,6 +67,8 @@ function literalOf(value: Node): number | null {
 function isFromOutside(value: Node, file: FileFacts): boolean {
   const cast = castOf(value);
   if (cast) return isFromOutside(cast.value, file);
+  const behind = operandOf(value, '*');
+  if (behind) return isFromOutside(behind, file);
   const base = value.kind === 'index_expression' ? (value.namedChildren[0] ?? value) : value;
   return base.kind === 'identifier' && file.bindingsAt(base)?.of(base)?.kind === 'parameter';
 }
