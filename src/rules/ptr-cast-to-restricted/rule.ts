@@ -1,6 +1,7 @@
-import { enclosingFunction, functionCall, methodCall, peel, wrapped } from '../../facts/expressions';
+import { enclosingFunction, functionCall, methodCall, wrapped } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { isOpenParameter, isSafeEntry } from '../../facts/open-parameters';
+import { resolved } from '../../facts/pointer-origin';
 import type { Program } from '../../facts/program-types';
 import { integerOf } from '../../facts/type-reader';
 import { acceptsInteger, restrictedPart } from '../../facts/type-validity';
@@ -32,7 +33,7 @@ export default defineRule({
     const view = viewAt(node, file, program);
     if (!view?.type || view.memory.element === null) return;
     const { memory, type } = view;
-    const literal = integerOf(peel(memory.place));
+    const literal = memory.isRaw ? null : integerOf(resolved(memory.place, file));
     if (literal !== null && !acceptsInteger(type, literal, program, file)) {
       yield { at: node, message: `${literal} is no value of \`${typeText(type)}\``, severity: 'error' };
       return;
