@@ -2,6 +2,10 @@
 import type { Rule } from './define-rule';
 import aliasArgsSameCall from './alias-args-same-call/rule';
 import aliasArgsSameCallPage from './alias-args-same-call/rule.md';
+import allocNullUnchecked from './alloc-null-unchecked/rule';
+import allocNullUncheckedPage from './alloc-null-unchecked/rule.md';
+import allocZeroSize from './alloc-zero-size/rule';
+import allocZeroSizePage from './alloc-zero-size/rule.md';
 import asPtrCastMut from './as-ptr-cast-mut/rule';
 import asPtrCastMutPage from './as-ptr-cast-mut/rule.md';
 import assignDropsUninit from './assign-drops-uninit/rule';
@@ -10,8 +14,14 @@ import boxAndRawIntoIt from './box-and-raw-into-it/rule';
 import boxAndRawIntoItPage from './box-and-raw-into-it/rule.md';
 import boxMovedWhileRawLive from './box-moved-while-raw-live/rule';
 import boxMovedWhileRawLivePage from './box-moved-while-raw-live/rule.md';
+import castIncreasesAlignment from './cast-increases-alignment/rule';
+import castIncreasesAlignmentPage from './cast-increases-alignment/rule.md';
+import constOutOfBoundsOffset from './const-out-of-bounds-offset/rule';
+import constOutOfBoundsOffsetPage from './const-out-of-bounds-offset/rule.md';
 import copyNonoverlappingSameBuffer from './copy-nonoverlapping-same-buffer/rule';
 import copyNonoverlappingSameBufferPage from './copy-nonoverlapping-same-buffer/rule.md';
+import deallocLayoutMismatch from './dealloc-layout-mismatch/rule';
+import deallocLayoutMismatchPage from './dealloc-layout-mismatch/rule.md';
 import derefNoProvenance from './deref-no-provenance/rule';
 import derefNoProvenancePage from './deref-no-provenance/rule.md';
 import drainGuardNotLeakSafe from './drain-guard-not-leak-safe/rule';
@@ -26,14 +36,22 @@ import forgetAfterAlias from './forget-after-alias/rule';
 import forgetAfterAliasPage from './forget-after-alias/rule.md';
 import fromRawOfBorrowed from './from-raw-of-borrowed/rule';
 import fromRawOfBorrowedPage from './from-raw-of-borrowed/rule.md';
+import fromRawPartsCapEqLen from './from-raw-parts-cap-eq-len/rule';
+import fromRawPartsCapEqLenPage from './from-raw-parts-cap-eq-len/rule.md';
+import fromRawVoid from './from-raw-void/rule';
+import fromRawVoidPage from './from-raw-void/rule.md';
 import intoRawNeverReclaimed from './into-raw-never-reclaimed/rule';
 import intoRawNeverReclaimedPage from './into-raw-never-reclaimed/rule.md';
+import layoutUncheckedArith from './layout-unchecked-arith/rule';
+import layoutUncheckedArithPage from './layout-unchecked-arith/rule.md';
 import lenStaleDuringUserCode from './len-stale-during-user-code/rule';
 import lenStaleDuringUserCodePage from './len-stale-during-user-code/rule.md';
 import malformedSuppression from './malformed-suppression/rule';
 import malformedSuppressionPage from './malformed-suppression/rule.md';
 import manuallydropUsedAfterDrop from './manuallydrop-used-after-drop/rule';
 import manuallydropUsedAfterDropPage from './manuallydrop-used-after-drop/rule.md';
+import maybeuninitNeverDropped from './maybeuninit-never-dropped/rule';
+import maybeuninitNeverDroppedPage from './maybeuninit-never-dropped/rule.md';
 import mutFromShared from './mut-from-shared/rule';
 import mutFromSharedPage from './mut-from-shared/rule.md';
 import offsetFromOtherAllocation from './offset-from-other-allocation/rule';
@@ -42,12 +60,18 @@ import panicInDrop from './panic-in-drop/rule';
 import panicInDropPage from './panic-in-drop/rule.md';
 import ptrAcrossRealloc from './ptr-across-realloc/rule';
 import ptrAcrossReallocPage from './ptr-across-realloc/rule.md';
+import ptrCastToRestricted from './ptr-cast-to-restricted/rule';
+import ptrCastToRestrictedPage from './ptr-cast-to-restricted/rule.md';
 import ptrReadThenUserCode from './ptr-read-then-user-code/rule';
 import ptrReadThenUserCodePage from './ptr-read-then-user-code/rule.md';
 import rawOutlivesOwner from './raw-outlives-owner/rule';
 import rawOutlivesOwnerPage from './raw-outlives-owner/rule.md';
 import rcFromRawWithoutCount from './rc-from-raw-without-count/rule';
 import rcFromRawWithoutCountPage from './rc-from-raw-without-count/rule.md';
+import readBeyondLen from './read-beyond-len/rule';
+import readBeyondLenPage from './read-beyond-len/rule.md';
+import readStructPadding from './read-struct-padding/rule';
+import readStructPaddingPage from './read-struct-padding/rule.md';
 import reborrowInvalidatedByParentUse from './reborrow-invalidated-by-parent-use/rule';
 import reborrowInvalidatedByParentUsePage from './reborrow-invalidated-by-parent-use/rule.md';
 import refJustForAddress from './ref-just-for-address/rule';
@@ -64,10 +88,24 @@ import setLenBeforeInit from './set-len-before-init/rule';
 import setLenBeforeInitPage from './set-len-before-init/rule.md';
 import sharedRefCastToMut from './shared-ref-cast-to-mut/rule';
 import sharedRefCastToMutPage from './shared-ref-cast-to-mut/rule.md';
+import sizeOfInCount from './size-of-in-count/rule';
+import sizeOfInCountPage from './size-of-in-count/rule.md';
 import staleRawAfterOwnerUse from './stale-raw-after-owner-use/rule';
 import staleRawAfterOwnerUsePage from './stale-raw-after-owner-use/rule.md';
+import swappedMemoryArguments from './swapped-memory-arguments/rule';
+import swappedMemoryArgumentsPage from './swapped-memory-arguments/rule.md';
 import temporaryAsPtr from './temporary-as-ptr/rule';
 import temporaryAsPtrPage from './temporary-as-ptr/rule.md';
+import transmuteContainer from './transmute-container/rule';
+import transmuteContainerPage from './transmute-container/rule.md';
+import transmuteFnPointer from './transmute-fn-pointer/rule';
+import transmuteFnPointerPage from './transmute-fn-pointer/rule.md';
+import transmuteIntPtr from './transmute-int-ptr/rule';
+import transmuteIntPtrPage from './transmute-int-ptr/rule.md';
+import transmuteIntToRestricted from './transmute-int-to-restricted/rule';
+import transmuteIntToRestrictedPage from './transmute-int-to-restricted/rule.md';
+import transmutePtrToRef from './transmute-ptr-to-ref/rule';
+import transmutePtrToRefPage from './transmute-ptr-to-ref/rule.md';
 import transmuteSharedToMut from './transmute-shared-to-mut/rule';
 import transmuteSharedToMutPage from './transmute-shared-to-mut/rule.md';
 import twoLiveMutReborrows from './two-live-mut-reborrows/rule';
@@ -76,6 +114,8 @@ import uninitAssumeInit from './uninit-assume-init/rule';
 import uninitAssumeInitPage from './uninit-assume-init/rule.md';
 import uninitBufToRead from './uninit-buf-to-read/rule';
 import uninitBufToReadPage from './uninit-buf-to-read/rule.md';
+import unionReadOtherField from './union-read-other-field/rule';
+import unionReadOtherFieldPage from './union-read-other-field/rule.md';
 import unreachableUncheckedWildcard from './unreachable-unchecked-wildcard/rule';
 import unreachableUncheckedWildcardPage from './unreachable-unchecked-wildcard/rule.md';
 import unsafecellRefAcrossCall from './unsafecell-ref-across-call/rule';
@@ -86,15 +126,22 @@ import useAfterFromRaw from './use-after-from-raw/rule';
 import useAfterFromRawPage from './use-after-from-raw/rule.md';
 import writeThroughConstDerived from './write-through-const-derived/rule';
 import writeThroughConstDerivedPage from './write-through-const-derived/rule.md';
+import zeroedNonnull from './zeroed-nonnull/rule';
+import zeroedNonnullPage from './zeroed-nonnull/rule.md';
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
   { ...aliasArgsSameCall, page: aliasArgsSameCallPage },
+  { ...allocNullUnchecked, page: allocNullUncheckedPage },
+  { ...allocZeroSize, page: allocZeroSizePage },
   { ...asPtrCastMut, page: asPtrCastMutPage },
   { ...assignDropsUninit, page: assignDropsUninitPage },
   { ...boxAndRawIntoIt, page: boxAndRawIntoItPage },
   { ...boxMovedWhileRawLive, page: boxMovedWhileRawLivePage },
+  { ...castIncreasesAlignment, page: castIncreasesAlignmentPage },
+  { ...constOutOfBoundsOffset, page: constOutOfBoundsOffsetPage },
   { ...copyNonoverlappingSameBuffer, page: copyNonoverlappingSameBufferPage },
+  { ...deallocLayoutMismatch, page: deallocLayoutMismatchPage },
   { ...derefNoProvenance, page: derefNoProvenancePage },
   { ...drainGuardNotLeakSafe, page: drainGuardNotLeakSafePage },
   { ...dropInPlaceThenDrop, page: dropInPlaceThenDropPage },
@@ -102,17 +149,24 @@ export const RULES: readonly Rule[] = [
   { ...foreignFreeMismatch, page: foreignFreeMismatchPage },
   { ...forgetAfterAlias, page: forgetAfterAliasPage },
   { ...fromRawOfBorrowed, page: fromRawOfBorrowedPage },
+  { ...fromRawPartsCapEqLen, page: fromRawPartsCapEqLenPage },
+  { ...fromRawVoid, page: fromRawVoidPage },
   { ...intoRawNeverReclaimed, page: intoRawNeverReclaimedPage },
+  { ...layoutUncheckedArith, page: layoutUncheckedArithPage },
   { ...lenStaleDuringUserCode, page: lenStaleDuringUserCodePage },
   { ...malformedSuppression, page: malformedSuppressionPage },
   { ...manuallydropUsedAfterDrop, page: manuallydropUsedAfterDropPage },
+  { ...maybeuninitNeverDropped, page: maybeuninitNeverDroppedPage },
   { ...mutFromShared, page: mutFromSharedPage },
   { ...offsetFromOtherAllocation, page: offsetFromOtherAllocationPage },
   { ...panicInDrop, page: panicInDropPage },
   { ...ptrAcrossRealloc, page: ptrAcrossReallocPage },
+  { ...ptrCastToRestricted, page: ptrCastToRestrictedPage },
   { ...ptrReadThenUserCode, page: ptrReadThenUserCodePage },
   { ...rawOutlivesOwner, page: rawOutlivesOwnerPage },
   { ...rcFromRawWithoutCount, page: rcFromRawWithoutCountPage },
+  { ...readBeyondLen, page: readBeyondLenPage },
+  { ...readStructPadding, page: readStructPaddingPage },
   { ...reborrowInvalidatedByParentUse, page: reborrowInvalidatedByParentUsePage },
   { ...refJustForAddress, page: refJustForAddressPage },
   { ...refToUninit, page: refToUninitPage },
@@ -121,17 +175,26 @@ export const RULES: readonly Rule[] = [
   { ...safetyDocMissing, page: safetyDocMissingPage },
   { ...setLenBeforeInit, page: setLenBeforeInitPage },
   { ...sharedRefCastToMut, page: sharedRefCastToMutPage },
+  { ...sizeOfInCount, page: sizeOfInCountPage },
   { ...staleRawAfterOwnerUse, page: staleRawAfterOwnerUsePage },
+  { ...swappedMemoryArguments, page: swappedMemoryArgumentsPage },
   { ...temporaryAsPtr, page: temporaryAsPtrPage },
+  { ...transmuteContainer, page: transmuteContainerPage },
+  { ...transmuteFnPointer, page: transmuteFnPointerPage },
+  { ...transmuteIntPtr, page: transmuteIntPtrPage },
+  { ...transmuteIntToRestricted, page: transmuteIntToRestrictedPage },
+  { ...transmutePtrToRef, page: transmutePtrToRefPage },
   { ...transmuteSharedToMut, page: transmuteSharedToMutPage },
   { ...twoLiveMutReborrows, page: twoLiveMutReborrowsPage },
   { ...uninitAssumeInit, page: uninitAssumeInitPage },
   { ...uninitBufToRead, page: uninitBufToReadPage },
+  { ...unionReadOtherField, page: unionReadOtherFieldPage },
   { ...unreachableUncheckedWildcard, page: unreachableUncheckedWildcardPage },
   { ...unsafecellRefAcrossCall, page: unsafecellRefAcrossCallPage },
   { ...unusedSuppression, page: unusedSuppressionPage },
   { ...useAfterFromRaw, page: useAfterFromRawPage },
   { ...writeThroughConstDerived, page: writeThroughConstDerivedPage },
+  { ...zeroedNonnull, page: zeroedNonnullPage },
 ];
 
 const byId = new Map(RULES.map((rule) => [rule.id, rule]));

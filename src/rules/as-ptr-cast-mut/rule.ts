@@ -27,6 +27,8 @@ export default defineRule({
     yield {
       at: node,
       message: `\`${call.call.text}\` gives a pointer for reading; cast to \`*mut\` it still may not be written through`,
+      // What becomes of a variable is followed: a write through it is another rule's.
+      ...(wrapped(node).parent?.kind === 'let_declaration' && { severity: 'info' }),
       fixes: [useAsMutPtr(node, call.call, call.nameNode, buffer, file)],
     };
   },

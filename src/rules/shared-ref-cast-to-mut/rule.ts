@@ -14,7 +14,7 @@ export default defineRule({
   sources: ['rustc::invalid_reference_casting'],
   options: {},
   triggers: ['unsafe'],
-  supersedes: ['ref-just-for-address', 'mut-from-shared'],
+  supersedes: ['ref-just-for-address', 'mut-from-shared', 'transmute-ptr-to-ref'],
   ...tells('shared-ref-cast-to-mut', {
     'write-without-permission': ({ at, access, pointer, source }, context) => {
       const made = borrowBehind(source);

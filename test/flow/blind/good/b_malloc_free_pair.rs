@@ -12,7 +12,7 @@ pub struct CBuf {
 
 impl CBuf {
     pub fn new(n: usize) -> Option<CBuf> {
-        let p = unsafe { malloc(n * 4) } as *mut u32;
+        let p = unsafe { malloc(n.checked_mul(4)?) } as *mut u32;
         if p.is_null() {
             return None;
         }

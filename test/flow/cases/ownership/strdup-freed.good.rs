@@ -8,6 +8,9 @@ unsafe extern "C" {
 pub unsafe fn copy(s: *const c_char) -> CString {
     unsafe {
         let p = strdup(s);
+        if p.is_null() {
+            return CString::default();
+        }
         let owned = CStr::from_ptr(p).to_owned();
         free(p.cast());
         owned

@@ -1,7 +1,7 @@
 // Unchecked access outside of arrays whose lengths are known.
 pub fn past() -> u8 {
     let a = [1u8, 2, 3];
-    unsafe { *a.get_unchecked(3) } //~ element-ptr-arith
+    unsafe { *a.get_unchecked(3) } //~ const-out-of-bounds-offset
 }
 pub fn too_long() -> usize {
     let a = [1u8; 4];

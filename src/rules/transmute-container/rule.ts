@@ -1,0 +1,93 @@
+import type { FileFacts } from '../../facts/file-facts';
+import type { Program } from '../../facts/program-types';
+import { reprOf } from '../../facts/type-validity';
+import { typeText, type WrittenType } from '../../facts/types';
+import { hasHole, typeKey } from '../../facts/written-type';
+import { defineRule } from '../define-rule';
+import { transmuteCall } from '../transmute-call';
+
+export default defineRule({
+  id: 'transmute-container',
+  summary:
+    'a `transmute` between types whose layout nobody promises: `Vec<T>` to `Vec<U>`, parts to a slice, a struct to another',
+  category: 'layout',
+  severity: 'warning',
+  confidence: 'high',
+  fix: 'none',
+  since: '0.1.0',
+  sources: ['clippy::unsound_collection_transmute', 'clippy::transmute_undefined_repr'],
+  options: {},
+  triggers: ['transmute'],
+  on: ['call_expression'],
+  *check(node, { file, program }) {
+    const found = transmuteCall(node, file, program);
+    if (!found?.from || !found.to || found.isCopy) return;
+    const { from, to } = found;
+    const problem = problemOf(from, to, program, file);
+    if (!problem) return;
+    yield {
+      at: node,
+      message: `\`${typeText(from)}\` to \`${typeText(to)}\`: ${problem.text}`,
+      ...(problem.isCertain ? { severity: 'error' as const } : {}),
+    };
+  },
+});
+
+interface Problem {
+  readonly text: string;
+  readonly isCertain?: boolean;
+}
+
+/** Owners of memory with several fields, in an order that std does not promise. Source: std, `Vec`, "Guarantees". */
+const CONTAINERS =
+  /^std::(?:vec::Vec|string::String|ffi::(?:CString|OsString)|path::PathBuf|collections::\w+|vec::IntoIter|slice::Iter(?:Mut)?)$/;
+const WORDS = /^(?:usize|isize|u64|i64|u128)$/;
+
+function problemOf(from: WrittenType, to: WrittenType, program: Program, file: FileFacts): Problem | null {
+  const isContainer = (type: WrittenType) => type.kind === 'named' && CONTAINERS.test(type.path);
+  if (isContainer(from) && isContainer(to)) {
+    if (hasHole(from) || hasHole(to) || typeKey(from) === typeKey(to)) return null;
+    return {
+      text: 'where a container keeps pointer, length and capacity is not promised, and may differ for the other type',
+    };
+  }
+  if ((isContainer(from) && isParts(to)) || (isContainer(to) && isParts(from)))
+    return { text: 'where a container keeps pointer, length and capacity is not promised' };
+  if ((isWide(from) && isParts(to)) || (isWide(to) && isParts(from)))
+    return { text: 'in which order a wide pointer keeps address and metadata is not promised' };
+  if (to.kind === 'named' && to.path === 'std::boxed::Box' && from.kind === 'reference')
+    return { text: 'the box will free memory that somebody else owns', isCertain: true };
+  const [one, other] = [unorderedStruct(from, program, file), unorderedStruct(to, program, file)];
+  return one !== null && other !== null && one !== other
+    ? { text: 'neither struct has a `repr`, so the compiler may order their fields differently' }
+    : null;
+}
+
+/** `(usize, usize)`, `[usize; 2]`, `(*const T, usize)`: what somebody takes a pointer's or vector's fields for. */
+function isParts(type: WrittenType): boolean {
+  const isWord = (part: WrittenType | null) =>
+    part?.kind === 'pointer' || part?.kind === 'reference' || (part?.kind === 'named' && WORDS.test(part.path));
+  if (type.kind === 'tuple') return type.elements.length > 1 && type.elements.every(isWord);
+  return type.kind === 'array' && (type.length ?? 0) > 1 && isWord(type.element);
+}
+
+function isWide(type: WrittenType): boolean {
+  if (type.kind !== 'reference' && type.kind !== 'pointer') return false;
+  const { to } = type;
+  return (
+    to?.kind === 'slice' || (to?.kind === 'named' && to.path === 'str') || (to?.kind === 'trait' && to.form === 'dyn')
+  );
+}
+
+/** The path of a struct of the crate with several fields and no `repr`; null for all else. */
+function unorderedStruct(type: WrittenType, program: Program, file: FileFacts): string | null {
+  if (type.kind !== 'named') return null;
+  const item = program.typeOf(type, file)?.item;
+  if (item?.kind !== 'struct') return null;
+  const repr = reprOf(item);
+  if (repr.isC || repr.isTransparent) return null;
+  const filled = [...item.fields.keys()].filter(
+    (field) => program.isZeroSized(program.fieldType(type, field, null, file), file) === 'no',
+  );
+  return filled.length > 1 ? type.path : null;
+}

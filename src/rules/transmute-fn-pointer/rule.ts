@@ -1,0 +1,101 @@
+import { castOf, wrapped } from '../../facts/expressions';
+import type { FileFacts } from '../../facts/file-facts';
+import { resolved } from '../../facts/pointer-origin';
+import type { Program } from '../../facts/program-types';
+import { typeText, type WrittenType } from '../../facts/types';
+import type { Node } from '../../syntax/node';
+import { defineRule } from '../define-rule';
+import { transmuteCall, valueType } from '../transmute-call';
+import { abiClass } from './abi-class';
+
+type FunctionType = Extract<WrittenType, { kind: 'function' }>;
+
+export default defineRule({
+  id: 'transmute-fn-pointer',
+  summary: 'a function pointer that is transmuted to one with another signature or calling convention',
+  category: 'layout',
+  severity: 'warning',
+  confidence: 'high',
+  fix: 'none',
+  since: '0.1.0',
+  sources: [],
+  options: {},
+  triggers: ['transmute'],
+  on: ['call_expression'],
+  *check(node, { file, program }) {
+    const found = transmuteCall(node, file, program);
+    const from =
+      found && functionIn(found.from?.kind === 'pointer' ? castFunction(found.value, file, program) : found.from);
+    const to = found && functionIn(found.to);
+    if (!from || !to || isErased(from) || (isErased(to) && !isCalled(node, file))) return;
+    const difference = differenceOf(from, to, program, file);
+    if (!difference) return;
+    yield {
+      at: node,
+      message: `a call through \`${typeText(to)}\` is undefined behaviour for a \`${typeText(from)}\`: ${difference}`,
+    };
+  },
+});
+
+/** The signature of `f` in `f as *const ()`. */
+function castFunction(value: Node, file: FileFacts, program: Program): WrittenType | null {
+  const cast = castOf(resolved(value, file));
+  if (!cast) return null;
+  const inner = castOf(cast.value) ? castFunction(cast.value, file, program) : null;
+  return inner ?? valueType(cast.value, file, program);
+}
+
+/** A function pointer, also in an `Option`. */
+function functionIn(type: WrittenType | null): FunctionType | null {
+  if (type?.kind === 'function') return type;
+  return type?.kind === 'named' && type.path === 'std::option::Option' ? functionIn(type.arguments[0] ?? null) : null;
+}
+
+/** `fn()` is what callbacks of all types are kept as, to be cast back before the call. */
+function isErased({ parameters, returns }: FunctionType): boolean {
+  return parameters.length === 0 && (returns?.kind === 'tuple' || returns?.kind === 'never');
+}
+
+/** True where the result is called in the same body: at once, or by the variable that it goes to. */
+function isCalled(transmute: Node, file: FileFacts): boolean {
+  let at = wrapped(transmute);
+  while (at.parent?.is('unsafe_block', 'block', 'parenthesized_expression') && at.parent.namedChildren.length === 1)
+    at = at.parent;
+  if (at.parent?.kind === 'call_expression' && at.parent.child('function') === at) return true;
+  const pattern = at.parent?.kind === 'let_declaration' ? at.parent.child('pattern') : null;
+  const binding = pattern?.kind === 'identifier' ? file.bindingsAt(pattern)?.of(pattern) : null;
+  return (binding?.uses ?? []).some(
+    (use) => use.parent?.kind === 'call_expression' && use.parent.child('function') === use,
+  );
+}
+
+function differenceOf(from: FunctionType, to: FunctionType, program: Program, file: FileFacts): string | null {
+  if (convention(from) !== convention(to))
+    return `one has the calling convention of ${conventionName(from)}, the other that of ${conventionName(to)}`;
+  if (from.parameters.length !== to.parameters.length)
+    return `it takes ${counted(from.parameters.length)}, and gets ${to.parameters.length}`;
+  const differs = (a: WrittenType | null, b: WrittenType | null) => {
+    const [one, other] = [abiClass(a, program, file), abiClass(b, program, file)];
+    return one !== null && other !== null && one !== other;
+  };
+  const index = from.parameters.findIndex((parameter, at) => differs(parameter, to.parameters[at] ?? null));
+  if (index !== -1)
+    return `its parameter ${index + 1} is a \`${typeText(from.parameters[index]!)}\`, not a \`${typeText(to.parameters[index]!)}\``;
+  return differs(from.returns, to.returns)
+    ? `it returns \`${typeText(from.returns)}\`, not \`${typeText(to.returns)}\``
+    : null;
+}
+
+/** Conventions that only differ in unwinding are called alike; on 64-bit targets `system` is `C`. */
+function convention({ abi }: FunctionType): string {
+  const name = (abi ?? 'Rust').replace(/-unwind$/, '');
+  return name === 'system' || name === 'cdecl' ? 'C' : name;
+}
+
+function conventionName(type: FunctionType): string {
+  return type.abi === null ? 'Rust' : `"${type.abi}"`;
+}
+
+function counted(parameters: number): string {
+  return parameters === 1 ? 'one parameter' : `${parameters} parameters`;
+}
