@@ -55,6 +55,12 @@ function withoutUnwrapping(expression: Node): Node {
 
 /** A call that locks. Where the type of what is locked is unknown, its name has to say that it is a mutex. */
 function lockGuard(value: Node, { file, program }: RuleContext): GuardValue | null {
+  const call = functionCall(value);
+  const path = call ? file.paths.resolve(call.callee) : '';
+  const at = path.lastIndexOf('::');
+  // `Mutex::lock(&m)`, of a lock that this crate does not declare.
+  if (at > 0 && LOCKING.has(path.slice(at + 2)) && LOCK_TYPE.test(path.slice(0, at)) && !path.startsWith('crate::'))
+    return LOCK_GUARD;
   const method = methodCall(value);
   if (!method || !LOCKING.has(method.name) || method.arguments.length > 0) return null;
   const type = autoDeref(crateTypeOf(method.receiver, file, program));
@@ -66,7 +72,7 @@ function lockGuard(value: Node, { file, program }: RuleContext): GuardValue | nu
 /** `Guard(p)` and `Guard { p }`. Whoever writes out the fields of a type that borrows something does not mean to drop it. */
 function literalGuard(value: Node, context: RuleContext): GuardValue | null {
   const { file, program } = context;
-  const name = value.kind === 'struct_expression' ? value.child('name') : functionCall(value)?.callee;
+  const name = literalName(value, context);
   if (!name || name.text === 'Self') return null;
   const type: WrittenType = { kind: 'named', path: file.paths.resolve(name), arguments: [] };
   const declared = program.typeOf(type, file);
@@ -75,6 +81,13 @@ function literalGuard(value: Node, context: RuleContext): GuardValue | null {
   if (!drop && !isGuardType(type, context)) return null;
   const borrows = declared.item.lifetimes.length > 0;
   return borrows || isGuardName(type.path) ? { what: `this \`${declared.item.name}\``, drop } : null;
+}
+
+/** The path of the struct in `Guard(p)`, `Guard { p }`, `Guard`. */
+function literalName(value: Node, { file }: RuleContext): Node | null {
+  if (value.kind === 'struct_expression') return value.child('name');
+  if (value.kind === 'identifier') return file.bindingsAt(value)?.of(value) ? null : value;
+  return functionCall(value)?.callee ?? null;
 }
 
 /** A call whose result is a guard by its type, or by the function's name where that is of another crate. */
