@@ -20,7 +20,9 @@ export function crateTypeOf(
 ): WrittenType | null {
   const node = peel(expression);
   const own = file.types.of(node);
-  if ((own && !hasHole(own)) || depth === 0) return own;
+  // What a method returns is told by its file without the arguments of its type.
+  const isWhole = own !== null && !hasHole(own) && node.kind !== 'call_expression';
+  if (isWhole || depth === 0) return own;
   return asked(node, file, program, depth - 1) ?? own;
 }
 
