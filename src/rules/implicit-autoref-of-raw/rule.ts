@@ -20,12 +20,13 @@ export default defineRule({
   *check(node, context) {
     const found = autoref(node, context);
     if (!found) return;
-    const { place, raw, mutable, isAddress } = found;
+    const { place, raw, mutable, isAddress, type } = found;
     const reference = mutable ? '&mut ' : '&';
     yield {
       at: node,
       message: `this makes \`${reference}${place.text}\` without showing it, of what the raw pointer \`${raw.text}\` points to`,
-      severity: isAddress || isWhole(place) ? 'warning' : 'info',
+      // The length of a raw slice can be had without a reference; that of a vector cannot.
+      severity: isAddress || (isWhole(place) && type.kind !== 'named') ? 'warning' : 'info',
       fixes: [...onRawSlice(found, context), explicit(place, mutable)],
     };
   },
