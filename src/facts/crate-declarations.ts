@@ -59,6 +59,10 @@ export class CrateDeclarations implements Declarations {
     return [...own, ...others.flatMap((path) => [this.#factsOf(path)].flatMap((file) => (file ? inFile(file) : [])))];
   }
 
+  filesOf(module: string): readonly FileFacts[] {
+    return this.#ask() ? this.#modulesAt(module) : [];
+  }
+
   /** True where the texts of the crate are there to be asked. */
   #ask(): boolean {
     this.looked = true;

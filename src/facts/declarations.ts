@@ -26,6 +26,8 @@ export interface Declarations {
    * of other files need not be among them.
    */
   implsNamed(name: string, enough?: (impl: ImplItem) => boolean): readonly DeclaredImpl[];
+  /** The files that are a module; empty where none is seen. */
+  filesOf(module: string): readonly FileFacts[];
 }
 
 /** The item's path from the crate's root. */
@@ -82,5 +84,9 @@ export class FileDeclarations implements Declarations {
 
   implsNamed(name: string): readonly DeclaredImpl[] {
     return this.file.items.implsOf(name).map((impl) => ({ impl, file: this.file }));
+  }
+
+  filesOf(module: string): readonly FileFacts[] {
+    return this.file.place.module === module ? [this.file] : [];
   }
 }

@@ -166,10 +166,16 @@ function* tellEvents(
     }
 }
 
-function contextFor(rule: Rule, file: FileFacts, { program }: LintContext, settings: LintSettings): RuleContext {
+function contextFor(
+  rule: Rule,
+  file: FileFacts,
+  { program, edition }: LintContext,
+  settings: LintSettings,
+): RuleContext {
   return {
     file,
     options: optionsOf(rule, settings),
+    edition,
     msrv: settings.msrv,
     get program() {
       return program(file);
