@@ -220,6 +220,34 @@ export class RawParameters {
   }
 }
 
+/** True where a pointer-valued expression is dereferenced or accessed through, or a function of std relies on it. */
+export function reliedOn(pointer: Node, file: FileFacts): boolean {
+  for (let at = wrapped(pointer); at.parent; ) {
+    const { parent } = at;
+    const call = callOf(at);
+    if (parent.kind === 'unary_expression' && operandOf(parent, '*') === peel(at)) return !isOnlyAddressed(parent);
+    if (castOf(parent)?.value === peel(at)) at = wrapped(parent);
+    else if (call) {
+      const { name } = methodCall(call)!;
+      if (ACCESSING.test(name)) return !isOption(file.types.of(at));
+      if (!PASSING.has(name)) return false;
+      at = wrapped(call);
+    } else if (parent.kind === 'arguments') {
+      const called = functionCall(parent.parent!);
+      const path = called ? file.paths.resolve(called.callee) : '';
+      return path in FUNCTION_PRECONDITIONS && !NOT_ACCESSING.test(path);
+    } else return false;
+  }
+  return false;
+}
+
+/** The method call whose receiver the expression is. */
+function callOf(receiver: Node): Node | null {
+  const field = receiver.parent?.kind === 'field_expression' && receiver.field === 'value' ? receiver.parent : null;
+  const call = field?.parent?.kind === 'generic_function' ? field.parent.parent : field?.parent;
+  return call?.kind === 'call_expression' && methodCall(call)?.receiver === peel(receiver) ? call : null;
+}
+
 function isOption(type: WrittenType | null): boolean {
   return type?.kind === 'named' && type.path === 'std::option::Option';
 }
