@@ -212,7 +212,8 @@ export class RawParameters {
       if (macroCall(call)) return !/^(?:e?print|format|write|debug_assert|assert|trace|debug|info)/.test(call.text);
       const name = (methodCall(call)?.name ?? functionCall(call)?.callee.text ?? '').replace(/^.*::/s, '');
       const called = calledFunction(call, this.file, this.program());
-      if (called?.isUnsafe || /^(?:Some|Ok|new|new_unchecked|from|transmute|drop|forget)$/.test(name)) return false;
+      // A constructor of a tuple struct or variant only holds it.
+      if (called?.isUnsafe || /^(?:[A-Z]\w*|new|new_unchecked|from|transmute|drop|forget)$/.test(name)) return false;
       const path = functionCall(call) ? this.file.paths.resolve(functionCall(call)!.callee) : '';
       const isMethodOfPointer = methodCall(call) !== null && (ACCESSING.test(name) || PASSING.has(name));
       return !(path.startsWith('std::') || isMethodOfPointer);

@@ -171,6 +171,8 @@ class Use {
     if (uncheckedOperation(call, this.file, this.program) || contractCall(call, this.file)) return null;
     if (calledFunction(call, this.file, this.program())?.isUnsafe) return null;
     const name = (methodCall(call)?.name ?? functionCall(call)?.callee.text ?? '').replace(/^.*::/s, '');
+    // A constructor of a tuple struct or variant only holds it.
+    if (/^[A-Z]/.test(name)) return null;
     if (!PASSING.has(name) && !isArithmeticCall(call, this.file, this.program)) return this.#guard(call);
     // Where a helper adds up, its sum may be what wraps around; that is not looked into.
     this.#isCast = true;
