@@ -9,7 +9,7 @@ import { remembered } from '../facts/remembered';
 import { typeText, type WrittenType } from '../facts/types';
 import { isPub } from '../facts/visibility';
 import type { Node } from '../syntax/node';
-import { ADDING, type Guard, guardsOf, isArithmeticCall, PASSING } from './value-guards';
+import { ADDING, ELEMENTS, type Guard, guardsOf, isArithmeticCall, PASSING } from './value-guards';
 
 /** Wide enough for an index that is out of bounds; a byte is often bounded by a table of 256 entries. */
 const WIDE = /^[iu](?:32|64|128|size)$/;
@@ -50,6 +50,8 @@ export class CallerValues {
         if (this.#isCallers(binding)) return this.#isWide(node) ? new Set([binding]) : NONE;
         if (binding.kind === 'let' && binding.init && !binding.mutable) return next(binding.init);
         const range = binding.declaration.kind === 'for_expression' ? binding.declaration.child('value') : null;
+        const list = range && this.#listOfCaller(range);
+        if (list) return new Set([list]);
         return range && peel(range).kind === 'range_expression' && !binding.mutable ? next(range) : NONE;
       }
       case 'field_expression': {
@@ -92,6 +94,23 @@ export class CallerValues {
   /** What the body checks about a parameter and about what it computes from it. */
   guards(parameter: Binding): readonly Guard[] {
     return remembered(this.#guards, parameter, () => guardsOf(parameter, this.item, this.file, this.program));
+  }
+
+  /** The argument whose elements a loop takes, where they are numbers: `for &index in indices`, `for index in list.iter()`. */
+  #listOfCaller(loop: Node): Binding | null {
+    let at = peel(loop);
+    for (let call = methodCall(at); call && ELEMENTS.has(call.name); call = methodCall(at)) at = call.receiver;
+    const binding = at.kind === 'identifier' ? this.file.bindingsAt(at)?.of(at) : null;
+    if (!binding || binding.mutable || !this.#isCallers(binding)) return null;
+    const type = this.file.types.of(at);
+    const list = type?.kind === 'reference' ? type.to : type;
+    const element =
+      list?.kind === 'slice' || list?.kind === 'array'
+        ? list.element
+        : list?.kind === 'named' && list.path === 'std::vec::Vec'
+          ? (list.arguments[0] ?? null)
+          : null;
+    return isWideInteger(element) ? binding : null;
   }
 
   #isCallers(binding: Binding): boolean {

@@ -41,6 +41,8 @@ export const PASSING = new Set([
   'saturating_add',
   'saturating_mul',
 ]);
+/** Methods of lists whose elements a loop takes. */
+export const ELEMENTS = new Set(['iter', 'into_iter', 'copied', 'cloned']);
 export const ADDING = new Set(['+', '-', '*', '<<', '^', '|']);
 const WRAPPING = new Set(['+', '-', '*']);
 const COMPARING = new Set(['<', '<=', '>', '>=', '==', '!=']);
@@ -122,7 +124,9 @@ class Use {
         return this.#binary(parent);
       case 'let_declaration':
       case 'for_expression': {
-        const pattern = parent.child('pattern');
+        let pattern = parent.child('pattern');
+        // `for &index in indices`
+        if (pattern?.kind === 'reference_pattern') pattern = pattern.namedChildren[0] ?? null;
         const derived = pattern?.kind === 'identifier' ? this.file.bindingsAt(pattern)?.of(pattern) : null;
         return derived && !derived.mutable ? { derived, arithmetic: this.arithmetic } : this.#guard(parent);
       }
@@ -149,7 +153,9 @@ class Use {
     const call = callAround(field);
     if (!call) return new Step(field);
     const name = field.child('field')?.text ?? '';
-    if (!PASSING.has(name)) return this.#guard(field);
+    // How many elements there are says nothing of what they are; a number has no `len`.
+    if (name === 'len') return null;
+    if (!PASSING.has(name) && !ELEMENTS.has(name)) return this.#guard(field);
     this.#isCast ||= /^(?:wrapping|saturating)_/.test(name);
     return new Step(call);
   }
