@@ -59,14 +59,8 @@ export class CrateDeclarations implements Declarations {
     return [...own, ...others.flatMap((path) => [this.#factsOf(path)].flatMap((file) => (file ? inFile(file) : [])))];
   }
 
-  filesAround(): readonly FileFacts[] {
-    const { module, root } = this.own.place;
-    if (module === root || !this.#ask()) return [];
-    const names = module.split('::');
-    const files: FileFacts[] = [];
-    for (let length = names.length - 1; length >= (root === '' ? 0 : 1); length--)
-      files.push(...this.#modulesAt(names.slice(0, length).join('::')));
-    return files;
+  filesOf(module: string): readonly FileFacts[] {
+    return this.#ask() ? this.#modulesAt(module) : [];
   }
 
   /** True where the texts of the crate are there to be asked. */

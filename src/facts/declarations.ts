@@ -26,8 +26,8 @@ export interface Declarations {
    * of other files need not be among them.
    */
   implsNamed(name: string, enough?: (impl: ImplItem) => boolean): readonly DeclaredImpl[];
-  /** The files of the modules around the file that is linted, innermost first; empty for a file that stands alone. */
-  filesAround(): readonly FileFacts[];
+  /** The files that are a module; empty where none is seen. */
+  filesOf(module: string): readonly FileFacts[];
 }
 
 /** The item's path from the crate's root. */
@@ -86,7 +86,7 @@ export class FileDeclarations implements Declarations {
     return this.file.items.implsOf(name).map((impl) => ({ impl, file: this.file }));
   }
 
-  filesAround(): readonly FileFacts[] {
-    return [];
+  filesOf(module: string): readonly FileFacts[] {
+    return this.file.place.module === module ? [this.file] : [];
   }
 }

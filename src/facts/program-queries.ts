@@ -6,10 +6,11 @@ import { type Declarations, type Declared, type DeclaredImpl, pathOfItem } from 
 import type { FileFacts } from './file-facts';
 import { boundText } from './generics';
 import type { ImplItem } from './items';
+import { joinPath } from './module-place';
 import { findFunction } from './program-functions';
 import type { Lookup } from './program-lookup';
 import { describeFunction, memberOf, methodsOfTraits } from './program-methods';
-import type { DeclaredFunction, DeclaredType, Program } from './program-types';
+import type { DeclaredFunction, DeclaredType, ModuleAbove, Program } from './program-types';
 import { primitiveSize } from './std-types';
 import { layoutOf, sizeOf } from './type-layout';
 import { allowsUninit, interiorMutability, isCopy, isPinned, isZeroSized, needsDrop } from './type-properties';
@@ -39,10 +40,6 @@ export class ProgramQueries implements Program, Lookup {
   readonly #items = new WeakMap<FileFacts, Map<string, Declared | null>>();
   readonly #ofType = new WeakMap<WrittenType, Map<string, unknown>>();
   readonly #functions = new WeakMap<Node, DeclaredFunction | null>();
-
-  filesAround(): readonly FileFacts[] {
-    return this.declarations.filesAround();
-  }
 
   read(type: Node, from: FileFacts): WrittenType | null {
     let read = this.#read.get(type);
@@ -176,6 +173,17 @@ export class ProgramQueries implements Program, Lookup {
       this.#functions.set(path, found);
     }
     return found;
+  }
+
+  modulesAbove(file: FileFacts): readonly ModuleAbove[] {
+    const { module, root } = file.place;
+    const names = module === root ? [] : module.slice(root === '' ? 0 : root.length + 2).split('::');
+    return names
+      .map((child, index) => ({
+        child,
+        files: this.declarations.filesOf(joinPath(root, ...names.slice(0, index))),
+      }))
+      .reverse();
   }
 
   describe(item: Node, file: FileFacts): DeclaredFunction {

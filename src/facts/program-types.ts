@@ -14,6 +14,13 @@ export interface DeclaredType {
   readonly file: FileFacts;
 }
 
+/** A step from a file's module towards the root of its crate. */
+export interface ModuleAbove {
+  /** The name by which the module below is declared here. */
+  readonly child: string;
+  readonly files: readonly FileFacts[];
+}
+
 export interface DeclaredParameter {
   readonly name: string | null;
   readonly type: WrittenType | null;
@@ -50,8 +57,6 @@ export interface DeclaredFunction {
 }
 
 export interface Program {
-  /** The files of the modules around the file that is linted, innermost first; empty for a file that stands alone. */
-  filesAround(): readonly FileFacts[];
   /**
    * A type as written in a file, aliases of all files put in, paths such that they mean the same in every file. Types that
    * a `Program` gives are like that.
@@ -65,6 +70,8 @@ export interface Program {
   methods(type: WrittenType, name: string, from: FileFacts): readonly DeclaredFunction[];
   /** What a path in call position names: a free, associated or foreign function of the crate. Null where ambiguous. */
   functionAt(path: Node, from: FileFacts): DeclaredFunction | null;
+  /** The files that are the modules above a file, nearest first, each with the module's name; fewer where a module is not seen. */
+  modulesAbove(file: FileFacts): readonly ModuleAbove[];
   /** The item's own description, for a function found by other ways. */
   describe(item: Node, file: FileFacts): DeclaredFunction;
   /** The `Drop::drop` of the type; null where it has none of its own. */

@@ -181,10 +181,16 @@ function* tellEvents(
     }
 }
 
-function contextFor(rule: Rule, file: FileFacts, { program }: LintContext, settings: LintSettings): RuleContext {
+function contextFor(
+  rule: Rule,
+  file: FileFacts,
+  { program, edition }: LintContext,
+  settings: LintSettings,
+): RuleContext {
   return {
     file,
     options: optionsOf(rule, settings),
+    edition,
     msrv: settings.msrv,
     get program() {
       return program(file);
@@ -281,9 +287,16 @@ function suppress(
   rules: readonly Rule[],
 ): Finding[] {
   const toFindings = (list: readonly Draft[]) =>
-    withoutAllowed(list, file, () => context.program(file).filesAround(), settings.foreignLevels).map(
-      ({ finding }) => finding,
-    );
+    withoutAllowed(
+      list,
+      file,
+      () =>
+        context
+          .program(file)
+          .modulesAbove(file)
+          .flatMap(({ files }) => files),
+      settings.foreignLevels,
+    ).map(({ finding }) => finding);
   if (!mayHoldSuppression(file.text)) return toFindings(drafts);
   const suppressions = readSuppressions(file);
   const used = new Set<string>();

@@ -70,6 +70,8 @@ export interface RuleContext {
   readonly program: Program;
   /** Every option of the rule, defaults filled in. */
   readonly options: Readonly<Record<string, OptionValue>>;
+  /** The edition of the crate: 2015, 2018, 2021 or 2024. */
+  readonly edition: number;
   /** The oldest Rust that the crate must compile with, or null where nothing says so. */
   readonly msrv: RustVersion | null;
 }

@@ -38,7 +38,7 @@ class Code {
   }
 
   get context(): RuleContext {
-    return { file: this.file, program: singleFile(this.file), options: {}, msrv: null };
+    return { file: this.file, program: singleFile(this.file), options: {}, edition: 2024, msrv: null };
   }
 }
 

@@ -1,0 +1,96 @@
+import type { Binding } from '../../facts/bindings';
+import { functionCall, isUnsafeFunction } from '../../facts/expressions';
+import type { FileFacts } from '../../facts/file-facts';
+import type { TypeItem } from '../../facts/items';
+import { descendantsOutside } from '../../facts/walk';
+import type { Node } from '../../syntax/node';
+import { CallerValues } from '../caller-values';
+import { defineRule } from '../define-rule';
+import { isRawPointer, RawParameters } from '../raw-parameters';
+import { trustedIn } from '../trusted-fields';
+import { isSafeEntry } from '../trusted-values';
+
+export default defineRule({
+  id: 'argument-kept-for-unsafe',
+  summary: 'a safe function that keeps a pointer or number of its caller in a field which unsafe code relies on',
+  category: 'contracts',
+  severity: 'warning',
+  confidence: 'medium',
+  fix: 'none',
+  since: '0.1.0',
+  sources: [],
+  options: {},
+  triggers: ['unsafe'],
+  on: ['function_item'],
+  *check(node, context) {
+    const body = node.child('body');
+    if (!body || isUnsafeFunction(node)) return;
+    const { file } = context;
+    const pointers = new RawParameters(node, file, () => context.program);
+    const numbers = new CallerValues(node, file, () => context.program);
+    const told = new Set<Binding>();
+    const leave = (inner: Node) => inner !== body && inner.kind.endsWith('_item');
+    for (const at of descendantsOutside(body, leave))
+      for (const { owner, name, value } of keptAt(at, file)) {
+        const written = owner.fields.get(name);
+        const type = written && file.types.read(written);
+        if (!type) continue;
+        const given = isRawPointer(type)
+          ? [pointers.origin(value)].filter((origin) => origin !== null && !pointers.isAskedAbout(origin))
+          : [...(numbers.sources(value) ?? [])].filter((source) => numbers.guards(source).length === 0);
+        const parameter = given.find((one) => one !== null && one.kind === 'parameter' && !told.has(one));
+        const use = parameter ? trustedIn(owner, { name, type }, file, () => context.program) : null;
+        if (!parameter || !use || !isSafeEntry(node, context)) continue;
+        told.add(parameter);
+        yield {
+          at: value,
+          message: `\`${node.child('name')?.text ?? ''}\` is safe to call and keeps \`${parameter.name}\` in \`${name}\` as it is, and unsafe code of \`${owner.name}\` relies on it`,
+          related: [
+            { at: parameter.node, message: 'any value can come in here' },
+            { at: use, message: 'relied on here, in code that is safe to call' },
+          ],
+        };
+      }
+  },
+});
+
+interface Kept {
+  readonly owner: TypeItem;
+  readonly name: string;
+  readonly value: Node;
+}
+
+/** The fields of types of this file that a node sets: `Type { field: value }`, `Type(value)`, `self.field = value`. */
+function keptAt(node: Node, file: FileFacts): Kept[] {
+  switch (node.kind) {
+    case 'field_initializer':
+    case 'shorthand_field_initializer': {
+      const struct = node.ancestor('struct_expression')?.child('name');
+      const owner = struct && typeNamed(struct, file);
+      const name = node.child('field') ?? node.namedChildren[0];
+      const value = node.child('value') ?? node.namedChildren[0];
+      return owner && name && value ? [{ owner, name: name.text, value }] : [];
+    }
+    case 'call_expression': {
+      const call = functionCall(node);
+      const owner = call && /(?:^|::)[A-Z]\w*$/.test(call.callee.text) ? typeNamed(call.callee, file) : null;
+      return owner ? call!.arguments.map((value, index) => ({ owner, name: String(index), value })) : [];
+    }
+    case 'assignment_expression': {
+      const left = node.child('left');
+      const value = node.child('right');
+      if (left?.kind !== 'field_expression' || left.child('value')?.kind !== 'self' || !value) return [];
+      const self = file.types.selfType(node);
+      const owner = self?.kind === 'named' ? file.items.typeAt(self.path) : undefined;
+      return owner ? [{ owner, name: left.child('field')?.text ?? '', value }] : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function typeNamed(path: Node, file: FileFacts): TypeItem | null {
+  const type = path.text === 'Self' ? file.types.selfType(path) : file.types.read(path);
+  const item = type?.kind === 'named' ? file.items.typeAt(type.path) : undefined;
+  return item?.kind === 'struct' ? item : null;
+}

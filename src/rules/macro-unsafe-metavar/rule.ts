@@ -1,0 +1,66 @@
+import { attributesOf, docOf } from '../../facts/attributes';
+import { hasSafetySection } from '../../facts/safety';
+import type { Node } from '../../syntax/node';
+import { defineRule } from '../define-rule';
+
+export default defineRule({
+  id: 'macro-unsafe-metavar',
+  summary: "a macro that puts its caller's expression into an `unsafe` block of its own",
+  category: 'contracts',
+  severity: 'warning',
+  confidence: 'high',
+  fix: 'none',
+  since: '0.1.0',
+  sources: ['clippy::macro_metavars_in_unsafe'],
+  options: {
+    private: { type: 'boolean', default: false, description: 'Look at macros that the crate does not export as well.' },
+  },
+  triggers: ['macro_rules'],
+  on: ['macro_definition'],
+  *check(node, { options }) {
+    const name = node.child('name')?.text ?? '';
+    // A macro that says `unsafe` in its name or documentation has told its callers.
+    if (/unsafe/i.test(name) || hasSafetySection(node) || /\bunsafe\b/i.test(docOf(node))) return;
+    if (options['private'] !== true && !attributesOf(node).some(({ path }) => path === 'macro_export')) return;
+    for (const rule of node.namedChildren.filter((child) => child.kind === 'macro_rule')) {
+      const left = rule.child('left');
+      const right = rule.child('right');
+      const expressions = left ? expressionVariables(left) : new Map<string, Node>();
+      const told = new Set<string>();
+      for (const use of right ? usesInUnsafe(right, false) : []) {
+        const declared = expressions.get(use.text);
+        if (!declared || told.has(use.text)) continue;
+        told.add(use.text);
+        yield {
+          at: use,
+          message: `\`${use.text}\` is an expression of whoever calls \`${name}!\`, and unsafe operations in it need no \`unsafe\` there`,
+          related: [{ at: declared, message: 'any expression can come in here' }],
+        };
+      }
+    }
+  },
+});
+
+/** What a rule takes that may hold unsafe operations: expressions, statements and blocks. */
+function expressionVariables(pattern: Node): Map<string, Node> {
+  const found = new Map<string, Node>();
+  for (const part of pattern.descendants()) {
+    if (part.kind !== 'token_binding_pattern') continue;
+    const name = part.child('name');
+    if (name && /^(?:expr(?:_2021)?|stmt|block)$/.test(part.child('type')?.text ?? '')) found.set(name.text, part);
+  }
+  return found;
+}
+
+/** Metavariables between the braces of `unsafe { … }`, items in it left out: their bodies are safe again. */
+function* usesInUnsafe(tokens: Node, inUnsafe: boolean): Generator<Node> {
+  const { children } = tokens;
+  for (const [index, token] of children.entries()) {
+    if (token.kind === 'metavariable' && inUnsafe) yield token;
+    if (token.children.length === 0) continue;
+    const before = children[index - 1];
+    const opens = before?.text === 'unsafe' && token.text.startsWith('{');
+    const isBody = !opens && token.text.startsWith('{') && children.slice(0, index).some(({ text }) => text === 'fn');
+    yield* usesInUnsafe(token, opens || (inUnsafe && !isBody));
+  }
+}
