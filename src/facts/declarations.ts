@@ -26,6 +26,8 @@ export interface Declarations {
    * of other files need not be among them.
    */
   implsNamed(name: string, enough?: (impl: ImplItem) => boolean): readonly DeclaredImpl[];
+  /** Every free or foreign function of that name that is part of the crate on all targets. */
+  functionsNamed(name: string): readonly Declared[];
 }
 
 /** The item's path from the crate's root. */
@@ -82,5 +84,9 @@ export class FileDeclarations implements Declarations {
 
   implsNamed(name: string): readonly DeclaredImpl[] {
     return this.file.items.implsOf(name).map((impl) => ({ impl, file: this.file }));
+  }
+
+  functionsNamed(name: string): readonly Declared[] {
+    return this.file.items.declared(name, 'value').map((node) => ({ node, file: this.file }));
   }
 }

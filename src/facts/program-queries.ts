@@ -174,6 +174,13 @@ export class ProgramQueries implements Program, Lookup {
     return found;
   }
 
+  foreignFunctions(name: string): readonly DeclaredFunction[] {
+    return this.declarations
+      .functionsNamed(name)
+      .map(({ node, file }) => this.describe(node, file))
+      .filter(({ isForeign }) => isForeign);
+  }
+
   describe(item: Node, file: FileFacts): DeclaredFunction {
     let described = this.#described.get(item);
     if (!described) {

@@ -63,6 +63,11 @@ export interface Program {
   methods(type: WrittenType, name: string, from: FileFacts): readonly DeclaredFunction[];
   /** What a path in call position names: a free, associated or foreign function of the crate. Null where ambiguous. */
   functionAt(path: Node, from: FileFacts): DeclaredFunction | null;
+  /**
+   * Functions of that name in the `extern` blocks of the crate's files, those of files that `#[cfg]` takes out on some
+   * target left out. The linted file's come first.
+   */
+  foreignFunctions(name: string): readonly DeclaredFunction[];
   /** The item's own description, for a function found by other ways. */
   describe(item: Node, file: FileFacts): DeclaredFunction;
   /** The `Drop::drop` of the type; null where it has none of its own. */
