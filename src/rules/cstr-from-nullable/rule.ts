@@ -7,6 +7,7 @@ import type { Node } from '../../syntax/node';
 import { defineRule, type Report, type ReportedFix } from '../define-rule';
 import { linesAbove } from '../line-above';
 import { castRoot, isLookedAt } from '../null-checks';
+import { wholeStatement } from '../whole-statement';
 
 export default defineRule({
   id: 'cstr-from-nullable',
@@ -109,8 +110,7 @@ const NULLABLE = new Set(
 );
 
 function assertNotNull(name: string, node: Node, file: FileFacts): ReportedFix[] {
-  let statement = node;
-  while (statement.parent && statement.parent.kind !== 'block') statement = statement.parent;
+  const statement = wholeStatement(node);
   if (statement.parent?.kind !== 'block' || peel(statement).kind === 'closure_expression') return [];
   return [
     {
