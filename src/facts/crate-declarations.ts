@@ -66,6 +66,8 @@ export class CrateDeclarations implements Declarations {
     const files = (this.crate.declaring(name) ?? [])
       .map((path) => this.#factsOf(path))
       .filter((file) => file !== null && file !== this.own && file.place.root === this.own.place.root);
+    // What a file on one target declares is to be compared with nothing.
+    if (this.#isConditional(this.own)) return [];
     return [this.own, ...files].flatMap((file) => (file && !this.#isConditional(file) ? inFile(file) : []));
   }
 

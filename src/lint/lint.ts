@@ -74,7 +74,7 @@ export function lint(
   const file = new FileFacts(tree.root, tree.text, context.place);
   const active = activeRules(tree.text, settings, rules);
   const failures: RuleFailure[] = [];
-  const drafts = dropSuperseded(runRules(file, context, active, settings, failures));
+  const drafts = dropSuperseded(runRules(file, withOneProgram(context), active, settings, failures));
   const findings = suppress(drafts, file, settings, rules);
   findings.sort(
     (a, b) =>
@@ -83,6 +83,21 @@ export function lint(
       (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
   return { findings, items: UNSAFE_ITEM.test(tree.text) ? file.unsafeItems : [], failures };
+}
+
+/**
+ * One program for all rules of a run and the alias machine: what it has looked up is kept, and what it missed is known
+ * of all of them.
+ */
+function withOneProgram(context: LintContext): LintContext {
+  let program: Program | null = null;
+  return {
+    ...context,
+    program: (file) => {
+      program ??= context.program(file);
+      return program;
+    },
+  };
 }
 
 export function levelOf(rule: Rule, settings: LintSettings): Level {
