@@ -1,8 +1,10 @@
 import { isTestCode } from '../../facts/attributes';
 import type { FileFacts } from '../../facts/file-facts';
+import { symbolOf } from '../../facts/foreign';
 import type { Program } from '../../facts/program';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
+import { prototypeOf } from '../c-prototypes';
 import { defineRule, type Report } from '../define-rule';
 import {
   type ForeignSignature,
@@ -24,30 +26,51 @@ export default defineRule({
   sources: ['rustc::improper_ctypes', 'rustc::improper_ctypes_definitions'],
   options: {},
   triggers: ['extern'],
-  on: ['function_item', 'function_signature_item'],
-  *check(node, { file, program }) {
-    const signature = foreignSignature(node);
-    if (!signature || isTestCode(node)) return;
-    const world = { file, program };
-    for (const { type, name } of signature.parameters) {
-      const read = program.read(type, file);
-      const fat = foreignToC(read);
-      if (fat) yield { at: type, message: fat };
-      else if (signature.side === 'export') yield* taken(type, read, 'info', world);
-      else if (isOutParameter(read, name, signature)) yield* filled(type, read, world);
-    }
-    const { returns } = signature;
-    if (!returns) return;
-    const read = program.read(returns, file);
-    const fat = foreignToC(read);
-    if (fat) yield { at: returns, message: fat };
-    else if (signature.side === 'import') {
-      const missing = whyNotNull(read);
-      if (missing) yield { at: returns, message: missing };
-      else yield* taken(returns, read, 'warning', world);
+  on: ['source_file'],
+  *check(root, { file, program }) {
+    // A type that twenty functions return is wrong once.
+    const told = new Set<string>();
+    for (const node of root.descendants()) {
+      const signature = node.is('function_item', 'function_signature_item') ? foreignSignature(node) : null;
+      if (!signature || isTestCode(node)) continue;
+      for (const { key, ...report } of ofSignature(signature, { file, program })) {
+        if (key !== null && told.has(key)) continue;
+        if (key !== null) told.add(key);
+        yield report;
+      }
     }
   },
 });
+
+/** A report, and what is told once a file; null where each place is told. */
+interface Told extends Report {
+  readonly key: string | null;
+}
+
+function* ofSignature(signature: ForeignSignature, world: World): Generator<Told> {
+  const { file, program } = world;
+  for (const { type, name } of signature.parameters) {
+    const read = program.read(type, file);
+    const fat = foreignToC(read);
+    if (fat) yield { at: type, message: fat, key: null };
+    else if (signature.side === 'export') yield* taken(type, read, 'info', world);
+    else if (isOutParameter(read, name, signature)) yield* filled(type, read, world);
+  }
+  const { returns } = signature;
+  if (!returns) return;
+  const read = program.read(returns, file);
+  const message =
+    foreignToC(read) ?? (signature.side === 'import' ? (whyNotNull(read) ?? whyNoBool(read, signature)) : null);
+  if (message) yield { at: returns, message, key: null };
+  else if (signature.side === 'import') yield* taken(returns, read, 'warning', world);
+}
+
+/** C's `int` is any number where it is a truth: only 0 and 1 are a `bool`. */
+function whyNoBool(type: WrittenType | null, { item }: ForeignSignature): string | null {
+  const symbol = symbolOf(item);
+  const isInt = type?.kind === 'named' && type.path === 'bool' && prototypeOf(symbol)?.returns === 'int';
+  return isInt ? `\`${symbol}\` returns an \`int\`, and a number other than 0 and 1 is no \`bool\`` : null;
+}
 
 interface World {
   readonly file: FileFacts;
@@ -79,21 +102,27 @@ function whyNotNull(type: WrittenType | null): string | null {
 }
 
 /** A value that C gives: by itself, or as a field of a struct. */
-function* taken(at: Node, type: WrittenType | null, severity: 'info' | 'warning', world: World): Generator<Report> {
+function* taken(at: Node, type: WrittenType | null, severity: 'info' | 'warning', world: World): Generator<Told> {
   const found = restricted(type, world);
-  if (found) yield { at, message: `this \`${typeText(type)}\` comes from C, ${found}`, severity };
+  if (found)
+    yield {
+      at,
+      message: `this \`${typeText(type)}\` comes from C, ${found}`,
+      severity,
+      key: `${severity} ${typeText(type)}`,
+    };
   else yield* fields(at, type, severity, world);
 }
 
 /** What C writes behind a pointer. */
-function* filled(at: Node, type: WrittenType | null, world: World): Generator<Report> {
+function* filled(at: Node, type: WrittenType | null, world: World): Generator<Told> {
   const to = type?.kind === 'pointer' || type?.kind === 'reference' ? type.to : null;
   const found = restricted(to, world);
-  if (found) yield { at, message: `this \`${typeText(to)}\` is filled by C, ${found}` };
+  if (found) yield { at, message: `this \`${typeText(to)}\` is filled by C, ${found}`, key: `filled ${typeText(to)}` };
   else yield* fields(at, to, 'warning', world);
 }
 
-function* fields(at: Node, type: WrittenType | null, severity: 'info' | 'warning', world: World): Generator<Report> {
+function* fields(at: Node, type: WrittenType | null, severity: 'info' | 'warning', world: World): Generator<Told> {
   const declared = type?.kind === 'named' ? world.program.typeOf(type, world.file) : null;
   if (declared?.item.kind !== 'struct' || !reprOf(declared.item.node)?.isC) return;
   for (const [name, node] of declared.item.fields) {
@@ -108,6 +137,7 @@ function* fields(at: Node, type: WrittenType | null, severity: 'info' | 'warning
       message: `the \`${name}\` of this \`${declared.item.name}\` comes from C, ${why}`,
       related: declared.file === world.file ? [{ at: node, message: `\`${name}\` is a \`${typeText(field)}\`` }] : [],
       severity,
+      key: `${severity} ${declared.item.name}.${name}`,
     };
     return;
   }
