@@ -282,9 +282,10 @@ test('rules of one run share one program, whoever asks first', () => {
   const asking = (id: string) =>
     makeRule({
       id,
-      *check(_, context) {
+      check: (_, context) => {
         programs.add(context.program);
         programs.add(context.program);
+        return [];
       },
     });
   const tree = grammar.parse(inFunction('') + inFunction(''));

@@ -28,10 +28,11 @@ export default defineRule({
     const root = castRoot(pointer);
     const direct = foreignCall(root, file, program);
     if (direct) {
-      if (mayReturnNull(direct)) yield { at: node, message: `\`${direct.name}\` may return null, which ${who}` };
+      if (mayReturnNull(direct, demand))
+        yield { at: node, message: `\`${direct.name}\` may return null, which ${who}` };
       return;
     }
-    yield* ofVariable(root, node, who, file, program);
+    yield* ofVariable(root, node, demand, file, program);
   },
 });
 
@@ -39,39 +40,41 @@ interface Demand {
   readonly pointer: Node;
   /** Follows "which": what null would do there. */
   readonly who: string;
+  readonly isSlice: boolean;
 }
 
 function demandAt(node: Node, file: FileFacts): Demand | null {
   const borrow = borrowOf(node);
   if (borrow) {
     const pointer = borrow.kind === 'shared' || borrow.kind === 'mut' ? operandOf(borrow.place, '*') : null;
-    return pointer && { pointer, who: 'no reference may be' };
+    return pointer && { pointer, who: 'no reference may be', isSlice: false };
   }
   const call = functionCall(node);
   const [pointer] = call?.arguments ?? [];
   if (!call || !pointer) return null;
   switch (file.paths.resolve(call.callee)) {
     case 'std::ffi::CStr::from_ptr':
-      return { pointer, who: '`CStr::from_ptr` reads through' };
+      return { pointer, who: '`CStr::from_ptr` reads through', isSlice: false };
     case 'std::slice::from_raw_parts':
     case 'std::slice::from_raw_parts_mut':
-      return { pointer, who: 'no slice may start at, not even an empty one' };
+      return { pointer, who: 'no slice may start at, not even an empty one', isSlice: true };
     case 'std::ptr::NonNull::new_unchecked':
-      return { pointer, who: 'no `NonNull` may be' };
+      return { pointer, who: 'no `NonNull` may be', isSlice: false };
     default:
       return null;
   }
 }
 
 /** A variable that holds what a foreign function returned, or a string that C gave to a Rust function. */
-function* ofVariable(root: Node, node: Node, who: string, file: FileFacts, program: Program): Generator<Report> {
+function* ofVariable(root: Node, node: Node, demand: Demand, file: FileFacts, program: Program): Generator<Report> {
+  const { who } = demand;
   const binding = root.kind === 'identifier' ? file.bindingsAt(root)?.of(root) : null;
   const item = node.ancestor('function_item');
   const body = item?.child('body');
   if (!binding || !item || !body || isLookedAt(binding.name, node, body)) return;
   if (binding.kind === 'let' && binding.init && !binding.mutable) {
     const made = foreignCall(castRoot(binding.init), file, program);
-    if (!made || !mayReturnNull(made)) return;
+    if (!made || !mayReturnNull(made, demand)) return;
     yield {
       at: node,
       message: `\`${binding.name}\` may be null, which ${who}`,
@@ -87,6 +90,7 @@ function* ofVariable(root: Node, node: Node, who: string, file: FileFacts, progr
     at: node,
     message: `\`${binding.name}\` may be null, which ${who}`,
     related: [{ at: binding.node, message: `the caller speaks \`${abiOf(item)}\` and may have no string to give` }],
+    severity: 'info',
     confidence: 'low',
   };
 }
@@ -95,11 +99,17 @@ function* ofVariable(root: Node, node: Node, who: string, file: FileFacts, progr
 const NEVER =
   /version|str_?error|strsignal|errmsg|err(?:or)?_?(?:str|string|name|msg|message)|_name$|_string$|^(?:get_)?description$|^(?:gai_strerror|hstrerror|inet_ntoa|environ|_?errno_location|__errno|__error|___?errno\w*|_errno)$|_to_str(?:ing)?$/i;
 
-function mayReturnNull({ name, declared }: ForeignCall): boolean {
+/** Functions that make, find or go on to something, and have null for that there is none. */
+const SEARCHES =
+  /(?:^|_)(?:find|lookup|search|query|open|create|new|alloc|malloc|calloc|realloc|next|first|last|prev|dup|parse|load|fetch|resolve|env|at|by|for|from|try)(?:_|\d|$)|(?:Find|Lookup|Search|Query|Open|Create|New|Alloc|Next|First|Dup|Parse|Load|Fetch)(?![a-z])/;
+
+function mayReturnNull({ name, declared }: ForeignCall, { isSlice }: Demand): boolean {
   if (NEVER.test(name)) return false;
   if (NULLABLE.has(name)) return true;
   // What takes nothing gives the same thing whenever it is called: a name, a table, the one instance.
-  return declared?.returns?.kind === 'pointer' && declared.parameters.length > 0;
+  if (declared?.returns?.kind !== 'pointer' || declared.parameters.length === 0) return false;
+  // An empty list is as good as none to most of C.
+  return isSlice || SEARCHES.test(name);
 }
 
 /** Source: POSIX.1-2017 and C23, "Return value" of each. */

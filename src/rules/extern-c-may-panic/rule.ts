@@ -1,7 +1,9 @@
 import { isTestCode } from '../../facts/attributes';
+import { methodCall } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { abiOf, hasForeignAbi } from '../../facts/foreign';
 import { autoDeref, type WrittenType } from '../../facts/types';
+import { isPub } from '../../facts/visibility';
 import { descendantsOutside } from '../../facts/walk';
 import { isAtLeast } from '../../rust-version';
 import type { Node } from '../../syntax/node';
@@ -103,6 +105,12 @@ function callbacks(body: Node, file: FileFacts): Exit[] {
     node.kind === 'closure_expression' || (node.kind.endsWith('_item') && node.kind !== 'attribute_item');
   const found: Exit[] = [];
   for (const node of descendantsOutside(body, leave)) {
+    const implemented = node.kind === 'call_expression' ? implementedBySomebody(node, file) : null;
+    if (implemented) {
+      const what = `\`${implemented}\` is written by whoever implements the trait and can panic`;
+      found.push({ node, what, confidence: 'medium' });
+      continue;
+    }
     const callee = node.kind === 'call_expression' ? node.child('function') : null;
     if (!callee || callee.is('field_expression', 'scoped_identifier', 'generic_function')) continue;
     if (!isClosure(autoDeref(file.types.of(callee)))) continue;
@@ -110,6 +118,24 @@ function callbacks(body: Node, file: FileFacts): Exit[] {
     found.push({ node, what, confidence: 'medium' });
   }
   return found;
+}
+
+/** `on_event` in `handler.on_event()`, where `handler` is a type parameter that a trait of this crate bounds. */
+function implementedBySomebody(node: Node, file: FileFacts): string | null {
+  const method = methodCall(node);
+  const type = method && autoDeref(file.types.of(method.receiver));
+  if (!method || type?.kind !== 'parameter' || type.name === 'Self') return null;
+  const isOpen = type.bounds.some((bound) => {
+    if (!bound.startsWith('crate::')) return false;
+    const trait = file.items.traits.get(bound.slice(bound.lastIndexOf(':') + 1));
+    // Of a private trait this crate has written all there are.
+    return trait ? isPub(trait) && memberOf(trait, method.name) : true;
+  });
+  return isOpen ? method.name : null;
+}
+
+function memberOf(trait: Node, name: string): boolean {
+  return (trait.child('body')?.namedChildren ?? []).some((member) => member.child('name')?.text === name);
 }
 
 function isClosure(type: WrittenType | null): boolean {
