@@ -101,7 +101,7 @@ const NEVER =
 
 /** Functions that make, find or go on to something, and have null for that there is none. */
 const SEARCHES =
-  /(?:^|_)(?:find|lookup|search|query|open|create|new|alloc|malloc|calloc|realloc|next|first|last|prev|dup|parse|load|fetch|resolve|env|at|by|for|from|try)(?:_|\d|$)|(?:Find|Lookup|Search|Query|Open|Create|New|Alloc|Next|First|Dup|Parse|Load|Fetch)(?![a-z])/;
+  /(?:^|_)(?:find|lookup|search|query|open|create|new|alloc|malloc|calloc|realloc|next|first|last|prev|parse|load|fetch|resolve|env|at|by|for|from|try)(?:_|\d|$)|(?:Find|Lookup|Search|Query|Open|Create|New|Alloc|Next|First|Parse|Load|Fetch)(?![a-z])/;
 
 function mayReturnNull({ name, declared }: ForeignCall, { isSlice }: Demand): boolean {
   if (NEVER.test(name)) return false;
@@ -114,7 +114,7 @@ function mayReturnNull({ name, declared }: ForeignCall, { isSlice }: Demand): bo
 
 /** Source: POSIX.1-2017 and C23, "Return value" of each. */
 const NULLABLE = new Set(
-  'getenv secure_getenv setlocale strchr strrchr strstr strpbrk strtok strtok_r strdup strndup getcwd realpath dlerror dlsym dlopen getlogin ttyname ptsname getpwnam getpwuid getgrnam getgrgid gethostbyname gethostbyaddr getservbyname getprotobyname readdir fopen opendir fdopen popen tmpfile malloc calloc realloc reallocarray aligned_alloc memalign localtime gmtime ctime asctime if_indextoname nl_langinfo crypt fgets gets inet_ntop'.split(
+  'getenv secure_getenv setlocale strchr strrchr strstr strpbrk strtok strtok_r getcwd realpath dlerror dlsym dlopen getlogin ttyname ptsname getpwnam getpwuid getgrnam getgrgid gethostbyname gethostbyaddr getservbyname getprotobyname readdir fopen opendir fdopen popen tmpfile malloc calloc realloc reallocarray aligned_alloc memalign localtime gmtime ctime asctime if_indextoname nl_langinfo crypt fgets gets inet_ntop'.split(
     ' ',
   ),
 );

@@ -4,7 +4,9 @@ import type { FileFacts } from '../../facts/file-facts';
 import { functionsOf, hasForeignAbi } from '../../facts/foreign';
 import type { TypeItem } from '../../facts/items';
 import type { DeclaredFunction, Program } from '../../facts/program';
+import { remembered } from '../../facts/remembered';
 import { sameType, type WrittenType } from '../../facts/types';
+import { typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
 import { isPair, releases } from './names';
@@ -71,15 +73,15 @@ interface Release {
 function releaseFor(type: WrittenType | null, item: TypeItem, file: FileFacts, program: Program): Release | null {
   if (type?.kind !== 'pointer' && type?.kind !== 'named') return null;
   const foreign = foreignFunctionsOf(file, program);
+  const candidates = foreign.releasing.get(typeKey(type.kind === 'pointer' ? type.to : type)) ?? [];
+  if (candidates.length === 0) return null;
   const calls = callsInImpls(item, file);
-  for (const release of foreign) {
-    const [parameter] = release.parameters;
-    if (!releases(release.name) || release.parameters.length !== 1 || !parameter) continue;
-    const way = handedOver(type, parameter.type);
+  for (const release of candidates) {
+    const way = handedOver(type, release.parameters[0]!.type);
     if (!way) continue;
-    for (const maker of foreign) {
-      const call = isPair(maker.name, release.name) ? calls.get(maker.name) : undefined;
-      if (call && makes(maker, type, way)) return { maker, call, release, way };
+    for (const [name, call] of calls) {
+      const maker = isPair(name, release.name) ? foreign.byName.get(name) : undefined;
+      if (maker && makes(maker, type, way)) return { maker, call, release, way };
     }
   }
   return null;
@@ -99,12 +101,33 @@ function makes(maker: DeclaredFunction, field: WrittenType, way: Release['way'])
   return maker.parameters.some(({ type }) => type?.kind === 'pointer' && type.mutable && sameType(type.to, field));
 }
 
-function foreignFunctionsOf(file: FileFacts, program: Program): DeclaredFunction[] {
-  const found: DeclaredFunction[] = [];
-  for (const node of file.root.descendants())
-    if (node.kind === 'foreign_mod_item' && hasForeignAbi(node))
-      found.push(...functionsOf(node).map((item) => program.describe(item, file)));
-  return found;
+interface ForeignFunctions {
+  readonly byName: ReadonlyMap<string, DeclaredFunction>;
+  /** Functions that let go of what their one parameter points to, by the key of its type. */
+  readonly releasing: ReadonlyMap<string, readonly DeclaredFunction[]>;
+}
+
+const FOREIGN = new WeakMap<FileFacts, ForeignFunctions>();
+
+/** What the file's `extern` blocks declare, for all of its structs. */
+function foreignFunctionsOf(file: FileFacts, program: Program): ForeignFunctions {
+  return remembered(FOREIGN, file, () => {
+    const byName = new Map<string, DeclaredFunction>();
+    const releasing = new Map<string, DeclaredFunction[]>();
+    for (const node of file.root.descendants()) {
+      if (node.kind !== 'foreign_mod_item' || !hasForeignAbi(node)) continue;
+      for (const item of functionsOf(node)) {
+        const described = program.describe(item, file);
+        byName.set(described.name, described);
+        const [parameter] = described.parameters;
+        if (described.parameters.length !== 1 || parameter?.type?.kind !== 'pointer' || !releases(described.name))
+          continue;
+        const key = typeKey(parameter.type.to);
+        releasing.set(key, [...(releasing.get(key) ?? []), described]);
+      }
+    }
+    return { byName, releasing };
+  });
 }
 
 /** The first call of each name in functions of the struct that make a value of it: those without `self`. */
