@@ -67,6 +67,13 @@ function boundLists(type: Node, item: Node): BoundList[] | null {
     type.kind === 'generic_type' && /^(?:std::option::)?Option$/.test(type.child('type')?.text ?? '')
       ? (type.child('type_arguments')?.namedChildren[0] ?? type)
       : type;
+  // A boxed closure is `'static` unless a lifetime is written. Source: reference, "Default trait object lifetimes".
+  if (inner.kind === 'generic_type' && /^(?:std::boxed::)?Box$/.test(inner.child('type')?.text ?? '')) {
+    const [object] = inner.child('type_arguments')?.namedChildren ?? [];
+    const isBorrowing =
+      object?.kind === 'bounded_type' && object.namedChildren.some((bound) => bound.kind === 'lifetime');
+    return object && isBorrowing ? [{ name: 'dyn Fn', list: object, declaration: object }] : null;
+  }
   if (inner.kind === 'bounded_type' || inner.kind === 'abstract_type')
     return [{ name: 'impl Fn', list: inner, declaration: inner }];
   if (inner.kind !== 'type_identifier') return null;
