@@ -1,4 +1,5 @@
 /** Looks declarations up in the files of a crate, the way that paths lead through its modules. */
+import { attributesOf } from './attributes';
 import { type Declarations, type Declared, type DeclaredImpl, declaredIn, type Namespace } from './declarations';
 import type { FileFacts } from './file-facts';
 import type { ImplItem } from './items';
@@ -61,6 +62,33 @@ export class CrateDeclarations implements Declarations {
 
   filesOf(module: string): readonly FileFacts[] {
     return this.#ask() ? this.#modulesAt(module) : [];
+  }
+
+  functionsNamed(name: string): readonly Declared[] {
+    const inFile = (file: FileFacts) => file.items.declared(name, 'value').map((node): Declared => ({ node, file }));
+    if (!this.#ask()) return inFile(this.own);
+    const files = (this.crate.declaring(name) ?? [])
+      .map((path) => this.#factsOf(path))
+      .filter((file) => file !== null && file !== this.own && file.place.root === this.own.place.root);
+    // What a file on one target declares is to be compared with nothing.
+    if (this.#isConditional(this.own)) return [];
+    return [this.own, ...files].flatMap((file) => (file && !this.#isConditional(file) ? inFile(file) : []));
+  }
+
+  /** True where a module on the way to the file is declared under `#[cfg]`, or none declares it in plain sight. */
+  #isConditional({ place: { module, root } }: FileFacts): boolean {
+    for (let at = module; at !== root; ) {
+      const end = at.lastIndexOf('::');
+      const above = end === -1 ? '' : at.slice(0, end);
+      const name = end === -1 ? at : at.slice(end + 2);
+      const declarations = this.#modulesAt(above).flatMap((file) =>
+        file.root.children.filter((item) => item.kind === 'mod_item' && item.child('name')?.text === name),
+      );
+      if (declarations.length !== 1) return true;
+      if (attributesOf(declarations[0]!).some(({ path }) => path === 'cfg' || path === 'path')) return true;
+      at = above;
+    }
+    return false;
   }
 
   /** True where the texts of the crate are there to be asked. */

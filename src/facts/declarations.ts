@@ -28,6 +28,8 @@ export interface Declarations {
   implsNamed(name: string, enough?: (impl: ImplItem) => boolean): readonly DeclaredImpl[];
   /** The files that are a module; empty where none is seen. */
   filesOf(module: string): readonly FileFacts[];
+  /** Every free or foreign function of that name that is part of the crate on all targets. */
+  functionsNamed(name: string): readonly Declared[];
 }
 
 /** The item's path from the crate's root. */
@@ -88,5 +90,9 @@ export class FileDeclarations implements Declarations {
 
   filesOf(module: string): readonly FileFacts[] {
     return this.file.place.module === module ? [this.file] : [];
+  }
+
+  functionsNamed(name: string): readonly Declared[] {
+    return this.file.items.declared(name, 'value').map((node) => ({ node, file: this.file }));
   }
 }

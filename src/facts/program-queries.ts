@@ -186,6 +186,13 @@ export class ProgramQueries implements Program, Lookup {
       .reverse();
   }
 
+  foreignFunctions(name: string): readonly DeclaredFunction[] {
+    return this.declarations
+      .functionsNamed(name)
+      .map(({ node, file }) => this.describe(node, file))
+      .filter(({ isForeign }) => isForeign);
+  }
+
   describe(item: Node, file: FileFacts): DeclaredFunction {
     let described = this.#described.get(item);
     if (!described) {

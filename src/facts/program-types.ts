@@ -72,6 +72,11 @@ export interface Program {
   functionAt(path: Node, from: FileFacts): DeclaredFunction | null;
   /** The files that are the modules above a file, nearest first, each with the module's name; fewer where a module is not seen. */
   modulesAbove(file: FileFacts): readonly ModuleAbove[];
+  /**
+   * Functions of that name in the `extern` blocks of the crate's files, those of files that `#[cfg]` takes out on some
+   * target left out. The linted file's come first.
+   */
+  foreignFunctions(name: string): readonly DeclaredFunction[];
   /** The item's own description, for a function found by other ways. */
   describe(item: Node, file: FileFacts): DeclaredFunction;
   /** The `Drop::drop` of the type; null where it has none of its own. */

@@ -8,6 +8,8 @@ import allocNullUnchecked from './alloc-null-unchecked/rule';
 import allocNullUncheckedPage from './alloc-null-unchecked/rule.md';
 import allocZeroSize from './alloc-zero-size/rule';
 import allocZeroSizePage from './alloc-zero-size/rule.md';
+import argumentKeptForUnsafe from './argument-kept-for-unsafe/rule';
+import argumentKeptForUnsafePage from './argument-kept-for-unsafe/rule.md';
 import asPtrCastMut from './as-ptr-cast-mut/rule';
 import asPtrCastMutPage from './as-ptr-cast-mut/rule.md';
 import asmClobberUndeclared from './asm-clobber-undeclared/rule';
@@ -16,26 +18,54 @@ import asmOptionsContradict from './asm-options-contradict/rule';
 import asmOptionsContradictPage from './asm-options-contradict/rule.md';
 import assignDropsUninit from './assign-drops-uninit/rule';
 import assignDropsUninitPage from './assign-drops-uninit/rule.md';
+import attrMissingUnsafe from './attr-missing-unsafe/rule';
+import attrMissingUnsafePage from './attr-missing-unsafe/rule.md';
 import boxAndRawIntoIt from './box-and-raw-into-it/rule';
 import boxAndRawIntoItPage from './box-and-raw-into-it/rule.md';
 import boxMovedWhileRawLive from './box-moved-while-raw-live/rule';
 import boxMovedWhileRawLivePage from './box-moved-while-raw-live/rule.md';
+import callbackWithoutStaticBound from './callback-without-static-bound/rule';
+import callbackWithoutStaticBoundPage from './callback-without-static-bound/rule.md';
 import castIncreasesAlignment from './cast-increases-alignment/rule';
 import castIncreasesAlignmentPage from './cast-increases-alignment/rule.md';
 import constOutOfBoundsOffset from './const-out-of-bounds-offset/rule';
 import constOutOfBoundsOffsetPage from './const-out-of-bounds-offset/rule.md';
+import cookieFromRawUnchecked from './cookie-from-raw-unchecked/rule';
+import cookieFromRawUncheckedPage from './cookie-from-raw-unchecked/rule.md';
 import copyNonoverlappingSameBuffer from './copy-nonoverlapping-same-buffer/rule';
 import copyNonoverlappingSameBufferPage from './copy-nonoverlapping-same-buffer/rule.md';
+import cstrFromNullable from './cstr-from-nullable/rule';
+import cstrFromNullablePage from './cstr-from-nullable/rule.md';
 import deallocLayoutMismatch from './dealloc-layout-mismatch/rule';
 import deallocLayoutMismatchPage from './dealloc-layout-mismatch/rule.md';
+import debugAssertGuardsUnsafe from './debug-assert-guards-unsafe/rule';
+import debugAssertGuardsUnsafePage from './debug-assert-guards-unsafe/rule.md';
 import derefNoProvenance from './deref-no-provenance/rule';
 import derefNoProvenancePage from './deref-no-provenance/rule.md';
 import drainGuardNotLeakSafe from './drain-guard-not-leak-safe/rule';
 import drainGuardNotLeakSafePage from './drain-guard-not-leak-safe/rule.md';
 import dropInPlaceThenDrop from './drop-in-place-then-drop/rule';
 import dropInPlaceThenDropPage from './drop-in-place-then-drop/rule.md';
+import duplicateExternDecl from './duplicate-extern-decl/rule';
+import duplicateExternDeclPage from './duplicate-extern-decl/rule.md';
 import elementPtrArith from './element-ptr-arith/rule';
 import elementPtrArithPage from './element-ptr-arith/rule.md';
+import errnoReadLate from './errno-read-late/rule';
+import errnoReadLatePage from './errno-read-late/rule.md';
+import exportedWithRustAbi from './exported-with-rust-abi/rule';
+import exportedWithRustAbiPage from './exported-with-rust-abi/rule.md';
+import externBlockMissingUnsafe from './extern-block-missing-unsafe/rule';
+import externBlockMissingUnsafePage from './extern-block-missing-unsafe/rule.md';
+import externCMayPanic from './extern-c-may-panic/rule';
+import externCMayPanicPage from './extern-c-may-panic/rule.md';
+import ffiFixedWidthForCInt from './ffi-fixed-width-for-c-int/rule';
+import ffiFixedWidthForCIntPage from './ffi-fixed-width-for-c-int/rule.md';
+import ffiHandleWithoutDrop from './ffi-handle-without-drop/rule';
+import ffiHandleWithoutDropPage from './ffi-handle-without-drop/rule.md';
+import ffiRestrictedType from './ffi-restricted-type/rule';
+import ffiRestrictedTypePage from './ffi-restricted-type/rule.md';
+import ffiStructNotReprC from './ffi-struct-not-repr-c/rule';
+import ffiStructNotReprCPage from './ffi-struct-not-repr-c/rule.md';
 import foreignFreeMismatch from './foreign-free-mismatch/rule';
 import foreignFreeMismatchPage from './foreign-free-mismatch/rule.md';
 import forgetAfterAlias from './forget-after-alias/rule';
@@ -46,10 +76,14 @@ import fromRawPartsCapEqLen from './from-raw-parts-cap-eq-len/rule';
 import fromRawPartsCapEqLenPage from './from-raw-parts-cap-eq-len/rule.md';
 import fromRawVoid from './from-raw-void/rule';
 import fromRawVoidPage from './from-raw-void/rule.md';
+import guardArithmeticOverflows from './guard-arithmetic-overflows/rule';
+import guardArithmeticOverflowsPage from './guard-arithmetic-overflows/rule.md';
 import guardBoundToUnderscore from './guard-bound-to-underscore/rule';
 import guardBoundToUnderscorePage from './guard-bound-to-underscore/rule.md';
 import implicitAutorefOfRaw from './implicit-autoref-of-raw/rule';
 import implicitAutorefOfRawPage from './implicit-autoref-of-raw/rule.md';
+import inlineFunctionDeclaredExtern from './inline-function-declared-extern/rule';
+import inlineFunctionDeclaredExternPage from './inline-function-declared-extern/rule.md';
 import intToPtrCast from './int-to-ptr-cast/rule';
 import intToPtrCastPage from './int-to-ptr-cast/rule.md';
 import intoRawNeverReclaimed from './into-raw-never-reclaimed/rule';
@@ -58,6 +92,12 @@ import layoutUncheckedArith from './layout-unchecked-arith/rule';
 import layoutUncheckedArithPage from './layout-unchecked-arith/rule.md';
 import lenStaleDuringUserCode from './len-stale-during-user-code/rule';
 import lenStaleDuringUserCodePage from './len-stale-during-user-code/rule.md';
+import lifetimeLaundering from './lifetime-laundering/rule';
+import lifetimeLaunderingPage from './lifetime-laundering/rule.md';
+import longjmpOverRust from './longjmp-over-rust/rule';
+import longjmpOverRustPage from './longjmp-over-rust/rule.md';
+import macroUnsafeMetavar from './macro-unsafe-metavar/rule';
+import macroUnsafeMetavarPage from './macro-unsafe-metavar/rule.md';
 import malformedSuppression from './malformed-suppression/rule';
 import malformedSuppressionPage from './malformed-suppression/rule.md';
 import manuallydropDropNoop from './manuallydrop-drop-noop/rule';
@@ -74,6 +114,8 @@ import offsetFromOtherAllocation from './offset-from-other-allocation/rule';
 import offsetFromOtherAllocationPage from './offset-from-other-allocation/rule.md';
 import onePastEndAccess from './one-past-end-access/rule';
 import onePastEndAccessPage from './one-past-end-access/rule.md';
+import outParameterStatusIgnored from './out-parameter-status-ignored/rule';
+import outParameterStatusIgnoredPage from './out-parameter-status-ignored/rule.md';
 import panicInDrop from './panic-in-drop/rule';
 import panicInDropPage from './panic-in-drop/rule.md';
 import pinProjectionOnUnpin from './pin-projection-on-unpin/rule';
@@ -86,6 +128,8 @@ import ptrCastToRestricted from './ptr-cast-to-restricted/rule';
 import ptrCastToRestrictedPage from './ptr-cast-to-restricted/rule.md';
 import ptrReadThenUserCode from './ptr-read-then-user-code/rule';
 import ptrReadThenUserCodePage from './ptr-read-then-user-code/rule.md';
+import pubFieldTrustedByUnsafe from './pub-field-trusted-by-unsafe/rule';
+import pubFieldTrustedByUnsafePage from './pub-field-trusted-by-unsafe/rule.md';
 import rawOutlivesOwner from './raw-outlives-owner/rule';
 import rawOutlivesOwnerPage from './raw-outlives-owner/rule.md';
 import rcFromRawWithoutCount from './rc-from-raw-without-count/rule';
@@ -96,12 +140,16 @@ import readStructPadding from './read-struct-padding/rule';
 import readStructPaddingPage from './read-struct-padding/rule.md';
 import reborrowInvalidatedByParentUse from './reborrow-invalidated-by-parent-use/rule';
 import reborrowInvalidatedByParentUsePage from './reborrow-invalidated-by-parent-use/rule.md';
+import refEscapesToStatic from './ref-escapes-to-static/rule';
+import refEscapesToStaticPage from './ref-escapes-to-static/rule.md';
 import refJustForAddress from './ref-just-for-address/rule';
 import refJustForAddressPage from './ref-just-for-address/rule.md';
 import refToUninit from './ref-to-uninit/rule';
 import refToUninitPage from './ref-to-uninit/rule.md';
 import returnPtrToLocal from './return-ptr-to-local/rule';
 import returnPtrToLocalPage from './return-ptr-to-local/rule.md';
+import safeFnDerefsRawParam from './safe-fn-derefs-raw-param/rule';
+import safeFnDerefsRawParamPage from './safe-fn-derefs-raw-param/rule.md';
 import safetyCommentMissing from './safety-comment-missing/rule';
 import safetyCommentMissingPage from './safety-comment-missing/rule.md';
 import safetyDocMissing from './safety-doc-missing/rule';
@@ -116,8 +164,12 @@ import simdTailOverread from './simd-tail-overread/rule';
 import simdTailOverreadPage from './simd-tail-overread/rule.md';
 import sizeOfInCount from './size-of-in-count/rule';
 import sizeOfInCountPage from './size-of-in-count/rule.md';
+import stackBufferToAsyncIo from './stack-buffer-to-async-io/rule';
+import stackBufferToAsyncIoPage from './stack-buffer-to-async-io/rule.md';
 import staleRawAfterOwnerUse from './stale-raw-after-owner-use/rule';
 import staleRawAfterOwnerUsePage from './stale-raw-after-owner-use/rule.md';
+import strAsCString from './str-as-c-string/rule';
+import strAsCStringPage from './str-as-c-string/rule.md';
 import swappedMemoryArguments from './swapped-memory-arguments/rule';
 import swappedMemoryArgumentsPage from './swapped-memory-arguments/rule.md';
 import targetFeatureUnguarded from './target-feature-unguarded/rule';
@@ -138,6 +190,12 @@ import transmuteSharedToMut from './transmute-shared-to-mut/rule';
 import transmuteSharedToMutPage from './transmute-shared-to-mut/rule.md';
 import twoLiveMutReborrows from './two-live-mut-reborrows/rule';
 import twoLiveMutReborrowsPage from './two-live-mut-reborrows/rule.md';
+import unboundedLifetimeReturn from './unbounded-lifetime-return/rule';
+import unboundedLifetimeReturnPage from './unbounded-lifetime-return/rule.md';
+import uncheckedIndexFromArgument from './unchecked-index-from-argument/rule';
+import uncheckedIndexFromArgumentPage from './unchecked-index-from-argument/rule.md';
+import uncheckedUtf8FromInput from './unchecked-utf8-from-input/rule';
+import uncheckedUtf8FromInputPage from './unchecked-utf8-from-input/rule.md';
 import uninitAssumeInit from './uninit-assume-init/rule';
 import uninitAssumeInitPage from './uninit-assume-init/rule.md';
 import uninitBufToRead from './uninit-buf-to-read/rule';
@@ -146,12 +204,20 @@ import unionReadOtherField from './union-read-other-field/rule';
 import unionReadOtherFieldPage from './union-read-other-field/rule.md';
 import unreachableUncheckedWildcard from './unreachable-unchecked-wildcard/rule';
 import unreachableUncheckedWildcardPage from './unreachable-unchecked-wildcard/rule.md';
+import unsafeFnInDisguise from './unsafe-fn-in-disguise/rule';
+import unsafeFnInDisguisePage from './unsafe-fn-in-disguise/rule.md';
+import unsafeOpInUnsafeFn from './unsafe-op-in-unsafe-fn/rule';
+import unsafeOpInUnsafeFnPage from './unsafe-op-in-unsafe-fn/rule.md';
 import unsafecellRefAcrossCall from './unsafecell-ref-across-call/rule';
 import unsafecellRefAcrossCallPage from './unsafecell-ref-across-call/rule.md';
 import unusedSuppression from './unused-suppression/rule';
 import unusedSuppressionPage from './unused-suppression/rule.md';
+import unwrapUncheckedUnproved from './unwrap-unchecked-unproved/rule';
+import unwrapUncheckedUnprovedPage from './unwrap-unchecked-unproved/rule.md';
 import useAfterFromRaw from './use-after-from-raw/rule';
 import useAfterFromRawPage from './use-after-from-raw/rule.md';
+import userDataUnset from './user-data-unset/rule';
+import userDataUnsetPage from './user-data-unset/rule.md';
 import writeThroughConstDerived from './write-through-const-derived/rule';
 import writeThroughConstDerivedPage from './write-through-const-derived/rule.md';
 import zeroedNonnull from './zeroed-nonnull/rule';
@@ -163,31 +229,51 @@ export const RULES: readonly Rule[] = [
   { ...aliasArgsSameCall, page: aliasArgsSameCallPage },
   { ...allocNullUnchecked, page: allocNullUncheckedPage },
   { ...allocZeroSize, page: allocZeroSizePage },
+  { ...argumentKeptForUnsafe, page: argumentKeptForUnsafePage },
   { ...asPtrCastMut, page: asPtrCastMutPage },
   { ...asmClobberUndeclared, page: asmClobberUndeclaredPage },
   { ...asmOptionsContradict, page: asmOptionsContradictPage },
   { ...assignDropsUninit, page: assignDropsUninitPage },
+  { ...attrMissingUnsafe, page: attrMissingUnsafePage },
   { ...boxAndRawIntoIt, page: boxAndRawIntoItPage },
   { ...boxMovedWhileRawLive, page: boxMovedWhileRawLivePage },
+  { ...callbackWithoutStaticBound, page: callbackWithoutStaticBoundPage },
   { ...castIncreasesAlignment, page: castIncreasesAlignmentPage },
   { ...constOutOfBoundsOffset, page: constOutOfBoundsOffsetPage },
+  { ...cookieFromRawUnchecked, page: cookieFromRawUncheckedPage },
   { ...copyNonoverlappingSameBuffer, page: copyNonoverlappingSameBufferPage },
+  { ...cstrFromNullable, page: cstrFromNullablePage },
   { ...deallocLayoutMismatch, page: deallocLayoutMismatchPage },
+  { ...debugAssertGuardsUnsafe, page: debugAssertGuardsUnsafePage },
   { ...derefNoProvenance, page: derefNoProvenancePage },
   { ...drainGuardNotLeakSafe, page: drainGuardNotLeakSafePage },
   { ...dropInPlaceThenDrop, page: dropInPlaceThenDropPage },
+  { ...duplicateExternDecl, page: duplicateExternDeclPage },
   { ...elementPtrArith, page: elementPtrArithPage },
+  { ...errnoReadLate, page: errnoReadLatePage },
+  { ...exportedWithRustAbi, page: exportedWithRustAbiPage },
+  { ...externBlockMissingUnsafe, page: externBlockMissingUnsafePage },
+  { ...externCMayPanic, page: externCMayPanicPage },
+  { ...ffiFixedWidthForCInt, page: ffiFixedWidthForCIntPage },
+  { ...ffiHandleWithoutDrop, page: ffiHandleWithoutDropPage },
+  { ...ffiRestrictedType, page: ffiRestrictedTypePage },
+  { ...ffiStructNotReprC, page: ffiStructNotReprCPage },
   { ...foreignFreeMismatch, page: foreignFreeMismatchPage },
   { ...forgetAfterAlias, page: forgetAfterAliasPage },
   { ...fromRawOfBorrowed, page: fromRawOfBorrowedPage },
   { ...fromRawPartsCapEqLen, page: fromRawPartsCapEqLenPage },
   { ...fromRawVoid, page: fromRawVoidPage },
+  { ...guardArithmeticOverflows, page: guardArithmeticOverflowsPage },
   { ...guardBoundToUnderscore, page: guardBoundToUnderscorePage },
   { ...implicitAutorefOfRaw, page: implicitAutorefOfRawPage },
+  { ...inlineFunctionDeclaredExtern, page: inlineFunctionDeclaredExternPage },
   { ...intToPtrCast, page: intToPtrCastPage },
   { ...intoRawNeverReclaimed, page: intoRawNeverReclaimedPage },
   { ...layoutUncheckedArith, page: layoutUncheckedArithPage },
   { ...lenStaleDuringUserCode, page: lenStaleDuringUserCodePage },
+  { ...lifetimeLaundering, page: lifetimeLaunderingPage },
+  { ...longjmpOverRust, page: longjmpOverRustPage },
+  { ...macroUnsafeMetavar, page: macroUnsafeMetavarPage },
   { ...malformedSuppression, page: malformedSuppressionPage },
   { ...manuallydropDropNoop, page: manuallydropDropNoopPage },
   { ...manuallydropUsedAfterDrop, page: manuallydropUsedAfterDropPage },
@@ -196,20 +282,24 @@ export const RULES: readonly Rule[] = [
   { ...nullableForeignPointer, page: nullableForeignPointerPage },
   { ...offsetFromOtherAllocation, page: offsetFromOtherAllocationPage },
   { ...onePastEndAccess, page: onePastEndAccessPage },
+  { ...outParameterStatusIgnored, page: outParameterStatusIgnoredPage },
   { ...panicInDrop, page: panicInDropPage },
   { ...pinProjectionOnUnpin, page: pinProjectionOnUnpinPage },
   { ...pinUncheckedThenMoved, page: pinUncheckedThenMovedPage },
   { ...ptrAcrossRealloc, page: ptrAcrossReallocPage },
   { ...ptrCastToRestricted, page: ptrCastToRestrictedPage },
   { ...ptrReadThenUserCode, page: ptrReadThenUserCodePage },
+  { ...pubFieldTrustedByUnsafe, page: pubFieldTrustedByUnsafePage },
   { ...rawOutlivesOwner, page: rawOutlivesOwnerPage },
   { ...rcFromRawWithoutCount, page: rcFromRawWithoutCountPage },
   { ...readBeyondLen, page: readBeyondLenPage },
   { ...readStructPadding, page: readStructPaddingPage },
   { ...reborrowInvalidatedByParentUse, page: reborrowInvalidatedByParentUsePage },
+  { ...refEscapesToStatic, page: refEscapesToStaticPage },
   { ...refJustForAddress, page: refJustForAddressPage },
   { ...refToUninit, page: refToUninitPage },
   { ...returnPtrToLocal, page: returnPtrToLocalPage },
+  { ...safeFnDerefsRawParam, page: safeFnDerefsRawParamPage },
   { ...safetyCommentMissing, page: safetyCommentMissingPage },
   { ...safetyDocMissing, page: safetyDocMissingPage },
   { ...setLenBeforeInit, page: setLenBeforeInitPage },
@@ -217,7 +307,9 @@ export const RULES: readonly Rule[] = [
   { ...simdAlignedAccess, page: simdAlignedAccessPage },
   { ...simdTailOverread, page: simdTailOverreadPage },
   { ...sizeOfInCount, page: sizeOfInCountPage },
+  { ...stackBufferToAsyncIo, page: stackBufferToAsyncIoPage },
   { ...staleRawAfterOwnerUse, page: staleRawAfterOwnerUsePage },
+  { ...strAsCString, page: strAsCStringPage },
   { ...swappedMemoryArguments, page: swappedMemoryArgumentsPage },
   { ...targetFeatureUnguarded, page: targetFeatureUnguardedPage },
   { ...temporaryAsPtr, page: temporaryAsPtrPage },
@@ -228,13 +320,20 @@ export const RULES: readonly Rule[] = [
   { ...transmutePtrToRef, page: transmutePtrToRefPage },
   { ...transmuteSharedToMut, page: transmuteSharedToMutPage },
   { ...twoLiveMutReborrows, page: twoLiveMutReborrowsPage },
+  { ...unboundedLifetimeReturn, page: unboundedLifetimeReturnPage },
+  { ...uncheckedIndexFromArgument, page: uncheckedIndexFromArgumentPage },
+  { ...uncheckedUtf8FromInput, page: uncheckedUtf8FromInputPage },
   { ...uninitAssumeInit, page: uninitAssumeInitPage },
   { ...uninitBufToRead, page: uninitBufToReadPage },
   { ...unionReadOtherField, page: unionReadOtherFieldPage },
   { ...unreachableUncheckedWildcard, page: unreachableUncheckedWildcardPage },
+  { ...unsafeFnInDisguise, page: unsafeFnInDisguisePage },
+  { ...unsafeOpInUnsafeFn, page: unsafeOpInUnsafeFnPage },
   { ...unsafecellRefAcrossCall, page: unsafecellRefAcrossCallPage },
   { ...unusedSuppression, page: unusedSuppressionPage },
+  { ...unwrapUncheckedUnproved, page: unwrapUncheckedUnprovedPage },
   { ...useAfterFromRaw, page: useAfterFromRawPage },
+  { ...userDataUnset, page: userDataUnsetPage },
   { ...writeThroughConstDerived, page: writeThroughConstDerivedPage },
   { ...zeroedNonnull, page: zeroedNonnullPage },
 ];

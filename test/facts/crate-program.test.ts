@@ -273,3 +273,32 @@ test.each([
   expect([...names.declared]).toEqual(declared);
   expect([...names.implemented]).toEqual(implemented);
 });
+
+describe('foreign functions of a name', () => {
+  const FILES = {
+    'src/lib.rs': 'mod a; mod b; #[cfg(windows)] mod w; #[path = "other.rs"] mod p;',
+    'src/a.rs': 'extern "C" { pub fn frob(x: i32); } mod inner { extern "C" { pub fn frob(x: i64); } }',
+    'src/b.rs': 'extern "C" { pub fn frob(x: u8); } fn f(x: u8) {}',
+    'src/w.rs': 'extern "C" { pub fn frob(x: u16); } fn f(x: u8) {}',
+    'src/other.rs': 'extern "C" { pub fn frob(x: u32); }',
+    'tests/t.rs': 'extern "C" { pub fn frob(x: u64); } fn f(x: u8) {}',
+  };
+  const parametersFrom = (path: keyof typeof FILES) => {
+    const { crate } = crateOf(FILES);
+    return probe(crate, path, FILES[path])
+      .program.foreignFunctions('frob')
+      .map(({ parameters }) => typeText(parameters[0]!.type));
+  };
+
+  test('are those of all files, the own ones first', () => {
+    expect(parametersFrom('src/b.rs')).toEqual(['u8', 'i32', 'i64']);
+  });
+
+  test('are none where the file is built on some targets only', () => {
+    expect(parametersFrom('src/w.rs')).toEqual([]);
+  });
+
+  test('of a test are its own', () => {
+    expect(parametersFrom('tests/t.rs')).toEqual(['u64']);
+  });
+});

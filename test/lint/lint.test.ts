@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { FileFacts } from '../../src/facts/file-facts';
 import type { Finding } from '../../src/finding';
 import { applyEdits, safeEdits } from '../../src/lint/apply-fixes';
-import { DEFAULT_SETTINGS, isWorthParsing, type LintSettings, lint } from '../../src/lint/lint';
+import { ALONE, DEFAULT_SETTINGS, isWorthParsing, type LintSettings, lint } from '../../src/lint/lint';
 import { RULES } from '../../src/rules';
 import { defineRule, type Rule, type RuleDefinition } from '../../src/rules/define-rule';
 import { testGrammar } from '../support/grammar';
@@ -273,4 +274,30 @@ test('the inventory names every kind of unsafe item', () => {
     ['static-mut', 'X', 'm', false],
     ['block', 'S::b', 'm', false],
   ]);
+});
+
+test('rules of one run share one program, whoever asks first', () => {
+  const programs = new Set<unknown>();
+  let made = 0;
+  const asking = (id: string) =>
+    makeRule({
+      id,
+      check: (_, context) => {
+        programs.add(context.program);
+        programs.add(context.program);
+        return [];
+      },
+    });
+  const tree = grammar.parse(inFunction('') + inFunction(''));
+  const context = {
+    ...ALONE,
+    program: (file: FileFacts) => {
+      made++;
+      return ALONE.program(file);
+    },
+  };
+  lint(tree, DEFAULT_SETTINGS, [asking('first-asking'), asking('second-asking')], context);
+  tree.dispose();
+  expect(programs.size).toBe(1);
+  expect(made).toBe(1);
 });

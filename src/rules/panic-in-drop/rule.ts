@@ -4,9 +4,9 @@ import type { FileFacts } from '../../facts/file-facts';
 import type { Node } from '../../syntax/node';
 import type { Span } from '../../syntax/span';
 import { defineRule, type Report } from '../define-rule';
+import { mindsPanicking } from '../panic-guards';
+import { type Panic, panicsIn } from '../panics';
 import { fixesFor } from './fixes';
-import { mindsPanicking } from './guards';
-import { type Panic, panicsIn } from './panics';
 
 export default defineRule({
   id: 'panic-in-drop',

@@ -1,9 +1,9 @@
 /**
  * Whether code minds that its thread may be panicking already, in any of the ways that authors write it.
  */
-import { operandOf, peel } from '../../facts/expressions';
-import { remembered } from '../../facts/remembered';
-import type { Node } from '../../syntax/node';
+import { operandOf, peel } from '../facts/expressions';
+import { remembered } from '../facts/remembered';
+import type { Node } from '../syntax/node';
 
 const MENTION = /panicking|unwinding|is_panic/i;
 

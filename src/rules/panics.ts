@@ -1,12 +1,12 @@
 /**
  * Where a body can panic, read from what is written: `unwrap` and its kin, panicking macros, indexing.
  */
-import { functionCall, macroCall, methodCall, peel } from '../../facts/expressions';
-import type { FileFacts } from '../../facts/file-facts';
-import { remembered } from '../../facts/remembered';
-import type { Confidence } from '../../finding';
-import type { Node } from '../../syntax/node';
-import { mindsPanicking } from './guards';
+import { functionCall, macroCall, methodCall, peel } from '../facts/expressions';
+import type { FileFacts } from '../facts/file-facts';
+import { remembered } from '../facts/remembered';
+import type { Confidence } from '../finding';
+import type { Node } from '../syntax/node';
+import { mindsPanicking } from './panic-guards';
 
 export interface Panic {
   readonly node: Node;

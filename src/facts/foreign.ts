@@ -1,0 +1,99 @@
+/**
+ * Where Rust meets other languages: `extern` blocks, functions with a foreign ABI, calls of foreign functions.
+ */
+
+import type { Node } from '../syntax/node';
+import { attributesOf } from './attributes';
+import { type FunctionCall, functionCall } from './expressions';
+import type { FileFacts } from './file-facts';
+import { segmentsOf } from './paths';
+import type { DeclaredFunction, Program } from './program-types';
+
+/** ABIs of Rust itself, which no other language speaks. Source: reference, "External blocks", ABI; the unstable book. */
+const OWN_ABIS = new Set(['Rust', 'rust-intrinsic', 'rust-call', 'rust-cold', 'rust-preserve-none', 'unadjusted']);
+
+/**
+ * The ABI of an `extern` block or a function: `C` also where only `extern` is written; null for functions of Rust's own
+ * ABI.
+ */
+export function abiOf(item: Node): string | null {
+  const modifier = item.firstOf('extern_modifier') ?? item.firstOf('function_modifiers')?.firstOf('extern_modifier');
+  if (!modifier) return null;
+  const literal = modifier.children.find((child) => child.kind.endsWith('string_literal'));
+  return literal ? (literal.firstOf('string_content')?.text ?? literal.text) : 'C';
+}
+
+/** True for an `extern` block or a function that speaks the ABI of another language. */
+export function hasForeignAbi(item: Node): boolean {
+  const abi = abiOf(item);
+  return abi !== null && !OWN_ABIS.has(abi);
+}
+
+/** Functions that an `extern` block declares. */
+export function functionsOf(block: Node): readonly Node[] {
+  const items = block.child('body')?.namedChildren ?? [];
+  return items.filter((item) => item.kind === 'function_signature_item');
+}
+
+/** The `extern` block that a foreign function or static stands in, or null. */
+export function blockOf(item: Node): Node | null {
+  const holder = item.parent?.kind === 'declaration_list' ? item.parent.parent : null;
+  return holder?.kind === 'foreign_mod_item' ? holder : null;
+}
+
+/** The name that the linker looks for: what `#[link_name]` says, or the item's own. */
+export function symbolOf(item: Node): string {
+  for (const { node, path } of attributesOf(item))
+    if (path === 'link_name') {
+      const value = node.firstOf('attribute')?.child('value');
+      return value?.firstOf('string_content')?.text ?? value?.text ?? '';
+    }
+  return (item.child('name')?.text ?? '').replace(/^r#/, '');
+}
+
+/** True where an attribute of the item, of what it stands in, or of the whole file takes it in or out of the build. */
+export function isConditional(item: Node): boolean {
+  for (let at: Node | null = item; at; at = at.parent) {
+    if (attributesOf(at).some(({ path }) => path === 'cfg')) return true;
+    const inner = at.kind === 'declaration_list' || at.kind === 'source_file' ? at.children : [];
+    if (inner.some((child) => child.kind === 'inner_attribute_item' && /^#!\[cfg\b/.test(child.text))) return true;
+  }
+  return false;
+}
+
+export interface ForeignCall extends FunctionCall {
+  /** Last name of the path, or the symbol where the declaration is seen. */
+  readonly name: string;
+  /** Null for functions of crates of bindings, whose declaration is not seen. */
+  readonly declared: DeclaredFunction | null;
+}
+
+/** Crates and modules that hold nothing but bindings, by their names. */
+const BINDINGS = /^(?:libc|ffi|sys|bindings|c_api|raw_ffi)$|[-_](?:sys|ffi|bindings)$|^(?:sys|ffi)_/;
+
+/**
+ * A call of a function that an `extern` block of the crate declares, or one whose path leads through a crate or module
+ * of bindings (`libc::read`, `ffi::sqlite3_open`, imported or not).
+ */
+export function foreignCall(node: Node, file: FileFacts, program: Program): ForeignCall | null {
+  const call = functionCall(node);
+  if (!call) return null;
+  const declared = program.functionAt(call.callee, file);
+  if (declared) {
+    if (!declared.isForeign || !hasForeignAbi(blockOf(declared.node)!)) return null;
+    return { ...call, name: symbolOf(declared.node), declared };
+  }
+  const names = bindingPath(call.callee, file);
+  return names ? { ...call, name: names.at(-1)!, declared: null } : null;
+}
+
+function bindingPath(callee: Node, file: FileFacts): readonly string[] | null {
+  const written = segmentsOf(callee);
+  const names = file.paths.locate(callee).path.split('::');
+  const name = names.at(-1)!;
+  // Types of bindings have functions of their own, which are Rust.
+  if (!/^_?[a-z]/.test(name) && !/^[A-Z]\w*[A-Z]|_/.test(name)) return null;
+  const modules = [...written.slice(0, -1), ...names.slice(0, -1)];
+  if (modules.some((module) => /^[A-Z]/.test(module))) return null;
+  return modules.some((module) => BINDINGS.test(module)) ? names : null;
+}
