@@ -1,8 +1,8 @@
-import { isTestCode } from '../../facts/attributes';
 import { type AutoTrait, granted } from '../../facts/auto-traits';
 import { substitute, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule, type Report, type ReportedFix, type RuleContext, type SpanEdit } from '../define-rule';
+import { autoTraitOf } from '../thread-bound';
 import { type Demand, sendDemands, syncDemands } from '../thread-demands';
 import { creatorsGrant } from './creators';
 
@@ -57,12 +57,11 @@ function subjectOf(
   node: Node,
   { file, program }: RuleContext,
 ): { trait: AutoTrait; type: WrittenType; parameters: ReadonlyMap<string, Parameter> } | null {
-  const path = node.child('trait');
   const written = node.child('type');
   const list = node.child('type_parameters');
-  if (!node.has('unsafe') || node.has('!') || !path || !written || !list || isTestCode(node)) return null;
-  const trait = (['Send', 'Sync'] as const).find((name) => file.paths.isStd(path, `std::marker::${name}`));
-  const type = trait && program.read(written, file);
+  const trait = autoTraitOf(node, file);
+  if (!trait || !written || !list) return null;
+  const type = program.read(written, file);
   if (!type || !program.typeOf(type, file)) return null;
   const generics = file.types.generics(node.child('body') ?? written);
   const elsewhere = boundsOfOtherTypes(node);
@@ -76,7 +75,7 @@ function subjectOf(
     marks.set(name, { kind: 'parameter', name: mark, bounds });
     parameters.set(mark, { name, node: parameter, granted: granted(bounds, program, file) });
   }
-  return { trait: trait!, type: substitute(type, marks)!, parameters };
+  return { trait, type: substitute(type, marks)!, parameters };
 }
 
 /** What `where Vec<T>: Send` and `where T::Item: Send` ask of a parameter is as good as a bound on it. */
