@@ -156,25 +156,29 @@ function isChecked(tracked: ReadonlySet<string>, source: Node, sink: Node, body:
   for (const node of body.descendants()) {
     if (node.start >= sink.start) break;
     if (node.kind !== 'identifier' || !tracked.has(node.text) || node.start < source.end) continue;
-    let child = node;
-    for (let at = node.parent; at && at !== body; child = at, at = at.parent) {
-      if (at.kind === 'binary_expression' && at.children.some((part) => COMPARISON.has(part.text)))
-        // A release build has no `debug_assert!`.
-        return !/^(?:\w+::)*debug_assert/.test(at.ancestor('macro_invocation')?.text ?? '');
-      if (at.kind === 'macro_invocation' && /^(?:\w+::)*assert/.test(at.text)) return true;
-      if (at.kind === 'index_expression') return true;
-      if (at.kind === 'match_expression' && at.child('value') === child) return true;
-      if (
-        at.kind === 'call_expression' &&
-        /\b(?:min|clamp|checked_\w+|get|get_mut|split_at|split_at_mut|truncate|resize|try_from)$/.test(
-          at.child('function')?.text ?? '',
-        )
-      )
-        return true;
-      if (at.is('let_declaration', 'expression_statement', 'block')) break;
-    }
+    if (isLookedAt(node, body)) return true;
   }
   // `it.read(buf)?.min(buf.len())` looks at it on the way.
   const statement = body.text.slice(source.end - body.start, source.end - body.start + 80);
   return /^[?\s)]*\.(?:min|clamp)\(/.test(statement);
+}
+
+const LOOKS = /\b(?:min|clamp|checked_\w+|get|get_mut|split_at|split_at_mut|truncate|resize|try_from)$/;
+
+/** True where the statement around a number compares it or cuts something with it. */
+function isLookedAt(number: Node, body: Node): boolean {
+  let isCompared = false;
+  let child = number;
+  for (let at = number.parent; at && at !== body; at = at.parent) {
+    if (at.kind === 'binary_expression' && at.children.some((part) => COMPARISON.has(part.text))) isCompared = true;
+    // A release build has no `debug_assert!`.
+    if (at.kind === 'macro_invocation')
+      return !/^(?:\w+::)*debug_assert/.test(at.text) && (isCompared || /assert/.test(at.text));
+    if (at.kind === 'index_expression') return true;
+    if (at.kind === 'match_expression' && at.child('value') === child) return true;
+    if (at.kind === 'call_expression' && LOOKS.test(at.child('function')?.text ?? '')) return true;
+    if (at.is('let_declaration', 'expression_statement', 'block')) break;
+    child = at;
+  }
+  return isCompared;
 }
