@@ -26,13 +26,14 @@ export default defineRule({
     const item = file.items.typeOfNode(node);
     const name = node.child('name');
     if (!item || !name || !isPub(node)) return;
-    const hasAtomic = [...item.fields.values()].some((field) => /\bAtomic(?:Ptr|Usize)\b/.test(field.text));
-    const numbers = [...item.fields].filter(([, type]) => type.text === 'usize');
-    if (!hasAtomic && numbers.length === 0) return;
+    const isAtomic = (field: Node) => /\bAtomic(?:Ptr|Usize)\b/.test(field.text);
+    const hasAtomic = item.parameters.length > 0 && [...item.fields.values()].some(isAtomic);
+    const hidden = behindNumber(item, name, context);
+    // Other files are asked last: what they say has to be parsed.
+    if (!hasAtomic && !hidden) return;
     const type: NamedType = { kind: 'named', path: file.types.pathOf(name), arguments: item.parameters.map(marked) };
     if (decidesItself(item, type, context) || isPerThread(type, program, file)) return;
-    const report =
-      (hasAtomic ? behindAtomic(item, name, type, context) : null) ?? behindNumber(item, name, numbers, context);
+    const report = (hasAtomic ? behindAtomic(item, name, type, context) : null) ?? hidden;
     if (report) yield report;
   },
 });
@@ -81,13 +82,12 @@ function behindAtomic(item: TypeItem, name: Node, type: NamedType, { file, progr
   return null;
 }
 
+const CAST = /\bself\s*\.\s*\w+\s*as\s*\*/;
+
 /** A pointer that is kept as a number, and followed by safe methods. */
-function behindNumber(
-  item: TypeItem,
-  name: Node,
-  numbers: readonly (readonly [string, Node])[],
-  { file }: RuleContext,
-): Report | null {
+function behindNumber(item: TypeItem, name: Node, { file }: RuleContext): Report | null {
+  if (!CAST.test(file.text)) return null;
+  const numbers = [...item.fields].filter(([, type]) => type.text === 'usize');
   for (const [field, written] of numbers) {
     const own = new RegExp(`^self\\s*\\.\\s*${field}$`);
     for (const impl of file.items.implsOf(item.name))

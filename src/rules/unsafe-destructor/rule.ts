@@ -98,8 +98,8 @@ function brokenMaker(item: TypeItem, field: string, use: Node, body: Node, conte
     const maker = enclosingFunction(node);
     const name = maker?.child('name')?.text;
     if (!maker || name === undefined || isUnsafeFunction(maker) || !isOf(node, item.name)) continue;
-    const given = valueOf(node, field);
-    if (!given || counts.some((count) => /^0(?:usize)?$/.test(valueOf(node, count)?.text ?? ''))) continue;
+    const given = givenTo(node, field);
+    if (!given || counts.some((count) => /^0(?:usize)?$/.test(givenTo(node, count)?.text ?? ''))) continue;
     const origin = originOf(given, file);
     if (NOWHERE.test(origin)) return { at: given, name, what: 'pointer' };
     if (UNWRITTEN.test(origin) && !WRITES.test(maker.child('body')?.text ?? ''))
@@ -151,7 +151,7 @@ function isOf(expression: Node, name: string): boolean {
 }
 
 /** What a field is set to; the variable for the short form. */
-function valueOf(expression: Node, field: string): Node | null {
+function givenTo(expression: Node, field: string): Node | null {
   for (const part of expression.child('body')?.namedChildren ?? []) {
     if (part.kind === 'shorthand_field_initializer' && part.text === field) return part.namedChildren[0] ?? null;
     if (part.child('field')?.text === field) return part.child('value');
