@@ -148,6 +148,10 @@ export function grants(bounds: readonly string[], trait: AutoTrait, program: Pro
   return granted(bounds, program, from).traits.has(trait);
 }
 
+/** Traits of well-known crates that demand no auto trait of what implements them. */
+const WITHOUT_AUTO_TRAITS =
+  /(?:^|::)(?:Future|Stream|Sink|AsyncRead|AsyncWrite|AsyncBufRead|Array|Serialize|Deserialize|Num|Zero|One|Float|ArrayLength|StableDeref|Service)$/;
+
 /** The auto traits that bounds bring, those of the crate's traits included. `isSure` is false where a trait is not known. */
 export function granted(
   bounds: readonly string[],
@@ -161,7 +165,7 @@ export function granted(
     if (path === 'std::marker::Send') traits.add('Send');
     else if (path === 'std::marker::Sync') traits.add('Sync');
     else if (!path.startsWith('?')) {
-      const above = program.supertraits(path, from);
+      const above = WITHOUT_AUTO_TRAITS.test(path) ? [] : program.supertraits(path, from);
       if (!above) isSure = false;
       for (const other of above ?? []) seen.add(other);
     }
