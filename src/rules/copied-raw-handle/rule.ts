@@ -76,10 +76,9 @@ function bitwiseClone(node: Node, { file }: RuleContext): { at: Node; item: Type
   return isOwn && parts.length > 0 && parts.every((part) => isPlainCopy(peel(part))) ? { at: trait, item } : null;
 }
 
-/** `self.ptr`, `PhantomData`, a literal; `self.len.clone()` of a number is no more than that either. */
+/** `self.ptr`, `..*self` and `PhantomData`. A literal is no copy: it may be what tells the owner from the others. */
 function isPlainCopy(part: Node): boolean {
-  if (/^self\s*\.\s*\w+$/.test(part.text) || part.text === 'PhantomData') return true;
-  return part.kind.endsWith('_literal');
+  return /^(?:self\s*\.\s*\w+|\.\.\s*\*\s*self|PhantomData)$/.test(part.text);
 }
 
 interface Freed {
@@ -137,10 +136,11 @@ function isHandle(type: WrittenType | null): boolean {
 function namesOf(field: string, body: Node): RegExp {
   const own = `\\bself\\s*\\.\\s*${field}\\b`;
   const names = [...body.descendants()].flatMap((node) => {
-    const pattern = node.kind === 'let_declaration' ? node.child('pattern') : null;
-    return pattern?.kind === 'identifier' && new RegExp(own).test(node.child('value')?.text ?? '')
-      ? [pattern.text]
-      : [];
+    const pattern = node.is('let_declaration', 'let_condition') ? node.child('pattern') : null;
+    if (!pattern || !new RegExp(own).test(node.child('value')?.text ?? '')) return [];
+    return [...pattern.descendants()].flatMap((part) =>
+      part.kind === 'identifier' && /^[a-z_]/.test(part.text) ? [part.text] : [],
+    );
   });
   return new RegExp([own, ...names.map((name) => `\\b${name}\\b`)].join('|'));
 }
