@@ -10,7 +10,7 @@ import { joinPath } from './module-place';
 import { findFunction } from './program-functions';
 import type { Lookup } from './program-lookup';
 import { describeFunction, memberOf, methodsOfTraits } from './program-methods';
-import type { DeclaredFunction, DeclaredType, ModuleAbove, Program } from './program-types';
+import type { BoundImpl, DeclaredFunction, DeclaredType, ModuleAbove, Program } from './program-types';
 import { primitiveSize } from './std-types';
 import { layoutOf, sizeOf } from './type-layout';
 import { allowsUninit, interiorMutability, isCopy, isPinned, isZeroSized, needsDrop } from './type-properties';
@@ -164,6 +164,16 @@ export class ProgramQueries implements Program, Lookup {
       }
     }
     return [...inherent, ...ofTraits];
+  }
+
+  implsOf(type: WrittenType, from: FileFacts): readonly BoundImpl[] {
+    const settled = this.settle(type, from);
+    const declared = settled && this.typeOf(settled, from);
+    if (!settled || !declared) return [];
+    return this.#implsOf(declared, () => false).flatMap(({ impl, file }) => {
+      const bindings = new Map<string, WrittenType | null>();
+      return this.#unify(this.read(impl.type, file), settled, bindings) ? [{ impl, file, bindings }] : [];
+    });
   }
 
   functionAt(path: Node, from: FileFacts): DeclaredFunction | null {

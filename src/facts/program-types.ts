@@ -26,6 +26,13 @@ export interface DeclaredParameter {
   readonly type: WrittenType | null;
 }
 
+/** An impl of a type, with what its type parameters stand for in that type. */
+export interface BoundImpl {
+  readonly impl: ImplItem;
+  readonly file: FileFacts;
+  readonly bindings: ReadonlyMap<string, WrittenType | null>;
+}
+
 /** A function, method or foreign function of the crate, its types read in its own file. */
 export interface DeclaredFunction {
   /** `function_item`, or `function_signature_item` for foreign functions and trait methods without a body. */
@@ -68,6 +75,13 @@ export interface Program {
   fieldType(type: WrittenType, field: string, variant: string | null, from: FileFacts): WrittenType | null;
   /** Inherent methods of that name first, then those of traits; empty where the type is not of this crate. */
   methods(type: WrittenType, name: string, from: FileFacts): readonly DeclaredFunction[];
+  /** The impls of a type of the crate, those of traits included; empty for other types. */
+  implsOf(type: WrittenType, from: FileFacts): readonly BoundImpl[];
+  /**
+   * The traits that a trait demands of what implements it, by their paths; null where it is of another crate than this
+   * one and std.
+   */
+  supertraits(path: string, from: FileFacts): readonly string[] | null;
   /** What a path in call position names: a free, associated or foreign function of the crate. Null where ambiguous. */
   functionAt(path: Node, from: FileFacts): DeclaredFunction | null;
   /** The files that are the modules above a file, nearest first, each with the module's name; fewer where a module is not seen. */

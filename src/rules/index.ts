@@ -8,6 +8,8 @@ import allocNullUnchecked from './alloc-null-unchecked/rule';
 import allocNullUncheckedPage from './alloc-null-unchecked/rule.md';
 import allocZeroSize from './alloc-zero-size/rule';
 import allocZeroSizePage from './alloc-zero-size/rule.md';
+import arcPtrWrite from './arc-ptr-write/rule';
+import arcPtrWritePage from './arc-ptr-write/rule.md';
 import argumentKeptForUnsafe from './argument-kept-for-unsafe/rule';
 import argumentKeptForUnsafePage from './argument-kept-for-unsafe/rule.md';
 import asPtrCastMut from './as-ptr-cast-mut/rule';
@@ -20,6 +22,8 @@ import assignDropsUninit from './assign-drops-uninit/rule';
 import assignDropsUninitPage from './assign-drops-uninit/rule.md';
 import attrMissingUnsafe from './attr-missing-unsafe/rule';
 import attrMissingUnsafePage from './attr-missing-unsafe/rule.md';
+import autoTraitsOfForeignHandle from './auto-traits-of-foreign-handle/rule';
+import autoTraitsOfForeignHandlePage from './auto-traits-of-foreign-handle/rule.md';
 import boxAndRawIntoIt from './box-and-raw-into-it/rule';
 import boxAndRawIntoItPage from './box-and-raw-into-it/rule.md';
 import boxMovedWhileRawLive from './box-moved-while-raw-live/rule';
@@ -32,6 +36,8 @@ import constOutOfBoundsOffset from './const-out-of-bounds-offset/rule';
 import constOutOfBoundsOffsetPage from './const-out-of-bounds-offset/rule.md';
 import cookieFromRawUnchecked from './cookie-from-raw-unchecked/rule';
 import cookieFromRawUncheckedPage from './cookie-from-raw-unchecked/rule.md';
+import copiedRawHandle from './copied-raw-handle/rule';
+import copiedRawHandlePage from './copied-raw-handle/rule.md';
 import copyNonoverlappingSameBuffer from './copy-nonoverlapping-same-buffer/rule';
 import copyNonoverlappingSameBufferPage from './copy-nonoverlapping-same-buffer/rule.md';
 import cstrFromNullable from './cstr-from-nullable/rule';
@@ -146,6 +152,10 @@ import refJustForAddress from './ref-just-for-address/rule';
 import refJustForAddressPage from './ref-just-for-address/rule.md';
 import refToUninit from './ref-to-uninit/rule';
 import refToUninitPage from './ref-to-uninit/rule.md';
+import refcountRelaxedDrop from './refcount-relaxed-drop/rule';
+import refcountRelaxedDropPage from './refcount-relaxed-drop/rule.md';
+import relaxedPointerPublish from './relaxed-pointer-publish/rule';
+import relaxedPointerPublishPage from './relaxed-pointer-publish/rule.md';
 import returnPtrToLocal from './return-ptr-to-local/rule';
 import returnPtrToLocalPage from './return-ptr-to-local/rule.md';
 import safeFnDerefsRawParam from './safe-fn-derefs-raw-param/rule';
@@ -154,6 +164,10 @@ import safetyCommentMissing from './safety-comment-missing/rule';
 import safetyCommentMissingPage from './safety-comment-missing/rule.md';
 import safetyDocMissing from './safety-doc-missing/rule';
 import safetyDocMissingPage from './safety-doc-missing/rule.md';
+import sendSyncUnboundedGeneric from './send-sync-unbounded-generic/rule';
+import sendSyncUnboundedGenericPage from './send-sync-unbounded-generic/rule.md';
+import sendWithRcField from './send-with-rc-field/rule';
+import sendWithRcFieldPage from './send-with-rc-field/rule.md';
 import setLenBeforeInit from './set-len-before-init/rule';
 import setLenBeforeInitPage from './set-len-before-init/rule.md';
 import sharedRefCastToMut from './shared-ref-cast-to-mut/rule';
@@ -168,6 +182,8 @@ import stackBufferToAsyncIo from './stack-buffer-to-async-io/rule';
 import stackBufferToAsyncIoPage from './stack-buffer-to-async-io/rule.md';
 import staleRawAfterOwnerUse from './stale-raw-after-owner-use/rule';
 import staleRawAfterOwnerUsePage from './stale-raw-after-owner-use/rule.md';
+import staticMutRef from './static-mut-ref/rule';
+import staticMutRefPage from './static-mut-ref/rule.md';
 import strAsCString from './str-as-c-string/rule';
 import strAsCStringPage from './str-as-c-string/rule.md';
 import swappedMemoryArguments from './swapped-memory-arguments/rule';
@@ -188,6 +204,8 @@ import transmutePtrToRef from './transmute-ptr-to-ref/rule';
 import transmutePtrToRefPage from './transmute-ptr-to-ref/rule.md';
 import transmuteSharedToMut from './transmute-shared-to-mut/rule';
 import transmuteSharedToMutPage from './transmute-shared-to-mut/rule.md';
+import trustSafeTraitInUnsafe from './trust-safe-trait-in-unsafe/rule';
+import trustSafeTraitInUnsafePage from './trust-safe-trait-in-unsafe/rule.md';
 import twoLiveMutReborrows from './two-live-mut-reborrows/rule';
 import twoLiveMutReborrowsPage from './two-live-mut-reborrows/rule.md';
 import unboundedLifetimeReturn from './unbounded-lifetime-return/rule';
@@ -204,6 +222,8 @@ import unionReadOtherField from './union-read-other-field/rule';
 import unionReadOtherFieldPage from './union-read-other-field/rule.md';
 import unreachableUncheckedWildcard from './unreachable-unchecked-wildcard/rule';
 import unreachableUncheckedWildcardPage from './unreachable-unchecked-wildcard/rule.md';
+import unsafeDestructor from './unsafe-destructor/rule';
+import unsafeDestructorPage from './unsafe-destructor/rule.md';
 import unsafeFnInDisguise from './unsafe-fn-in-disguise/rule';
 import unsafeFnInDisguisePage from './unsafe-fn-in-disguise/rule.md';
 import unsafeOpInUnsafeFn from './unsafe-op-in-unsafe-fn/rule';
@@ -229,18 +249,21 @@ export const RULES: readonly Rule[] = [
   { ...aliasArgsSameCall, page: aliasArgsSameCallPage },
   { ...allocNullUnchecked, page: allocNullUncheckedPage },
   { ...allocZeroSize, page: allocZeroSizePage },
+  { ...arcPtrWrite, page: arcPtrWritePage },
   { ...argumentKeptForUnsafe, page: argumentKeptForUnsafePage },
   { ...asPtrCastMut, page: asPtrCastMutPage },
   { ...asmClobberUndeclared, page: asmClobberUndeclaredPage },
   { ...asmOptionsContradict, page: asmOptionsContradictPage },
   { ...assignDropsUninit, page: assignDropsUninitPage },
   { ...attrMissingUnsafe, page: attrMissingUnsafePage },
+  { ...autoTraitsOfForeignHandle, page: autoTraitsOfForeignHandlePage },
   { ...boxAndRawIntoIt, page: boxAndRawIntoItPage },
   { ...boxMovedWhileRawLive, page: boxMovedWhileRawLivePage },
   { ...callbackWithoutStaticBound, page: callbackWithoutStaticBoundPage },
   { ...castIncreasesAlignment, page: castIncreasesAlignmentPage },
   { ...constOutOfBoundsOffset, page: constOutOfBoundsOffsetPage },
   { ...cookieFromRawUnchecked, page: cookieFromRawUncheckedPage },
+  { ...copiedRawHandle, page: copiedRawHandlePage },
   { ...copyNonoverlappingSameBuffer, page: copyNonoverlappingSameBufferPage },
   { ...cstrFromNullable, page: cstrFromNullablePage },
   { ...deallocLayoutMismatch, page: deallocLayoutMismatchPage },
@@ -298,10 +321,14 @@ export const RULES: readonly Rule[] = [
   { ...refEscapesToStatic, page: refEscapesToStaticPage },
   { ...refJustForAddress, page: refJustForAddressPage },
   { ...refToUninit, page: refToUninitPage },
+  { ...refcountRelaxedDrop, page: refcountRelaxedDropPage },
+  { ...relaxedPointerPublish, page: relaxedPointerPublishPage },
   { ...returnPtrToLocal, page: returnPtrToLocalPage },
   { ...safeFnDerefsRawParam, page: safeFnDerefsRawParamPage },
   { ...safetyCommentMissing, page: safetyCommentMissingPage },
   { ...safetyDocMissing, page: safetyDocMissingPage },
+  { ...sendSyncUnboundedGeneric, page: sendSyncUnboundedGenericPage },
+  { ...sendWithRcField, page: sendWithRcFieldPage },
   { ...setLenBeforeInit, page: setLenBeforeInitPage },
   { ...sharedRefCastToMut, page: sharedRefCastToMutPage },
   { ...simdAlignedAccess, page: simdAlignedAccessPage },
@@ -309,6 +336,7 @@ export const RULES: readonly Rule[] = [
   { ...sizeOfInCount, page: sizeOfInCountPage },
   { ...stackBufferToAsyncIo, page: stackBufferToAsyncIoPage },
   { ...staleRawAfterOwnerUse, page: staleRawAfterOwnerUsePage },
+  { ...staticMutRef, page: staticMutRefPage },
   { ...strAsCString, page: strAsCStringPage },
   { ...swappedMemoryArguments, page: swappedMemoryArgumentsPage },
   { ...targetFeatureUnguarded, page: targetFeatureUnguardedPage },
@@ -319,6 +347,7 @@ export const RULES: readonly Rule[] = [
   { ...transmuteIntToRestricted, page: transmuteIntToRestrictedPage },
   { ...transmutePtrToRef, page: transmutePtrToRefPage },
   { ...transmuteSharedToMut, page: transmuteSharedToMutPage },
+  { ...trustSafeTraitInUnsafe, page: trustSafeTraitInUnsafePage },
   { ...twoLiveMutReborrows, page: twoLiveMutReborrowsPage },
   { ...unboundedLifetimeReturn, page: unboundedLifetimeReturnPage },
   { ...uncheckedIndexFromArgument, page: uncheckedIndexFromArgumentPage },
@@ -327,6 +356,7 @@ export const RULES: readonly Rule[] = [
   { ...uninitBufToRead, page: uninitBufToReadPage },
   { ...unionReadOtherField, page: unionReadOtherFieldPage },
   { ...unreachableUncheckedWildcard, page: unreachableUncheckedWildcardPage },
+  { ...unsafeDestructor, page: unsafeDestructorPage },
   { ...unsafeFnInDisguise, page: unsafeFnInDisguisePage },
   { ...unsafeOpInUnsafeFn, page: unsafeOpInUnsafeFnPage },
   { ...unsafecellRefAcrossCall, page: unsafecellRefAcrossCallPage },

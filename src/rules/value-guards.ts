@@ -175,7 +175,10 @@ class Use {
       return PRINTING.test(name) ? null : this.#guard(call);
     }
     if (uncheckedOperation(call, this.file, this.program) || contractCall(call, this.file)) return null;
-    if (calledFunction(call, this.file, this.program())?.isUnsafe) return null;
+    const called = calledFunction(call, this.file, this.program());
+    // Foreign code may check it, or make the memory that it counts.
+    if (called?.isForeign) return this.#guard(call);
+    if (called?.isUnsafe) return null;
     const name = (methodCall(call)?.name ?? functionCall(call)?.callee.text ?? '').replace(/^.*::/s, '');
     // A constructor of a tuple struct or variant only holds it.
     if (/^[A-Z]/.test(name)) return null;

@@ -38,6 +38,8 @@ export default defineRule({
         ...others.slice(0, 3).map((other) => ({ at: other.node, message: `${other.what}, here too` })),
       ],
       confidence: first.confidence,
+      // What others wrote need not panic; if it does, that is defined today.
+      ...(!old && first.isOthers && { severity: 'info' }),
       fixes: catchUnwind(node, body, file),
     };
   },
@@ -70,7 +72,10 @@ function isGuarded(body: Node): boolean {
   );
 }
 
-type Exit = Pick<Panic, 'node' | 'what' | 'confidence'>;
+interface Exit extends Pick<Panic, 'node' | 'what' | 'confidence'> {
+  /** True where somebody else's code would panic. */
+  readonly isOthers?: boolean;
+}
 
 /** Places that can panic, those of the caller's making first. */
 function exits(item: Node, body: Node, file: FileFacts): Exit[] {
@@ -108,14 +113,14 @@ function callbacks(body: Node, file: FileFacts): Exit[] {
     const implemented = node.kind === 'call_expression' ? implementedBySomebody(node, file) : null;
     if (implemented) {
       const what = `\`${implemented}\` is written by whoever implements the trait and can panic`;
-      found.push({ node, what, confidence: 'medium' });
+      found.push({ node, what, confidence: 'medium', isOthers: true });
       continue;
     }
     const callee = node.kind === 'call_expression' ? node.child('function') : null;
     if (!callee || callee.is('field_expression', 'scoped_identifier', 'generic_function')) continue;
     if (!isClosure(autoDeref(file.types.of(callee)))) continue;
     const what = `\`${callee.text}\` is a closure of somebody else's that can panic`;
-    found.push({ node, what, confidence: 'medium' });
+    found.push({ node, what, confidence: 'medium', isOthers: true });
   }
   return found;
 }

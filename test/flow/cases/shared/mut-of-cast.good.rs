@@ -1,4 +1,4 @@
-pub fn first(values: *const [u32; 4]) -> u32 {
+pub unsafe fn first(values: *const [u32; 4]) -> u32 {
     let values = unsafe { &*values };
     values[0]
 }
