@@ -45,7 +45,7 @@ function leadsTo(value: Node, name: string): boolean {
 }
 
 /** The number is what memory was made for. */
-function makesRoom(source: Node, tracked: ReadonlySet<string>, body: Node): boolean {
+export function makesRoom(source: Node, tracked: ReadonlySet<string>, body: Node): boolean {
   for (const node of body.descendants()) {
     if (node.kind !== 'call_expression' || !ROOM.test(node.child('function')?.text ?? '')) continue;
     const list = node.child('arguments');

@@ -2,7 +2,7 @@ import { enclosingFunction, isInUnsafe, methodCall } from '../../facts/expressio
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
 import { answerOf } from './answers';
-import { overrunIn } from './overrun';
+import { makesRoom, overrunIn } from './overrun';
 
 export default defineRule({
   id: 'trust-safe-trait-in-unsafe',
@@ -127,8 +127,12 @@ const SINKS =
 const SINK_FUNCTIONS =
   /(?:^|::)(?:from_raw_parts(?:_mut|_in)?|copy_nonoverlapping|copy|slice_from_raw_parts_mut|from_utf8_unchecked|write_bytes)$/;
 
+/** What only goes somewhere in memory: right where the memory was made for that number, whatever it is. */
+const MOVES = /(?:^|::)(?:add|offset|sub|copy|copy_nonoverlapping|copy_(?:to|from)(?:_nonoverlapping)?|write_bytes)$/;
+
 /** The unsafe call that is given the answer without a look at it. */
 function sinkOf(tracked: ReadonlySet<string>, source: Node, body: Node): Node | null {
+  const hasRoom = makesRoom(source, tracked, body);
   for (const node of body.descendants()) {
     if (node.kind !== 'call_expression' || node.end < source.end) continue;
     const method = methodCall(node);
@@ -136,6 +140,7 @@ function sinkOf(tracked: ReadonlySet<string>, source: Node, body: Node): Node | 
     const isSink = method ? SINKS.test(method.name) : SINK_FUNCTIONS.test(callee?.text.replace(/::<.*$/, '') ?? '');
     const list = isSink ? node.child('arguments') : null;
     if (!list || !isInUnsafe(node)) continue;
+    if (hasRoom && MOVES.test(method?.name ?? callee?.text.replace(/::<.*$/, '') ?? '')) continue;
     const uses = [...list.descendants()].some(
       (part) => part === source || (part.kind === 'identifier' && tracked.has(part.text) && isOfNumber(part)),
     );
