@@ -42,7 +42,7 @@ export async function printCoverage(path: string, edition: number, world: World)
   world.stdout.write(`${unsafe.report()}\n${all.report()}`);
 }
 
-function uriOf(path: string, world: World): string {
+export function uriOf(path: string, world: World): string {
   return URI.file(resolve(world.cwd, path)).toString();
 }
 
@@ -57,7 +57,7 @@ function bodiesOf(grammar: Grammar, text: string, edition: number): Body[] {
   return bodies;
 }
 
-async function* rustFiles(host: Host, uri: string): AsyncGenerator<string> {
+export async function* rustFiles(host: Host, uri: string): AsyncGenerator<string> {
   if ((await host.kind(uri)) === 'file') {
     yield uri;
     return;

@@ -4,6 +4,7 @@
 import { isComment, type Node } from '../syntax/node';
 import { docOf } from './attributes';
 import { isUnsafeFunction } from './expressions';
+import { isMacroDefinition } from './macros';
 import { remembered } from './remembered';
 import { descendantsOutside } from './walk';
 
@@ -159,7 +160,7 @@ function isHolder(node: Node): boolean {
 
 /** Parts of an expression or item that list others: what stands above the whole counts for each of them. */
 function isList(node: Node): boolean {
-  return node.kind === 'match_block' || node.kind === 'field_initializer_list' || node.kind === 'enum_variant_list';
+  return node.is('match_block', 'field_initializer_list', 'enum_variant_list') || isMacroDefinition(node);
 }
 
 /**

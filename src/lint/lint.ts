@@ -14,6 +14,7 @@ import type { Node } from '../syntax/node';
 import type { NodeKind } from '../syntax/node-kinds';
 import type { SyntaxTree } from '../syntax/parser';
 import type { Span } from '../syntax/span';
+import { insideMacros } from './in-macros';
 import type { Level, LintSettings } from './settings';
 import { SpanSet } from './span-set';
 import { checkSuppressions, mayHoldSuppression, readSuppressions } from './suppressions';
@@ -120,7 +121,10 @@ function runRules(
     for (const [rule, context] of byKind.get(node.kind) ?? []) {
       if (failed.has(rule)) continue;
       try {
-        for (const report of rule.check(node, context)) drafts.push(toDraft(rule, report, file, settings));
+        for (const report of rule.check(node, context)) {
+          const told = insideMacros(report, node, rule);
+          if (told) drafts.push(toDraft(rule, told, file, settings));
+        }
       } catch (error) {
         failed.add(rule);
         failures.push({ rule: rule.id, error });

@@ -1,0 +1,108 @@
+/** What is said of code inside macros, and what is not. */
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS, lint } from '../../src/lint/lint';
+import { RULES } from '../../src/rules';
+import { testGrammar } from '../support/grammar';
+
+const grammar = await testGrammar();
+
+function run(text: string) {
+  const tree = grammar.parse(text);
+  const result = lint(tree, { ...DEFAULT_SETTINGS, profiles: ['audit'], preview: true }, RULES);
+  tree.dispose();
+  expect(result.failures).toEqual([]);
+  return result;
+}
+
+function told(text: string): string[] {
+  return run(text).findings.map(({ rule, range }) => `${rule}:${range.start.line}`);
+}
+
+describe('in a definition', () => {
+  test('an unsafe block is asked for its comment, arm by arm, and nothing is mended', () => {
+    const text = [
+      'macro_rules! m {',
+      '    (a) => {',
+      '        // SAFETY: of the first arm.',
+      '        unsafe { f() }',
+      '    };',
+      '    ($p:expr) => {',
+      '        unsafe { *$p }',
+      '    };',
+      '}',
+    ].join('\n');
+    const { findings, items } = run(text);
+    expect(findings.map(({ rule, range, fixes }) => [rule, range.start.line, fixes])).toEqual([
+      ['safety-comment-missing', 6, []],
+    ]);
+    expect(items.map(({ kind, name, documented }) => ({ kind, name, documented }))).toEqual([
+      { kind: 'block', name: 'm!', documented: true },
+      { kind: 'block', name: 'm!', documented: false },
+    ]);
+  });
+
+  test.each([
+    ['the arm', '    // SAFETY: always.\n    ($p:expr) => { unsafe { *$p } };'],
+    ['the block', '    ($p:expr) => {\n        // SAFETY: always.\n        unsafe { *$p }\n    };'],
+    [
+      'the repeated statement',
+      '    ($($p:expr),*) => { $(\n        // SAFETY: always.\n        unsafe { f($p) };\n    )* };',
+    ],
+  ])('a comment above %s answers', (_, arm) => {
+    expect(told(`macro_rules! m {\n${arm}\n}`)).toEqual([]);
+  });
+
+  test('a suppression is heeded', () => {
+    const allow = '// soundness: allow(safety-comment-missing): of the caller';
+    expect(told(`macro_rules! m {\n    ($p:expr) => {\n        ${allow}\n        unsafe { *$p }\n    };\n}`)).toEqual(
+      [],
+    );
+  });
+
+  test('what is certain without metavariables is said', () => {
+    const body = 'fn f(v: &mut Vec<u8>) -> *mut u8 { v.as_ptr() as *mut u8 }';
+    expect(told(`macro_rules! m { () => { ${body} } }`)).toEqual(['as-ptr-cast-mut:0']);
+    expect(told(`macro_rules! m { () => { mod a { ${body} } } }`)).toEqual(['as-ptr-cast-mut:0']);
+  });
+
+  test.each([
+    ['fn $n(v: &mut Vec<u8>) -> *mut u8 { v.as_ptr() as *mut $t }'],
+    ['fn f(v: &mut $t) -> *mut u8 { v.as_ptr() as *mut u8 }'],
+    ['impl $t { fn f(&self) -> &mut Self { // SAFETY: x\n unsafe { &mut *(self as *const Self as *mut Self) } } }'],
+    ['fn f(v: &mut Vec<$t>) -> *mut u8 { g($n); v.as_ptr() as *mut $t }'],
+    ['$v unsafe fn $n() {}'],
+    ['$(#[$a])* pub unsafe fn $n() {}'],
+  ])('what may be another thing for some caller is not: %s', (body) => {
+    expect(told(`macro_rules! m { ($n:ident, $t:ty, $v:vis, $(#[$a:meta])*) => { ${body} } }`)).toEqual([]);
+  });
+
+  test('no body is run, and no name is known outside', () => {
+    const body = 'pub fn f() -> u8 { let x = Box::new(1); let p = &*x as *const u8; drop(x); unsafe { *p } }';
+    expect(told(`${body}`)).toContain('raw-outlives-owner:0');
+    expect(told(`macro_rules! m { () => { ${body} } }`)).not.toContain('raw-outlives-owner:0');
+  });
+});
+
+describe('in arguments', () => {
+  test('bodies are run', () => {
+    const body = 'pub fn f() -> u8 { let x = Box::new(1); let p = &*x as *const u8; drop(x); unsafe { *p } }';
+    expect(told(`cfg_if! { if #[cfg(a)] { ${body} } else { } }`)).toContain('raw-outlives-owner:0');
+    expect(told(`cfg_rt! { ${body} }`)).toContain('raw-outlives-owner:0');
+  });
+
+  test('the inventory has what stands in them', () => {
+    const text =
+      'cfg_if! { if #[cfg(a)] { unsafe fn f() {} static mut X: u8 = 0; } else { unsafe impl Send for S {} } }';
+    expect(run(text).items.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'fn f',
+      'static-mut X',
+      'impl impl Send for S',
+    ]);
+  });
+
+  test('an arm is asked for its own comment', () => {
+    const arm = (comment: string) => `{\n${comment}\nunsafe impl Send for S {}\n}`;
+    const text = `cfg_if! { if #[cfg(a)] ${arm('// SAFETY: no pointers.')} else ${arm('// of the same')} }`;
+    expect(told(text)).toEqual(['safety-comment-missing:5']);
+  });
+});
