@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, lint } from '../../src/lint/lint';
 import { RULES } from '../../src/rules';
+import { defineRule, type Rule } from '../../src/rules/define-rule';
 import { testGrammar } from '../support/grammar';
 
 const grammar = await testGrammar();
@@ -98,6 +99,33 @@ describe('in arguments', () => {
       'static-mut X',
       'impl impl Send for S',
     ]);
+  });
+
+  test.each([
+    ['cfg_if! { if #[cfg(a)] { ITEM } }', 1],
+    ['c_struct! { ITEM }', 0],
+    ['f! { fn f() { dbg!({ ITEM }) } }', 0],
+  ])('of an item that a macro may change nothing is said: %s', (text, count) => {
+    const rule: Rule = {
+      ...defineRule({
+        id: 'struct-seen',
+        summary: 'a struct',
+        category: 'layout',
+        severity: 'warning',
+        confidence: 'high',
+        fix: 'none',
+        since: '0.1.0',
+        sources: [],
+        options: {},
+        triggers: ['struct'],
+        on: ['struct_item'],
+        check: (node) => [{ at: node, message: 'seen' }],
+      }),
+      page: '',
+    };
+    const tree = grammar.parse(text.replace('ITEM', 'struct S { p: *const u8 }'));
+    expect(lint(tree, DEFAULT_SETTINGS, [rule]).findings).toHaveLength(count);
+    tree.dispose();
   });
 
   test('an arm is asked for its own comment', () => {

@@ -30,7 +30,7 @@ export default defineRule({
     },
   },
   triggers: ['unsafe'],
-  holdsForMetavariables: true,
+  holdsInMacros: true,
   on: ['unsafe_block', 'impl_item', 'foreign_mod_item'],
   *check(node, { file, options }) {
     const keyword = node.firstOf('unsafe');

@@ -26,7 +26,7 @@ export default defineRule({
     },
   },
   triggers: ['unsafe'],
-  holdsForMetavariables: true,
+  holdsInMacros: true,
   on: ['function_item', 'function_signature_item', 'trait_item'],
   *check(node, { file, options }) {
     const name = node.child('name');
