@@ -169,6 +169,9 @@ function isList(node: Node): boolean {
  */
 function isTransparent(block: Node): boolean {
   const owner = block.parent;
+  // Items among a macro's tokens, as in an arm of `cfg_if!`.
+  if (block.kind === 'declaration_list' && owner?.is('macro_invocation', 'token_tree', 'macro_rule'))
+    return holdsOneThing(block);
   if (block.kind !== 'block' || (owner?.kind === 'function_item' && isUnsafeFunction(owner))) return false;
   return owner?.kind === 'let_declaration' || holdsOneThing(block);
 }

@@ -1,4 +1,5 @@
 /** What is said of code inside macros, and what is not. */
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, lint } from '../../src/lint/lint';
 import { RULES } from '../../src/rules';
@@ -128,9 +129,42 @@ describe('in arguments', () => {
     tree.dispose();
   });
 
+  test('a comment above the call answers for the only item of an arm', () => {
+    const arm = '{ unsafe impl Send for S {} }';
+    expect(told(`// SAFETY: no pointers.\ncfg_if! { if #[cfg(a)] ${arm} else ${arm} }`)).toEqual([]);
+  });
+
   test('an arm is asked for its own comment', () => {
     const arm = (comment: string) => `{\n${comment}\nunsafe impl Send for S {}\n}`;
     const text = `cfg_if! { if #[cfg(a)] ${arm('// SAFETY: no pointers.')} else ${arm('// of the same')} }`;
     expect(told(text)).toEqual(['safety-comment-missing:5']);
   });
+});
+
+test('no rule fails, whatever stands in a macro', () => {
+  const piece = fc.constantFrom(
+    'unsafe { &mut *($p as *const u8 as *mut u8) }',
+    'unsafe impl<$t> Send for $n<$t> {}',
+    'pub unsafe fn $n(self: $t) -> $t { *$p }',
+    'match $p { $n => unsafe { unreachable_unchecked() }, _ => $p }',
+    'let $n = $p.as_ptr();',
+    'extern "C" { static mut X: $t; }',
+    'impl Drop for $t { fn drop(&mut self) { $p.unwrap() } }',
+    '#[repr($n)] struct $n($(pub $t),*);',
+    '$(',
+    ')*',
+    '=>',
+    ',',
+  );
+  const wrap = fc.constantFrom(
+    (code: string) => `macro_rules! m { ($n:ident, $t:ty, $p:expr) => { ${code} } }`,
+    (code: string) => `any! { ${code.replaceAll('$', 'x')} }`,
+    (code: string) => `fn f(xp: *const u8) { let y = 1; any!(${code.replaceAll('$', 'x')}); }`,
+  );
+  fc.assert(
+    fc.property(wrap, fc.array(piece, { maxLength: 8 }), (around, pieces) => {
+      run(around(pieces.join(' ')));
+    }),
+    { numRuns: 150 },
+  );
 });
