@@ -1,6 +1,7 @@
 /** `soundness debug`: what the lowering makes of code, for those who work on it. */
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
+import { codeIn } from '../facts/macros';
 import type { Body } from '../flow/ir';
 import { lowerBody } from '../flow/lower';
 import { printBody } from '../flow/print';
@@ -49,7 +50,7 @@ export function uriOf(path: string, world: World): string {
 function bodiesOf(grammar: Grammar, text: string, edition: number): Body[] {
   const tree = grammar.parse(text);
   const bodies: Body[] = [];
-  for (const node of tree.root.descendants()) {
+  for (const node of codeIn(tree.root)) {
     if (node.kind === 'function_item' || node.kind === 'const_item' || node.kind === 'static_item')
       bodies.push(lowerBody(node, { edition }));
   }
