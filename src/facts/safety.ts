@@ -119,8 +119,10 @@ interface CommentGroup {
 function* commentsOf(node: Node): Generator<CommentGroup> {
   const whole = (comments: readonly Node[]): CommentGroup => ({ comments, end: comments.length });
   if (node.kind === 'unsafe_block') yield whole(commentsIn(node));
-  const head = (node.firstOf('block') ?? node.child('body') ?? node).start;
+  const bodyStart = (node.firstOf('block') ?? node.child('body') ?? node).start;
   for (const { unit, inner } of unitsAround(node)) {
+    // Of a macro's definition only the documentation: what stands between its rules belongs to one of them.
+    const head = isMacroDefinition(unit) ? (unit.firstOf('{')?.start ?? bodyStart) : bodyStart;
     // The documentation of a function speaks to its callers, not of what its body does.
     const comments = unit.kind === 'function_item' && unit !== inner ? plainCommentsOf(unit) : looseCommentsOf(unit);
     yield { comments, end: countBefore(comments, head) };
@@ -169,9 +171,10 @@ function isList(node: Node): boolean {
  */
 function isTransparent(block: Node): boolean {
   const owner = block.parent;
+  // What a macro expands to is answered for by its author, who may do so above the rule or the definition.
+  if (owner?.is('macro_rule', 'macro_rule_v2', 'macro_definition_v2')) return true;
   // Items among a macro's tokens, as in an arm of `cfg_if!`.
-  if (block.kind === 'declaration_list' && owner?.is('macro_invocation', 'token_tree', 'macro_rule'))
-    return holdsOneThing(block);
+  if (block.kind === 'declaration_list' && owner?.is('macro_invocation', 'token_tree')) return holdsOneThing(block);
   if (block.kind !== 'block' || (owner?.kind === 'function_item' && isUnsafeFunction(owner))) return false;
   return owner?.kind === 'let_declaration' || holdsOneThing(block);
 }

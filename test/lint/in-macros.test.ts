@@ -45,6 +45,10 @@ describe('in a definition', () => {
 
   test.each([
     ['the arm', '    // SAFETY: always.\n    ($p:expr) => { unsafe { *$p } };'],
+    [
+      'a list of items',
+      '    // SAFETY: always.\n    ($t:ty) => { unsafe impl Send for $t {} unsafe impl Sync for $t {} };',
+    ],
     ['the block', '    ($p:expr) => {\n        // SAFETY: always.\n        unsafe { *$p }\n    };'],
     [
       'the repeated statement',
@@ -52,6 +56,16 @@ describe('in a definition', () => {
     ],
   ])('a comment above %s answers', (_, arm) => {
     expect(told(`macro_rules! m {\n${arm}\n}`)).toEqual([]);
+  });
+
+  test.each(['// SAFETY: always.', '/// Safety: always.'])('`%s` above the definition answers', (comment) => {
+    const arms = '(a) => { f(); unsafe { g() } }; (b) => { unsafe impl A for B {} unsafe impl C for D {} };';
+    expect(told(`${comment}\nmacro_rules! m { ${arms} }`)).toEqual([]);
+  });
+
+  test('a comment above an arm answers for that arm only', () => {
+    const text = 'macro_rules! m {\n// SAFETY: always.\n(a) => { unsafe { f() } };\n(b) => { unsafe { g() } };\n}';
+    expect(told(text)).toEqual(['safety-comment-missing:3']);
   });
 
   test('a suppression is heeded', () => {
