@@ -162,7 +162,10 @@ function* tellEvents(
     for (const [index, rule] of listeners.entries()) {
       if (failed.has(rule) || !rule.events!.includes(event.kind)) continue;
       try {
-        for (const report of rule.tell!(event, contexts[index]!)) yield [rule, report];
+        for (const report of rule.tell!(event, contexts[index]!)) {
+          const told = insideMacros(report, event.at, rule);
+          if (told) yield [rule, told];
+        }
       } catch (error) {
         failed.add(rule);
         failures.push({ rule: rule.id, error });

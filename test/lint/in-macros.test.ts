@@ -106,6 +106,16 @@ describe('in arguments', () => {
     expect(told(`cfg_rt! { ${body} }`)).toContain('raw-outlives-owner:0');
   });
 
+  test('no fix is applied unseen where an unknown macro is around it', () => {
+    const body = 'pub unsafe fn f(p: *mut u8) { std::ptr::copy_nonoverlapping(p, p.add(1), 4) }';
+    const safetiesOf = (text: string) =>
+      run(text)
+        .findings.filter(({ rule }) => rule === 'copy-nonoverlapping-same-buffer')
+        .map(({ fixes }) => fixes[0]?.safety);
+    expect(safetiesOf(body)).toEqual(['safe']);
+    expect(safetiesOf(`any! { ${body} }`)).toEqual(['suggestion']);
+  });
+
   test('the inventory has what stands in them', () => {
     const text =
       'cfg_if! { if #[cfg(a)] { unsafe fn f() {} static mut X: u8 = 0; } else { unsafe impl Send for S {} } }';
