@@ -1,6 +1,7 @@
 /** `soundness debug`: what the lowering makes of code, for those who work on it. */
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
+import { codeIn } from '../facts/macros';
 import type { Body } from '../flow/ir';
 import { lowerBody } from '../flow/lower';
 import { printBody } from '../flow/print';
@@ -42,14 +43,14 @@ export async function printCoverage(path: string, edition: number, world: World)
   world.stdout.write(`${unsafe.report()}\n${all.report()}`);
 }
 
-function uriOf(path: string, world: World): string {
+export function uriOf(path: string, world: World): string {
   return URI.file(resolve(world.cwd, path)).toString();
 }
 
 function bodiesOf(grammar: Grammar, text: string, edition: number): Body[] {
   const tree = grammar.parse(text);
   const bodies: Body[] = [];
-  for (const node of tree.root.descendants()) {
+  for (const node of codeIn(tree.root)) {
     if (node.kind === 'function_item' || node.kind === 'const_item' || node.kind === 'static_item')
       bodies.push(lowerBody(node, { edition }));
   }
@@ -57,7 +58,7 @@ function bodiesOf(grammar: Grammar, text: string, edition: number): Body[] {
   return bodies;
 }
 
-async function* rustFiles(host: Host, uri: string): AsyncGenerator<string> {
+export async function* rustFiles(host: Host, uri: string): AsyncGenerator<string> {
   if ((await host.kind(uri)) === 'file') {
     yield uri;
     return;

@@ -5,6 +5,7 @@ import { CONFIDENCES, SEVERITIES } from '../finding';
 import type { ColorChoice } from './color';
 import { printCoverage, printIr } from './debug';
 import { printAxiom, printMachine } from './debug-machine';
+import { printMacros } from './debug-macros';
 import { EXIT } from './exit-code';
 import { explain } from './explain';
 import { collectProfiles } from './profile-names';
@@ -112,6 +113,11 @@ function createProgram(world: World, exitWith: (code: number) => void): Command 
     .description('list what the alias machine tells against safe code, which is never right')
     .argument('<folder>')
     .action((folder: string) => printAxiom(folder, world));
+  debug
+    .command('macros')
+    .description('count the unsafe keywords that stand in syntax rather than in tokens of macros')
+    .argument('<folder>')
+    .action((folder: string) => printMacros(folder, world));
 
   return program;
 }

@@ -58,11 +58,14 @@ const ITEM_KINDS = new Set<string>([
   'type_item',
   'use_declaration',
   'macro_definition',
+  'macro_definition_v2',
   'foreign_mod_item',
 ]);
 
 class Resolver {
   readonly #frames: Frame[] = [];
+  /** How many of the frames are outside of the part of a macro that is visited; 0 outside of such parts. */
+  #boundOutside = 0;
 
   constructor(
     private readonly byIdentifier: Map<Node, MutableBinding>,
@@ -221,12 +224,21 @@ class Resolver {
     tree.children.forEach((token, index) => {
       if (token.kind === 'token_tree') this.#tokens(token);
       else if (token.kind === 'string_literal') this.#captured(token);
+      else if (token.children.length > 0) this.#part(token);
       else if (token.kind === 'identifier' || token.kind === 'self') {
         const before = tree.children[index - 1]?.text;
         const after = tree.children[index + 1]?.text;
         if (before !== '.' && before !== '::' && after !== '::' && after !== '!') this.#use(token);
       }
     });
+  }
+
+  /** Code between tokens that are none: the macro may bind names for it, so what the names outside mean is not known. */
+  #part(node: Node): void {
+    const outer = this.#boundOutside;
+    this.#boundOutside = this.#frames.length;
+    this.#scoped(() => this.#visit(node));
+    this.#boundOutside = outer;
   }
 
   /** Format strings name variables inline: `"{p:?}"`. */
@@ -326,7 +338,12 @@ class Resolver {
     const binding = this.#lookup(identifier.text);
     if (!binding) return;
     binding.uses.push(identifier);
-    this.byIdentifier.set(identifier, binding);
+    if (!this.#isBoundOutside(binding)) this.byIdentifier.set(identifier, binding);
+  }
+
+  #isBoundOutside(binding: MutableBinding): boolean {
+    if (this.#boundOutside === 0) return false;
+    return this.#frames.slice(0, this.#boundOutside).some((frame) => frame.get(binding.name) === binding);
   }
 
   #lookup(name: string): MutableBinding | null {

@@ -6,6 +6,7 @@ import type { UnsafeItem, UnsafeItemKind } from '../results';
 import type { LineIndex } from '../syntax/line-index';
 import type { Node } from '../syntax/node';
 import { isUnsafeFunction } from './expressions';
+import { isMacroDefinition } from './macros';
 import { hasSafetySection, safetyComment } from './safety';
 
 /** In text order. */
@@ -56,8 +57,15 @@ function isDocumented(node: Node, kind: UnsafeItemKind): boolean {
 function nameOf(node: Node, kind: UnsafeItemKind): string {
   switch (kind) {
     case 'block': {
-      const owner = node.ancestor('function_item', 'const_item', 'static_item');
-      return owner ? qualifiedName(owner) : '(top level)';
+      const owner = node.ancestor(
+        'function_item',
+        'const_item',
+        'static_item',
+        'macro_definition',
+        'macro_definition_v2',
+      );
+      if (!owner) return '(top level)';
+      return isMacroDefinition(owner) ? `${qualifiedName(owner)}!` : qualifiedName(owner);
     }
     case 'impl': {
       const trait = node.child('trait')?.text;

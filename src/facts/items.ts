@@ -3,6 +3,7 @@
  */
 import type { Node } from '../syntax/node';
 import { attributesOf } from './attributes';
+import { codeIn, isAsWritten } from './macros';
 import { inlineModules, type ModulePlace, ROOT_MODULE } from './module-place';
 import type { Paths } from './paths';
 import { segmentsOf } from './paths';
@@ -57,7 +58,7 @@ export class Items {
     paths: Paths,
     private readonly place: ModulePlace = ROOT_MODULE,
   ) {
-    for (const node of itemsIn(root)) {
+    for (const node of itemsOf(root)) {
       this.#declare(node);
       switch (node.kind) {
         case 'struct_item':
@@ -193,9 +194,13 @@ function endsWith(names: readonly string[], end: readonly string[]): boolean {
   return names.length >= end.length && end.every((name, index) => names[names.length - end.length + index] === name);
 }
 
-/** All items, nested ones included, bodies of functions too. */
-function* itemsIn(root: Node): Generator<Node> {
-  for (const node of root.descendants()) if (node.named && node.kind.endsWith('_item')) yield node;
+/**
+ * All items, nested ones included, bodies of functions too; those of macro definitions left out. Of those that a macro may
+ * change only the impls: that there is none of a trait is as much of a fact as that there is one.
+ */
+function* itemsOf(root: Node): Generator<Node> {
+  for (const node of codeIn(root))
+    if (node.named && node.kind.endsWith('_item') && (node.kind === 'impl_item' || isAsWritten(node))) yield node;
 }
 
 function isMember(item: Node): boolean {

@@ -2,6 +2,7 @@
  * What a path in the file means: `use` declarations, aliases, globs, the prelude, and items of the file itself.
  */
 import type { Node } from '../syntax/node';
+import { itemsIn } from './macros';
 import { canonicalStdPath, PRELUDE, WELL_KNOWN } from './std-names';
 import { stdType } from './std-types';
 
@@ -172,8 +173,29 @@ function namesByPath(scope: Scope): ReadonlyMap<string, string> {
 }
 
 function readScope(node: Node): Scope {
+  const scope = readItems(node.children);
+  for (const child of node.children)
+    if (child.kind === 'macro_invocation_item' || child.kind === 'expression_statement')
+      for (const item of itemsIn(child)) addConditional(readItems([item]), scope);
+  return scope;
+}
+
+/** Adds the names that a macro gives to the scope around it; one that is imported from two places may be either. */
+function addConditional({ imports, globs, items }: Scope, scope: Scope): void {
+  for (const [name, path] of imports) {
+    const known = scope.imports.get(name);
+    if (known !== undefined && known !== path) {
+      scope.imports.delete(name);
+      scope.items.add(name);
+    } else if (!scope.items.has(name)) scope.imports.set(name, path);
+  }
+  for (const name of items) scope.items.add(name);
+  scope.globs.push(...globs);
+}
+
+function readItems(nodes: Iterable<Node>): Scope {
   const scope: Scope = { imports: new Map(), globs: [], items: new Set() };
-  for (const child of node.children) {
+  for (const child of nodes) {
     if (child.kind === 'use_declaration') {
       const argument = child.child('argument');
       if (argument) readUse(argument, '', scope);

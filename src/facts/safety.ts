@@ -4,6 +4,7 @@
 import { isComment, type Node } from '../syntax/node';
 import { docOf } from './attributes';
 import { isUnsafeFunction } from './expressions';
+import { isMacroDefinition } from './macros';
 import { remembered } from './remembered';
 import { descendantsOutside } from './walk';
 
@@ -200,8 +201,10 @@ function whole(comments: readonly Node[]): CommentGroup {
 /** Groups in which the marker is looked for, nearest first. */
 function* commentsOf(node: Node): Generator<CommentGroup> {
   if (node.kind === 'unsafe_block') yield whole(commentsIn(node));
-  const head = (node.firstOf('block') ?? node.child('body') ?? node).start;
+  const bodyStart = (node.firstOf('block') ?? node.child('body') ?? node).start;
   for (const { unit, inner } of unitsAround(node)) {
+    // Of a macro's definition only the documentation: what stands between its rules belongs to one of them.
+    const head = isMacroDefinition(unit) ? (unit.firstOf('{')?.start ?? bodyStart) : bodyStart;
     // The documentation of a function speaks to its callers, not of what its body does.
     const comments = unit.kind === 'function_item' && unit !== inner ? plainCommentsOf(unit) : looseCommentsOf(unit);
     yield { comments, end: countBefore(comments, head) };
@@ -241,7 +244,7 @@ function isHolder(node: Node): boolean {
 
 /** Parts of an expression or item that list others: what stands above the whole counts for each of them. */
 function isList(node: Node): boolean {
-  return node.kind === 'match_block' || node.kind === 'field_initializer_list' || node.kind === 'enum_variant_list';
+  return node.is('match_block', 'field_initializer_list', 'enum_variant_list') || isMacroDefinition(node);
 }
 
 /**
@@ -250,6 +253,10 @@ function isList(node: Node): boolean {
  */
 function isTransparent(block: Node): boolean {
   const owner = block.parent;
+  // What a macro expands to is answered for by its author, who may do so above the rule or the definition.
+  if (owner?.is('macro_rule', 'macro_rule_v2', 'macro_definition_v2')) return true;
+  // Items among a macro's tokens, as in an arm of `cfg_if!`.
+  if (block.kind === 'declaration_list' && owner?.is('macro_invocation', 'token_tree')) return holdsOneThing(block);
   if (block.kind !== 'block' || (owner?.kind === 'function_item' && isUnsafeFunction(owner))) return false;
   return owner?.kind === 'let_declaration' || holdsOneThing(block);
 }

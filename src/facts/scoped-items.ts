@@ -1,5 +1,6 @@
 /** Constants and statics by the scope that declares them. */
 import type { Node } from '../syntax/node';
+import { isAsWritten } from './macros';
 import { remembered } from './remembered';
 
 const VALUES = new WeakMap<Node, ReadonlyMap<string, Node>>();
@@ -18,7 +19,8 @@ export function valueItem(identifier: Node): Node | null {
 function valuesOf(scope: Node): Map<string, Node> {
   const items = new Map<string, Node>();
   for (const item of scope.children) {
-    const name = item.is('static_item', 'const_item') ? item.child('name')?.text : undefined;
+    // `thread_local!` makes something else of a static.
+    const name = item.is('static_item', 'const_item') && isAsWritten(item) ? item.child('name')?.text : undefined;
     if (name !== undefined && !items.has(name)) items.set(name, item);
   }
   return items;

@@ -4,6 +4,7 @@
 import type { Node } from '../syntax/node';
 import { boundText, type Generics, genericsOf, isConstParameter, isTypeParameter } from './generics';
 import type { Items } from './items';
+import { isMetavariable } from './macros';
 import { absolutePath, type ModulePlace, ROOT_MODULE } from './module-place';
 import { type Paths, segmentsOf } from './paths';
 import { named, substitute, UNIT, type WrittenType } from './written-type';
@@ -38,7 +39,7 @@ export class TypeReader {
         return named(type.text);
       case 'type_identifier':
       case 'identifier':
-        if (type.text === '_') return null;
+        if (type.text === '_' || isMetavariable(type.text)) return null;
         if (type.text === 'Self') return this.#selfType(type, depth);
         if (isTypeParameter(type.text, type)) return this.#parameter(type.text, type);
         if (isConstParameter(type.text, type)) return null;
@@ -142,7 +143,7 @@ export class TypeReader {
 
   #named(path: Node, args: readonly (WrittenType | null)[], depth: number): WrittenType | null {
     const qualifier = path.child('path');
-    if (qualifier?.kind === 'bracketed_type') return null;
+    if (qualifier?.kind === 'bracketed_type' || (path.child('type') ?? path).text.includes('$')) return null;
     const located = this.paths.locate(path);
     const full = absolutePath(located, path, this.place);
     const alias = located.origin === 'declared' ? this.items.aliasAt(located.path) : undefined;

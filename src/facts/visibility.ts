@@ -3,6 +3,7 @@
 import type { Node } from '../syntax/node';
 import { attributesOf } from './attributes';
 import type { FileFacts } from './file-facts';
+import { isMacroDefinition } from './macros';
 import { segmentsOf } from './paths';
 
 /** True for plain `pub`; not for `pub(crate)` and its like. */
@@ -30,7 +31,8 @@ export function isExported(item: Node, file: FileFacts): boolean {
 
 function isReachable(item: Node, name: string): boolean {
   for (const ancestor of item.ancestors()) {
-    if (ancestor.kind === 'block') return false;
+    // Where the items of a macro come to stand is the choice of its callers.
+    if (ancestor.kind === 'block' || isMacroDefinition(ancestor)) return false;
     if (ancestor.kind === 'mod_item' && !isPub(ancestor) && !isReexported(ancestor, name)) return false;
   }
   return true;

@@ -1,6 +1,7 @@
 /** One file's bodies through the alias machine. */
 import { tailOf } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
+import { codeIn } from '../facts/macros';
 import type { Program } from '../facts/program';
 import type { Model } from '../finding';
 import type { Node } from '../syntax/node';
@@ -102,11 +103,10 @@ export function leadsToUnsafe(file: FileFacts): ReadonlySet<Node> {
   return new Set([...unsafe, ...callersOf(unsafe, bodies)]);
 }
 
-/** Functions with a body, those in functions included. */
+/** Functions with a body, those in functions included; what a macro defines is none yet. */
 export function bodiesOf(file: FileFacts): readonly Node[] {
   const bodies: Node[] = [];
-  for (const node of file.root.descendants())
-    if (node.kind === 'function_item' && node.child('body')) bodies.push(node);
+  for (const node of codeIn(file.root)) if (node.kind === 'function_item' && node.child('body')) bodies.push(node);
   return bodies;
 }
 

@@ -15,6 +15,7 @@ import type { NodeKind } from '../syntax/node-kinds';
 import type { SyntaxTree } from '../syntax/parser';
 import type { Span } from '../syntax/span';
 import { withoutAllowed } from './foreign-levels';
+import { insideMacros } from './in-macros';
 import type { Level, LintSettings } from './settings';
 import { SpanSet } from './span-set';
 import { checkSuppressions, mayHoldSuppression, readSuppressions } from './suppressions';
@@ -135,7 +136,10 @@ function runRules(
     for (const [rule, context] of byKind.get(node.kind) ?? []) {
       if (failed.has(rule)) continue;
       try {
-        for (const report of rule.check(node, context)) drafts.push(toDraft(rule, report, file, settings));
+        for (const report of rule.check(node, context)) {
+          const told = insideMacros(report, node, rule);
+          if (told) drafts.push(toDraft(rule, told, file, settings));
+        }
       } catch (error) {
         failed.add(rule);
         failures.push({ rule: rule.id, error });
@@ -173,7 +177,10 @@ function* tellEvents(
     for (const [index, rule] of listeners.entries()) {
       if (failed.has(rule) || !rule.events!.includes(event.kind)) continue;
       try {
-        for (const report of rule.tell!(event, contexts[index]!)) yield [rule, report];
+        for (const report of rule.tell!(event, contexts[index]!)) {
+          const told = insideMacros(report, event.at, rule);
+          if (told) yield [rule, told];
+        }
       } catch (error) {
         failed.add(rule);
         failures.push({ rule: rule.id, error });

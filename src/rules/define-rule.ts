@@ -99,6 +99,8 @@ export interface RuleDefinition {
   readonly triggers: readonly string[];
   /** Node kinds that `check` is called for; none for rules that live on the alias machine's events alone. */
   readonly on: readonly NodeKind[];
+  /** True where what the rule says holds whatever metavariables stand for, and whatever a macro makes of its arguments. */
+  readonly holdsInMacros?: boolean;
   /** Rules whose finding says less about the same place, and is dropped where this rule has one that it or a related place of it overlaps. */
   readonly supersedes?: readonly string[];
   /** Called once for each node of those kinds, in text order. Pure. */

@@ -1,5 +1,7 @@
 import type { Language, Tree, TreeCursor } from 'web-tree-sitter';
-import { MATCHED, PATTERN, takesPattern, type Wrapper, wrapperFor } from './macro-arguments';
+import { mayHoldUnsafe } from './macro-arguments';
+import { type ParsePart, parseArguments, parseTokens } from './macro-parts';
+import { expansionsOf, withPlaceholders } from './macro-rules';
 import { type Chunk, Node } from './node';
 import type { NodeKind } from './node-kinds';
 
@@ -20,8 +22,14 @@ const ERROR_SYMBOL = 0xffff;
 
 /** Macros in macros deeper than this stay tokens, so that hostile input cannot exhaust the stack. */
 const MACRO_DEPTH = 8;
-/** How many commas are tried for the one before a pattern. */
-const MAX_COMMAS = 4;
+
+/** An item's text as the author wrote it, and as it is parsed: in a macro's definition with placeholders. */
+interface Source {
+  readonly chunk: Chunk;
+  readonly text: string;
+}
+
+const MACROS: ReadonlySet<string> = new Set<NodeKind>(['macro_invocation', 'macro_definition', 'macro_definition_v2']);
 
 /**
  * Copies a parser's tree into plain nodes, each top-level item as a chunk of its own. Where `previous` holds an
@@ -40,7 +48,7 @@ export function convert(tree: Tree, text: string, previous: Node | null, parseTe
       if (!item) {
         const start = cursor.startIndex;
         const chunk: Chunk = { text: text.slice(start, cursor.endIndex), base: start };
-        item = convertSubtree(names, cursor, chunk, start, parseText, 0);
+        item = convertSubtree(names, cursor, { chunk, text: chunk.text }, start, parseText, 0);
       }
       item.parent = root;
       root.children.push(item);
@@ -78,25 +86,27 @@ function takeOver(known: Map<string, Node[]>, cursor: TreeCursor, text: string):
 
 /**
  * Copies the subtree under the cursor, which ends where it began. `origin` is the offset, in the cursor's text, of what
- * is the chunk's start.
+ * is the chunk's start; `kind` is that of the top node where it is to be another one than the parser's.
  */
 function convertSubtree(
   names: Names,
   cursor: TreeCursor,
-  chunk: Chunk,
+  source: Source,
   origin: number,
   parseText: ParseText,
   depth: number,
+  kind?: NodeKind,
 ): Node {
-  const top = convertNode(names, cursor, chunk, origin);
-  const macros: Node[] = top.kind === 'macro_invocation' ? [top] : [];
+  const { chunk } = source;
+  const top = convertNode(names, cursor, chunk, origin, kind);
+  const macros: Node[] = MACROS.has(top.kind) ? [top] : [];
   let parent = top;
   if (cursor.gotoFirstChild()) {
     walk: for (;;) {
       const node = convertNode(names, cursor, chunk, origin);
       node.parent = parent;
       parent.children.push(node);
-      if (node.kind === 'macro_invocation') macros.push(node);
+      if (MACROS.has(node.kind)) macros.push(node);
       if (cursor.gotoFirstChild()) {
         parent = node;
         continue;
@@ -110,65 +120,55 @@ function convertSubtree(
       }
     }
   }
-  if (depth < MACRO_DEPTH) for (const macro of macros) parseArguments(names, macro, chunk, parseText, depth + 1);
+  if (depth < MACRO_DEPTH) for (const macro of macros) parseMacro(names, macro, source, parseText, depth + 1);
   return top;
 }
 
-/** Puts the parsed arguments of a macro in the place of its tokens, where they parse as expressions. */
-function parseArguments(names: Names, macro: Node, chunk: Chunk, parseText: ParseText, depth: number): void {
-  const index = macro.children.findIndex((child) => child.kind === 'token_tree');
-  const tokens = macro.children[index];
-  const path = macro.child('macro')?.text ?? '';
-  if (!tokens || tokens.children.length <= 2) return;
-  // The tokens begin behind the opening delimiter.
-  const parse: ParsePart = (wrapper, from, to) => parsePart(names, chunk, wrapper, from, to, parseText, depth);
-  const wrapper = wrapperFor(path);
-  const parsed = wrapper
-    ? [parse(wrapper, tokens.start - chunk.base + 1, tokens.end - chunk.base - 1)]
-    : takesPattern(path)
-      ? matchedAndPattern(tokens, chunk, parse)
-      : [];
-  if (parsed.length === 0 || !parsed.every((part) => part !== null)) return;
-  for (const part of parsed) part.parent = macro;
-  macro.children.splice(index, 1, ...parsed);
+/** Puts parsed code in the place of a macro's tokens, where they are Rust. */
+function parseMacro(names: Names, macro: Node, source: Source, parseText: ParseText, depth: number): void {
+  if (macro.kind === 'macro_invocation') {
+    parseArguments(macro, partParser(names, source, parseText, depth));
+    return;
+  }
+  // Metavariables of a definition inside a definition belong to either: its tokens stay tokens.
+  if (source.text !== source.chunk.text) return;
+  for (const expansion of expansionsOf(macro)) {
+    if (!mayHoldUnsafe(expansion.tokens.text)) continue;
+    const text = withPlaceholders(expansion, source.text, source.chunk.base);
+    parseTokens(expansion.rule, expansion.tokens, partParser(names, { ...source, text }, parseText, depth));
+  }
 }
 
-/** Parses a stretch of the chunk, or gives null where it has an error. */
-type ParsePart = (wrapper: Wrapper, from: number, to: number) => Node | null;
-
-/** The expression and the pattern of `matches!`. Any comma may be the one between them: `a::<B, C>(), pattern`. */
-function matchedAndPattern(tokens: Node, chunk: Chunk, parse: ParsePart): Node[] {
-  const commas = tokens.children.filter((token) => token.kind === ',');
-  const last = tokens.children.at(-2);
-  const end = (last?.kind === ',' ? last : tokens.children.at(-1)!).start - chunk.base;
-  for (const comma of commas.slice(0, MAX_COMMAS)) {
-    const matched = parse(MATCHED, tokens.start - chunk.base + 1, comma.start - chunk.base);
-    const expression = matched?.namedChildren[0];
-    const pattern = expression && parse(PATTERN, comma.end - chunk.base, end);
-    if (pattern) return [expression, pattern];
-  }
-  return [];
+function partParser(names: Names, source: Source, parseText: ParseText, depth: number): ParsePart {
+  return (wrapper, start, end) => {
+    const from = start - source.chunk.base;
+    const tree = parseText(wrapper.before + source.text.slice(from, end - source.chunk.base) + wrapper.after);
+    const cursor = tree.walk();
+    let parsed: Node | null = null;
+    if (!tree.rootNode.hasError && goTo(cursor, wrapper.kind)) {
+      // The wrapper's own text lies before what is parsed.
+      const kind = wrapper.kind === 'block' && holdsItems(cursor) ? 'declaration_list' : wrapper.kind;
+      parsed = convertSubtree(names, cursor, source, wrapper.before.length - from, parseText, depth, kind);
+    }
+    cursor.delete();
+    tree.delete();
+    return parsed;
+  };
 }
 
-function parsePart(
-  names: Names,
-  chunk: Chunk,
-  wrapper: Wrapper,
-  from: number,
-  to: number,
-  parseText: ParseText,
-  depth: number,
-): Node | null {
-  const tree = parseText(wrapper.before + chunk.text.slice(from, to) + wrapper.after);
-  const cursor = tree.walk();
-  let parsed: Node | null = null;
-  if (!tree.rootNode.hasError && goTo(cursor, wrapper.kind)) {
-    // The wrapper's own text lies before what is parsed.
-    parsed = convertSubtree(names, cursor, chunk, wrapper.before.length - from, parseText, depth);
-  }
-  cursor.delete();
-  tree.delete();
-  return parsed;
+/** True where the block under the cursor holds nothing but items: then they belong to what is around the macro. */
+function holdsItems(cursor: TreeCursor): boolean {
+  let items = 0;
+  let others = 0;
+  if (!cursor.gotoFirstChild()) return false;
+  do {
+    if (!cursor.nodeIsNamed || /comment$|^(?:inner_)?attribute_item$|^empty_statement$/.test(cursor.nodeType)) continue;
+    if (/_item$|_declaration$|^macro_definition/.test(cursor.nodeType) && cursor.nodeType !== 'let_declaration')
+      items++;
+    else others++;
+  } while (cursor.gotoNextSibling());
+  cursor.gotoParent();
+  return items > 0 && others === 0;
 }
 
 /** Moves the cursor down to the first node of that kind. */
@@ -184,7 +184,7 @@ function markError(node: Node): void {
   for (let at: Node | null = node; at && !at.hasError; at = at.parent) at.hasError = true;
 }
 
-function convertNode(names: Names, cursor: TreeCursor, chunk: Chunk, origin: number): Node {
+function convertNode(names: Names, cursor: TreeCursor, chunk: Chunk, origin: number, kind?: NodeKind): Node {
   const symbol = cursor.nodeTypeId;
   const from = cursor.startIndex - origin;
   const to = cursor.endIndex - origin;
@@ -192,7 +192,7 @@ function convertNode(names: Names, cursor: TreeCursor, chunk: Chunk, origin: num
   const missing = from === to && cursor.nodeIsMissing;
   const error = symbol === ERROR_SYMBOL;
   return new Node(
-    kindOf(names, symbol),
+    kind ?? kindOf(names, symbol),
     field === 0 ? null : names.fields[field]!,
     error || names.named[symbol]!,
     chunk,

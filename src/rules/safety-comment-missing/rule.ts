@@ -40,6 +40,7 @@ export default defineRule({
     },
   },
   triggers: ['unsafe'],
+  holdsInMacros: true,
   on: ['unsafe_block', 'impl_item', 'foreign_mod_item'],
   *check(node, context) {
     const { file, options } = context;

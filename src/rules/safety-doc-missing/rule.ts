@@ -1,6 +1,7 @@
 import { attributesOf, docOf, isTestCode } from '../../facts/attributes';
 import { isUnsafeFunction, methodCall, operandOf, placeBase } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
+import { isMetavariable } from '../../facts/macros';
 import { hasSafetySection } from '../../facts/safety';
 import {
   type AskProgram,
@@ -31,6 +32,7 @@ export default defineRule({
     },
   },
   triggers: ['unsafe'],
+  holdsInMacros: true,
   on: ['function_item', 'function_signature_item', 'trait_item'],
   *check(node, context) {
     const { file, options } = context;
@@ -57,12 +59,14 @@ function isExportedSymbol(node: Node): boolean {
   );
 }
 
-/** Documentation that a macro puts in: `#[doc = include_str!("…")]`. What it says is not known here. */
+/** Documentation that a macro puts in: `#[doc = include_str!("…")]`, `#[$meta]`. What it says is not known here. */
 function hasDocFromElsewhere(node: Node): boolean {
   return attributesOf(node).some(({ node: attribute, path, arguments: args }) =>
     path === 'cfg_attr'
       ? /\bdoc\s*=/.test(args)
-      : path === 'doc' && attribute.firstOf('attribute')?.child('value')?.kind === 'macro_invocation',
+      : isMetavariable(path) ||
+        (path === 'doc' &&
+          ['macro_invocation', 'identifier'].includes(attribute.firstOf('attribute')?.child('value')?.kind ?? '')),
   );
 }
 

@@ -68,10 +68,17 @@ function ofNamed(
   return any([...item.fields.keys()].map((field) => inner(file.types.fieldOf(type, field))));
 }
 
-/** Code that asks for the size of its parameter makes values only of types without bytes. */
+/**
+ * Code that asks for the size of its parameter makes values only of types without bytes; a function may ask for the one
+ * in it, which has a parameter of the same name.
+ */
 function isCheckedForSize(parameter: string, at: Node): boolean {
-  const item = at.ancestor('function_item');
-  if (!item) return false;
+  for (let item = at.ancestor('function_item'); item; item = item.ancestor('function_item'))
+    if (asksForSize(parameter, item)) return true;
+  return false;
+}
+
+function asksForSize(parameter: string, item: Node): boolean {
   const checked = remembered(
     SIZES,
     item,
