@@ -39,7 +39,7 @@ module.exports = {
       name: 'rules-know-each-other-only-through-the-registry',
       severity: 'error',
       from: { path: '^src/rules/([^/]+)/rule\\.ts$' },
-      to: { path: '^src/rules/[^/]+/', pathNot: '^src/rules/$1/' },
+      to: { path: '^src/rules/[^/]+/', pathNot: '^src/rules/(?:$1|shared)/' },
     },
     { name: 'only-extension-imports-vscode', severity: 'error', from: { pathNot: '^src/extension/' }, to: { path: '^vscode$' } },
     {

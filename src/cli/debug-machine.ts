@@ -4,7 +4,7 @@ import { URI } from 'vscode-uri';
 import { mayHaveEvents } from '../flow/analyze';
 import type { FlowEvent } from '../flow/events';
 import { signatureEvents } from '../flow/signatures';
-import { ruleOf } from '../rules/flow-rules';
+import { ruleOf } from '../rules/shared/flow-rules';
 import type { Node } from '../syntax/node';
 import { type BodyRun, type FileRun, isSafe, machineRuns, percentile } from './machine-runs';
 import { UsageError } from './usage-error';

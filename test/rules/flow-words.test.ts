@@ -10,8 +10,8 @@ import { SEVERITIES } from '../../src/finding';
 import type { Access, EventKind, EventOf, FlowEvent, How, Memory, Pointer } from '../../src/flow/events';
 import { RULES } from '../../src/rules';
 import type { Report, RuleContext } from '../../src/rules/define-rule';
-import { ruleOf } from '../../src/rules/flow-rules';
-import { lossNoun, lossWords, quoted } from '../../src/rules/flow-words';
+import { ruleOf } from '../../src/rules/shared/flow-rules';
+import { lossNoun, lossWords, quoted } from '../../src/rules/shared/flow-words';
 import type { Node } from '../../src/syntax/node';
 import { testGrammar } from '../support/grammar';
 

@@ -1,7 +1,7 @@
 import { enclosingFunction } from '../../facts/expressions';
 import type { Node } from '../../syntax/node';
-import { pointerFromAddress, whatAddressIsMadeOf } from '../address-of-pointer';
 import { defineRule, type ReportedFix } from '../define-rule';
+import { pointerFromAddress, whatAddressIsMadeOf } from '../shared/address-of-pointer';
 
 export default defineRule({
   id: 'addr-then-with-exposed',

@@ -1,7 +1,7 @@
 import type { Pointer } from '../../flow/events';
 import { defineRule } from '../define-rule';
-import { quoted } from '../flow-words';
-import { tells } from '../tells';
+import { quoted } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'alias-args-same-call',

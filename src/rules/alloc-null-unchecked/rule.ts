@@ -1,9 +1,9 @@
 import { enclosingFunction, enclosingStatement } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { Node } from '../../syntax/node';
-import { allocatorCall } from '../allocation';
 import { defineRule, type ReportedFix } from '../define-rule';
-import { quoted } from '../flow-words';
+import { allocatorCall } from '../shared/allocation';
+import { quoted } from '../shared/flow-words';
 import { fateOf } from './fate';
 
 export default defineRule({

@@ -6,9 +6,9 @@ import type { Program } from '../../facts/program-types';
 import { integerOf } from '../../facts/type-reader';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
-import { allocatorCall, type LayoutForm, layoutForm } from '../allocation';
 import { defineRule } from '../define-rule';
-import { quoted } from '../flow-words';
+import { allocatorCall, type LayoutForm, layoutForm } from '../shared/allocation';
+import { quoted } from '../shared/flow-words';
 
 export default defineRule({
   id: 'alloc-zero-size',

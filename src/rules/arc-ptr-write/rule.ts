@@ -2,7 +2,7 @@ import { functionCall, methodCall, peel } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { Node } from '../../syntax/node';
 import { defineRule, type RuleContext } from '../define-rule';
-import { asksForUniqueness, writeThrough } from '../pointer-writes';
+import { asksForUniqueness, writeThrough } from '../shared/pointer-writes';
 
 export default defineRule({
   id: 'arc-ptr-write',

@@ -4,11 +4,11 @@ import type { FileFacts } from '../../facts/file-facts';
 import type { TypeItem } from '../../facts/items';
 import { descendantsOutside } from '../../facts/walk';
 import type { Node } from '../../syntax/node';
-import { CallerValues } from '../caller-values';
 import { defineRule } from '../define-rule';
-import { isRawPointer, RawParameters } from '../raw-parameters';
-import { trustedIn } from '../trusted-fields';
-import { isSafeEntry } from '../trusted-values';
+import { CallerValues } from '../shared/caller-values';
+import { isRawPointer, RawParameters } from '../shared/raw-parameters';
+import { trustedIn } from '../shared/trusted-fields';
+import { isSafeEntry } from '../shared/trusted-values';
 
 export default defineRule({
   id: 'argument-kept-for-unsafe',

@@ -2,9 +2,9 @@ import { castOf, methodCall, peel, placeBase, pointerType, wrapped } from '../..
 import type { FileFacts } from '../../facts/file-facts';
 import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
-import { isSameType, leadsThroughShared } from '../address-fix';
-import { bufferType } from '../buffer-type';
 import { defineRule, type ReportedFix, type SpanEdit } from '../define-rule';
+import { isSameType, leadsThroughShared } from '../shared/address-fix';
+import { bufferType } from '../shared/buffer-type';
 
 export default defineRule({
   id: 'as-ptr-cast-mut',

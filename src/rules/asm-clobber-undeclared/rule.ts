@@ -1,4 +1,5 @@
 import type { Node } from '../../syntax/node';
+import { defineRule } from '../define-rule';
 import {
   ARITHMETIC,
   type AsmBlock,
@@ -7,8 +8,7 @@ import {
   asmBlock,
   baseMnemonic,
   operandNamed,
-} from '../asm-text';
-import { defineRule } from '../define-rule';
+} from '../shared/asm-text';
 
 export default defineRule({
   id: 'asm-clobber-undeclared',

@@ -1,6 +1,6 @@
 import type { Node } from '../../syntax/node';
-import { ARITHMETIC, type AsmBlock, type AsmInstruction, asmBlock, baseMnemonic, isMemory } from '../asm-text';
 import { defineRule, type ReportedFix } from '../define-rule';
+import { ARITHMETIC, type AsmBlock, type AsmInstruction, asmBlock, baseMnemonic, isMemory } from '../shared/asm-text';
 
 export default defineRule({
   id: 'asm-options-contradict',

@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule';
-import { memoryName, placeAt, quoted } from '../flow-words';
-import { tells } from '../tells';
+import { memoryName, placeAt, quoted } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 import { writeInstead } from './fix';
 
 export default defineRule({

@@ -5,8 +5,8 @@ import { isPub } from '../../facts/visibility';
 import type { NamedType } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
 import { defineRule, type Report, type RuleContext } from '../define-rule';
-import { isPerThread } from '../thread-bound';
-import { sendDemands, syncDemands } from '../thread-demands';
+import { isPerThread } from '../shared/thread-bound';
+import { sendDemands, syncDemands } from '../shared/thread-demands';
 
 export default defineRule({
   id: 'auto-traits-of-foreign-handle',

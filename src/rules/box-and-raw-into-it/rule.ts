@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule';
-import { quoted } from '../flow-words';
-import { tells } from '../tells';
+import { quoted } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'box-and-raw-into-it',

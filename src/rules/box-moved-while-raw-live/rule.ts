@@ -1,8 +1,8 @@
 import type { Pointer } from '../../flow/events';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
-import { lossWords, nameOf, quoted, sometimes } from '../flow-words';
-import { tells } from '../tells';
+import { lossWords, nameOf, quoted, sometimes } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'box-moved-while-raw-live',

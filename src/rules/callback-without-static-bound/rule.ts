@@ -5,7 +5,7 @@ import { foreignCall } from '../../facts/foreign';
 import type { Program } from '../../facts/program';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
-import { castRoot } from '../null-checks';
+import { castRoot } from '../shared/null-checks';
 import { type Callback, callbacksOf } from './bounds';
 
 export default defineRule({

@@ -6,13 +6,13 @@ import { pointeeOf } from '../../facts/pointer-origin';
 import type { Program } from '../../facts/program-types';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
-import { allocatorCall, layoutForm } from '../allocation';
 import { defineRule, type ReportedFix } from '../define-rule';
-import { quoted } from '../flow-words';
-import { layoutNumbers } from '../layout-numbers';
-import { hasAlignedOwner, type PointedMemory, pointedMemory } from '../pointed-memory';
-import { type PointerUse, pointerUse } from '../pointer-use';
-import { transmuteCall } from '../transmute-call';
+import { allocatorCall, layoutForm } from '../shared/allocation';
+import { quoted } from '../shared/flow-words';
+import { layoutNumbers } from '../shared/layout-numbers';
+import { hasAlignedOwner, type PointedMemory, pointedMemory } from '../shared/pointed-memory';
+import { type PointerUse, pointerUse } from '../shared/pointer-use';
+import { transmuteCall } from '../shared/transmute-call';
 
 export default defineRule({
   id: 'cast-increases-alignment',

@@ -6,9 +6,9 @@ import { integerOf } from '../../facts/type-reader';
 import { autoDeref, type WrittenType } from '../../facts/types';
 import { typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
-import { bufferType } from '../buffer-type';
 import { defineRule } from '../define-rule';
-import { quoted } from '../flow-words';
+import { bufferType } from '../shared/buffer-type';
+import { quoted } from '../shared/flow-words';
 
 export default defineRule({
   id: 'const-out-of-bounds-offset',

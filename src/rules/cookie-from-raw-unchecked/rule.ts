@@ -4,8 +4,8 @@ import { hasSafetySection } from '../../facts/safety';
 import { autoDeref } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
-import { castRoot, isLookedAt } from '../null-checks';
-import { wholeStatement } from '../whole-statement';
+import { castRoot, isLookedAt } from '../shared/null-checks';
+import { wholeStatement } from '../shared/whole-statement';
 
 export default defineRule({
   id: 'cookie-from-raw-unchecked',

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { tells } from '../tells';
+import { tells } from '../shared/tells';
 import { copyInstead } from './fix';
 
 export default defineRule({

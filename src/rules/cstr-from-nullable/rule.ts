@@ -5,9 +5,9 @@ import type { Program } from '../../facts/program';
 import { hasSafetySection } from '../../facts/safety';
 import type { Node } from '../../syntax/node';
 import { defineRule, type Report, type ReportedFix } from '../define-rule';
-import { linesAbove } from '../line-above';
-import { castRoot, isLookedAt } from '../null-checks';
-import { wholeStatement } from '../whole-statement';
+import { linesAbove } from '../shared/line-above';
+import { castRoot, isLookedAt } from '../shared/null-checks';
+import { wholeStatement } from '../shared/whole-statement';
 
 export default defineRule({
   id: 'cstr-from-nullable',

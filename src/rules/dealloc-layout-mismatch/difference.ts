@@ -7,8 +7,8 @@ import { integerOf } from '../../facts/type-reader';
 import { typeText, type WrittenType } from '../../facts/types';
 import { typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
-import type { LayoutForm } from '../allocation';
-import { layoutNumbers } from '../layout-numbers';
+import type { LayoutForm } from '../shared/allocation';
+import { layoutNumbers } from '../shared/layout-numbers';
 
 export interface Difference {
   /** For the middle of a sentence: `as one \`u32\``. */

@@ -6,9 +6,9 @@ import { originOf, pointeeOf } from '../../facts/pointer-origin';
 import type { Program } from '../../facts/program-types';
 import { autoDeref, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
-import { allocatorCall, type LayoutForm, layoutForm } from '../allocation';
-import { bufferType } from '../buffer-type';
 import { defineRule } from '../define-rule';
+import { allocatorCall, type LayoutForm, layoutForm } from '../shared/allocation';
+import { bufferType } from '../shared/buffer-type';
 import { differenceBetween } from './difference';
 
 export default defineRule({

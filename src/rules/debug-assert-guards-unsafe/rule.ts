@@ -1,6 +1,6 @@
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
-import { isSafeEntry, trustedValues } from '../trusted-values';
+import { isSafeEntry, trustedValues } from '../shared/trusted-values';
 
 export default defineRule({
   id: 'debug-assert-guards-unsafe',

@@ -1,7 +1,7 @@
 import type { EventOf } from '../../flow/events';
 import { defineRule } from '../define-rule';
-import { madeHere, nameOf, usedBy } from '../flow-words';
-import { tells } from '../tells';
+import { madeHere, nameOf, usedBy } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'deref-no-provenance',

@@ -2,8 +2,8 @@ import { borrowOf, functionCall } from '../../facts/expressions';
 import type { Memory } from '../../flow/events';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
-import { memoryName, quoted, sometimes } from '../flow-words';
-import { tells } from '../tells';
+import { memoryName, quoted, sometimes } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'drop-in-place-then-drop',

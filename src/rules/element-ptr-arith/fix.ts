@@ -2,9 +2,9 @@ import { borrowOf, castOf, isInUnsafe, peel, wrapped } from '../../facts/express
 import type { FileFacts } from '../../facts/file-facts';
 import type { Pointer } from '../../flow/events';
 import type { Node } from '../../syntax/node';
-import { bufferType } from '../buffer-type';
 import type { ReportedFix, RuleContext } from '../define-rule';
-import { becomesRaw } from '../flow-rules';
+import { bufferType } from '../shared/buffer-type';
+import { becomesRaw } from '../shared/flow-rules';
 
 /** `a.as_ptr().add(i)` for `&a[i]` that becomes a pointer at once; a cast behind it stays. */
 export function wholeBuffer(pointer: Pointer, { file }: RuleContext): ReportedFix[] {

@@ -1,7 +1,7 @@
 import type { EventOf } from '../../flow/events';
 import { defineRule } from '../define-rule';
-import { madeHere, nameOf, quoted, useWords } from '../flow-words';
-import { tells } from '../tells';
+import { madeHere, nameOf, quoted, useWords } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 import { wholeBuffer } from './fix';
 
 export default defineRule({

@@ -8,7 +8,7 @@ import { descendantsOutside } from '../../facts/walk';
 import { isAtLeast } from '../../rust-version';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
-import { type Panic, panicsIn } from '../panics';
+import { type Panic, panicsIn } from '../shared/panics';
 
 export default defineRule({
   id: 'extern-c-may-panic',

@@ -1,9 +1,9 @@
 import type { FileFacts } from '../../facts/file-facts';
 import { blockOf, hasForeignAbi, isConditional, symbolOf } from '../../facts/foreign';
 import type { Node } from '../../syntax/node';
-import { type CType, prototypeOf, SPELLINGS } from '../c-prototypes';
 import { defineRule, type Report } from '../define-rule';
-import { foreignSignature } from '../foreign-signatures';
+import { type CType, prototypeOf, SPELLINGS } from '../shared/c-prototypes';
+import { foreignSignature } from '../shared/foreign-signatures';
 
 export default defineRule({
   id: 'ffi-fixed-width-for-c-int',

@@ -4,8 +4,8 @@ import { symbolOf } from '../../facts/foreign';
 import type { Program } from '../../facts/program';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
-import { prototypeOf } from '../c-prototypes';
 import { defineRule, type Report } from '../define-rule';
+import { prototypeOf } from '../shared/c-prototypes';
 import {
   type ForeignSignature,
   foreignSignature,
@@ -13,7 +13,7 @@ import {
   isFieldless,
   partsOf,
   reprOf,
-} from '../foreign-signatures';
+} from '../shared/foreign-signatures';
 
 export default defineRule({
   id: 'ffi-restricted-type',

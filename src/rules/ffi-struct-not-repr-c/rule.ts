@@ -13,8 +13,8 @@ import {
   type PartOfSignature,
   partsOf,
   reprOf,
-} from '../foreign-signatures';
-import { linesAbove } from '../line-above';
+} from '../shared/foreign-signatures';
+import { linesAbove } from '../shared/line-above';
 
 export default defineRule({
   id: 'ffi-struct-not-repr-c',

@@ -1,6 +1,6 @@
 import type { EventOf } from '../../flow/events';
 import { defineRule } from '../define-rule';
-import { tells } from '../tells';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'foreign-free-mismatch',

@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule';
-import { madeHere, memoryName, nameOf } from '../flow-words';
-import { tells } from '../tells';
+import { madeHere, memoryName, nameOf } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'from-raw-of-borrowed',

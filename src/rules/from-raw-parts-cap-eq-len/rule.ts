@@ -2,9 +2,9 @@ import { castOf, enclosingFunction, functionCall, peel } from '../../facts/expre
 import type { FileFacts } from '../../facts/file-facts';
 import { originOf, resolved } from '../../facts/pointer-origin';
 import type { Node } from '../../syntax/node';
-import { bufferType } from '../buffer-type';
 import { defineRule } from '../define-rule';
-import { quoted } from '../flow-words';
+import { bufferType } from '../shared/buffer-type';
+import { quoted } from '../shared/flow-words';
 
 export default defineRule({
   id: 'from-raw-parts-cap-eq-len',

@@ -1,9 +1,9 @@
 import type { FileFacts } from '../../facts/file-facts';
 import { typeText } from '../../facts/types';
 import type { Node } from '../../syntax/node';
-import { wrapsAround } from '../caller-values';
 import { defineRule } from '../define-rule';
-import { isSafeEntry, type TrustedValue, trustedValues } from '../trusted-values';
+import { wrapsAround } from '../shared/caller-values';
+import { isSafeEntry, type TrustedValue, trustedValues } from '../shared/trusted-values';
 
 /** How many variables that stand for one another are followed. */
 const DEPTH = 6;

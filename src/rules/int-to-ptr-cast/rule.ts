@@ -3,8 +3,8 @@ import { crateTypeOf } from '../../facts/program-expressions';
 import { sameType } from '../../facts/types';
 import { isAtLeast } from '../../rust-version';
 import type { Node } from '../../syntax/node';
-import { pointerFromAddress, whatAddressIsMadeOf } from '../address-of-pointer';
 import { defineRule, type ReportedFix, type RuleContext } from '../define-rule';
+import { pointerFromAddress, whatAddressIsMadeOf } from '../shared/address-of-pointer';
 
 export default defineRule({
   id: 'int-to-ptr-cast',

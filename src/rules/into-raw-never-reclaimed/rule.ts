@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule';
-import { nameOf } from '../flow-words';
-import { tells } from '../tells';
+import { nameOf } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'into-raw-never-reclaimed',

@@ -5,9 +5,9 @@ import { resolved } from '../../facts/pointer-origin';
 import type { Program } from '../../facts/program-types';
 import { integerOf } from '../../facts/type-reader';
 import type { Node } from '../../syntax/node';
-import { allocatorCall, layoutForm } from '../allocation';
 import { defineRule } from '../define-rule';
-import { quoted } from '../flow-words';
+import { allocatorCall, layoutForm } from '../shared/allocation';
+import { quoted } from '../shared/flow-words';
 
 export default defineRule({
   id: 'layout-unchecked-arith',

@@ -6,11 +6,18 @@ import type { Program } from '../../facts/program-types';
 import type { WrittenType } from '../../facts/types';
 import { descendantsOutside } from '../../facts/walk';
 import type { Node } from '../../syntax/node';
-import { type BorrowSource, borrowSource } from '../borrow-source';
 import { defineRule, type Report } from '../define-rule';
-import { isTied, lifetimesInScope, outliving, type ResultLifetime, resultLifetimes, selfParameter } from '../lifetimes';
-import { isRawPointer } from '../raw-parameters';
-import { returnedExpressions } from '../returned';
+import { type BorrowSource, borrowSource } from '../shared/borrow-source';
+import {
+  isTied,
+  lifetimesInScope,
+  outliving,
+  type ResultLifetime,
+  resultLifetimes,
+  selfParameter,
+} from '../shared/lifetimes';
+import { isRawPointer } from '../shared/raw-parameters';
+import { returnedExpressions } from '../shared/returned';
 
 export default defineRule({
   id: 'lifetime-laundering',

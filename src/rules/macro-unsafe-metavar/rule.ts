@@ -16,6 +16,7 @@ export default defineRule({
     private: { type: 'boolean', default: false, description: 'Look at macros that the crate does not export as well.' },
   },
   triggers: ['macro_rules'],
+  holdsInMacros: true,
   on: ['macro_definition'],
   *check(node, { options }) {
     const name = node.child('name')?.text ?? '';
@@ -24,7 +25,7 @@ export default defineRule({
     if (options['private'] !== true && !attributesOf(node).some(({ path }) => path === 'macro_export')) return;
     for (const rule of node.namedChildren.filter((child) => child.kind === 'macro_rule')) {
       const left = rule.child('left');
-      const right = rule.child('right');
+      const right = rule.child('body') ?? rule.child('right');
       const expressions = left ? expressionVariables(left) : new Map<string, Node>();
       const told = new Set<string>();
       for (const use of right ? usesInUnsafe(right, false) : []) {
@@ -52,15 +53,25 @@ function expressionVariables(pattern: Node): Map<string, Node> {
   return found;
 }
 
-/** Metavariables between the braces of `unsafe { … }`, items in it left out: their bodies are safe again. */
-function* usesInUnsafe(tokens: Node, inUnsafe: boolean): Generator<Node> {
-  const { children } = tokens;
-  for (const [index, token] of children.entries()) {
-    if (token.kind === 'metavariable' && inUnsafe) yield token;
-    if (token.children.length === 0) continue;
-    const before = children[index - 1];
-    const opens = before?.text === 'unsafe' && token.text.startsWith('{');
-    const isBody = !opens && token.text.startsWith('{') && children.slice(0, index).some(({ text }) => text === 'fn');
-    yield* usesInUnsafe(token, opens || (inUnsafe && !isBody));
+/**
+ * Metavariables in `unsafe { … }`, those in items inside of it left out: their bodies are safe again. What does not parse
+ * as Rust is a tree of tokens.
+ */
+function* usesInUnsafe(node: Node, inUnsafe: boolean): Generator<Node> {
+  if (inUnsafe && node.children.length === 0 && node.text.startsWith('$')) {
+    yield node;
+    return;
   }
+  const { children } = node;
+  for (const [index, child] of children.entries()) {
+    const opens =
+      child.kind === 'unsafe_block' || (children[index - 1]?.text === 'unsafe' && child.text.startsWith('{'));
+    const isBody = child.kind.endsWith('_item') || isFunctionBody(children, index);
+    yield* usesInUnsafe(child, opens || (inUnsafe && !isBody));
+  }
+}
+
+/** Tokens in braces behind a `fn`. */
+function isFunctionBody(tokens: readonly Node[], index: number): boolean {
+  return tokens[index]!.text.startsWith('{') && tokens.slice(0, index).some(({ text }) => text === 'fn');
 }

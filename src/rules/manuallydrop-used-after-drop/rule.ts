@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule';
-import { memoryName, sometimes } from '../flow-words';
-import { tells } from '../tells';
+import { memoryName, sometimes } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'manuallydrop-used-after-drop',

@@ -6,8 +6,8 @@ import type { Program } from '../../facts/program';
 import { primitiveSize } from '../../facts/std-types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
-import { castRoot } from '../null-checks';
-import { wholeStatement } from '../whole-statement';
+import { castRoot } from '../shared/null-checks';
+import { wholeStatement } from '../shared/whole-statement';
 
 export default defineRule({
   id: 'out-parameter-status-ignored',

@@ -2,7 +2,7 @@ import { methodCall } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { Node } from '../../syntax/node';
 import type { ReportedFix } from '../define-rule';
-import type { Panic } from '../panics';
+import type { Panic } from '../shared/panics';
 
 /** What may be offered in place of a panic that is a statement of its own. */
 export function fixesFor({ node, kind }: Panic, body: Node, file: FileFacts): ReportedFix[] {

@@ -4,8 +4,8 @@ import type { FileFacts } from '../../facts/file-facts';
 import type { Node } from '../../syntax/node';
 import type { Span } from '../../syntax/span';
 import { defineRule, type Report } from '../define-rule';
-import { mindsPanicking } from '../panic-guards';
-import { type Panic, panicsIn } from '../panics';
+import { mindsPanicking } from '../shared/panic-guards';
+import { type Panic, panicsIn } from '../shared/panics';
 import { fixesFor } from './fixes';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { methodCall } from '../../facts/expressions';
 import { defineRule } from '../define-rule';
-import { madeHere, memoryName, nameOf, quoted } from '../flow-words';
-import { tells } from '../tells';
+import { madeHere, memoryName, nameOf, quoted } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'ptr-across-realloc',

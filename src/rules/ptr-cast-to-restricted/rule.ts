@@ -8,13 +8,13 @@ import { acceptsInteger, restrictedPart } from '../../facts/type-validity';
 import { typeText, type WrittenType } from '../../facts/types';
 import { typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
-import { bufferType } from '../buffer-type';
 import { defineRule } from '../define-rule';
-import { quoted } from '../flow-words';
-import { isValueChecked } from '../is-checked';
-import { isInteger, isParameter, type PointedMemory, pointedMemory } from '../pointed-memory';
-import { pointerUse } from '../pointer-use';
-import { transmuteCall } from '../transmute-call';
+import { bufferType } from '../shared/buffer-type';
+import { quoted } from '../shared/flow-words';
+import { isValueChecked } from '../shared/is-checked';
+import { isInteger, isParameter, type PointedMemory, pointedMemory } from '../shared/pointed-memory';
+import { pointerUse } from '../shared/pointer-use';
+import { transmuteCall } from '../shared/transmute-call';
 
 export default defineRule({
   id: 'ptr-cast-to-restricted',

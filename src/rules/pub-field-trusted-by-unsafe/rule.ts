@@ -4,10 +4,10 @@ import type { FileFacts } from '../../facts/file-facts';
 import type { TypeItem } from '../../facts/items';
 import { isPub } from '../../facts/visibility';
 import type { Node } from '../../syntax/node';
-import { isWideInteger } from '../caller-values';
 import { defineRule, type ReportedFix } from '../define-rule';
-import { isRawPointer } from '../raw-parameters';
-import { type TrustedField, trustedIn } from '../trusted-fields';
+import { isWideInteger } from '../shared/caller-values';
+import { isRawPointer } from '../shared/raw-parameters';
+import { type TrustedField, trustedIn } from '../shared/trusted-fields';
 
 export default defineRule({
   id: 'pub-field-trusted-by-unsafe',

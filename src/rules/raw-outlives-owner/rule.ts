@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule';
-import { endedBy, endWords, madeHere, memoryName, nameOf, pointsTo, sometimes } from '../flow-words';
-import { tells } from '../tells';
+import { endedBy, endWords, madeHere, memoryName, nameOf, pointsTo, sometimes } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'raw-outlives-owner',

@@ -3,10 +3,10 @@ import type { FileFacts } from '../../facts/file-facts';
 import { originOf, resolved } from '../../facts/pointer-origin';
 import { autoDeref, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
-import { bufferType } from '../buffer-type';
 import { defineRule, type Report } from '../define-rule';
-import { quoted } from '../flow-words';
-import { pointerUse } from '../pointer-use';
+import { bufferType } from '../shared/buffer-type';
+import { quoted } from '../shared/flow-words';
+import { pointerUse } from '../shared/pointer-use';
 
 export default defineRule({
   id: 'read-beyond-len',

@@ -6,9 +6,9 @@ import { hasPadding } from '../../facts/type-padding';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
-import { isInteger, pointedMemory } from '../pointed-memory';
-import { pointerUse } from '../pointer-use';
-import { transmuteCall } from '../transmute-call';
+import { isInteger, pointedMemory } from '../shared/pointed-memory';
+import { pointerUse } from '../shared/pointer-use';
+import { transmuteCall } from '../shared/transmute-call';
 
 export default defineRule({
   id: 'read-struct-padding',

@@ -4,8 +4,8 @@ import type { FileFacts } from '../../facts/file-facts';
 import { valueItem } from '../../facts/scoped-items';
 import { descendantsOutside } from '../../facts/walk';
 import type { Node } from '../../syntax/node';
-import { borrowSource } from '../borrow-source';
 import { defineRule } from '../define-rule';
+import { borrowSource } from '../shared/borrow-source';
 
 export default defineRule({
   id: 'ref-escapes-to-static',

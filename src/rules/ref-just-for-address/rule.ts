@@ -15,9 +15,9 @@ import type { FileFacts } from '../../facts/file-facts';
 import { autoDeref } from '../../facts/types';
 import type { Severity } from '../../finding';
 import type { Node } from '../../syntax/node';
-import { addressFixes, isAddressable, isSameType, staticItem } from '../address-fix';
 import { defineRule, type ReportedFix, type RuleContext } from '../define-rule';
-import { tells } from '../tells';
+import { addressFixes, isAddressable, isSameType, staticItem } from '../shared/address-fix';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'ref-just-for-address',

@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule';
-import { memoryName, quoted } from '../flow-words';
-import { tells } from '../tells';
+import { memoryName, quoted } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'ref-to-uninit',

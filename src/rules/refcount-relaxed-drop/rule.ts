@@ -2,7 +2,7 @@ import { enclosingFunction, functionCall, methodCall, wrapped } from '../../fact
 import type { FileFacts } from '../../facts/file-facts';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
-import { type Ordering, orderingOf, replaceOrdering } from '../memory-orderings';
+import { type Ordering, orderingOf, replaceOrdering } from '../shared/memory-orderings';
 
 export default defineRule({
   id: 'refcount-relaxed-drop',

@@ -2,8 +2,8 @@ import { castOf, enclosingFunction, functionCall, methodCall, peel } from '../..
 import type { FileFacts } from '../../facts/file-facts';
 import type { Node } from '../../syntax/node';
 import { defineRule, type Report } from '../define-rule';
-import { type Ordering, orderingOf, replaceOrdering, sharedAtomic } from '../memory-orderings';
-import { derefThrough } from '../pointer-writes';
+import { type Ordering, orderingOf, replaceOrdering, sharedAtomic } from '../shared/memory-orderings';
+import { derefThrough } from '../shared/pointer-writes';
 
 export default defineRule({
   id: 'relaxed-pointer-publish',

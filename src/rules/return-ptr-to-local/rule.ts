@@ -1,7 +1,7 @@
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
-import { memoryName, nameOf, pointsTo } from '../flow-words';
-import { tells } from '../tells';
+import { memoryName, nameOf, pointsTo } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'return-ptr-to-local',

@@ -3,7 +3,7 @@ import { exposureOf } from '../../facts/exposure';
 import { isUnsafeFunction } from '../../facts/expressions';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
-import { RawParameters, type Reliance } from '../raw-parameters';
+import { RawParameters, type Reliance } from '../shared/raw-parameters';
 
 export default defineRule({
   id: 'safe-fn-derefs-raw-param',

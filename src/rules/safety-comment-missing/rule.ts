@@ -5,7 +5,7 @@ import { SAFETY_MARKERS, safetyComment, unitsAround } from '../../facts/safety';
 import { obligationList, type UnsafeOperation, unsafeOperations } from '../../facts/unsafe-operations';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
-import { linesAbove } from '../line-above';
+import { linesAbove } from '../shared/line-above';
 
 export default defineRule({
   id: 'safety-comment-missing',

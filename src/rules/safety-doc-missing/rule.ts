@@ -13,7 +13,7 @@ import {
 import { isDocHidden, isExported } from '../../facts/visibility';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix, type SpanEdit } from '../define-rule';
-import { linesAbove } from '../line-above';
+import { linesAbove } from '../shared/line-above';
 
 export default defineRule({
   id: 'safety-doc-missing',

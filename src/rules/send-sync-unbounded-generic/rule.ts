@@ -2,8 +2,8 @@ import { type AutoTrait, granted } from '../../facts/auto-traits';
 import { substitute, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule, type Report, type ReportedFix, type RuleContext, type SpanEdit } from '../define-rule';
-import { autoTraitOf } from '../thread-bound';
-import { type Demand, sendDemands, syncDemands } from '../thread-demands';
+import { autoTraitOf } from '../shared/thread-bound';
+import { type Demand, sendDemands, syncDemands } from '../shared/thread-demands';
 import { creatorsGrant } from './creators';
 
 export default defineRule({

@@ -11,7 +11,7 @@ import type { WrittenType } from '../../facts/types';
 import type { Severity } from '../../finding';
 import type { Node } from '../../syntax/node';
 import { defineRule, type Report, type RuleContext } from '../define-rule';
-import { autoTraitOf, isPerThread } from '../thread-bound';
+import { autoTraitOf, isPerThread } from '../shared/thread-bound';
 
 export default defineRule({
   id: 'send-with-rc-field',

@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule';
-import { memoryName } from '../flow-words';
-import { tells } from '../tells';
+import { memoryName } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'set-len-before-init',

@@ -1,7 +1,7 @@
 import { defineRule } from '../define-rule';
-import { quoted, useWords } from '../flow-words';
-import { borrowBehind, mutableAddressFixes, story } from '../forbidden-write';
-import { tells } from '../tells';
+import { quoted, useWords } from '../shared/flow-words';
+import { borrowBehind, mutableAddressFixes, story } from '../shared/forbidden-write';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'shared-ref-cast-to-mut',

@@ -5,10 +5,10 @@ import type { Program } from '../../facts/program-types';
 import { typeText, type WrittenType } from '../../facts/types';
 import { typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
-import { bufferType } from '../buffer-type';
 import { defineRule } from '../define-rule';
-import { quoted } from '../flow-words';
-import { sizeFactor } from '../size-factor';
+import { bufferType } from '../shared/buffer-type';
+import { quoted } from '../shared/flow-words';
+import { sizeFactor } from '../shared/size-factor';
 
 export default defineRule({
   id: 'size-of-in-count',

@@ -6,7 +6,7 @@ import { type ForeignCall, foreignCall } from '../../facts/foreign';
 import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
-import { castRoot } from '../null-checks';
+import { castRoot } from '../shared/null-checks';
 
 /** What hands memory to the kernel for later. Source: io_uring_prep_read(3) and its like; aio(7); WSARecv, ReadFileEx. */
 const SUBMITS =

@@ -1,9 +1,9 @@
 import { borrowOf, castOf, pointerType, wrapped } from '../../facts/expressions';
 import type { EventOf } from '../../flow/events';
 import type { Node } from '../../syntax/node';
-import { addressFixes, isSameType } from '../address-fix';
 import type { ReportedFix, RuleContext } from '../define-rule';
-import { becomesRaw } from '../flow-rules';
+import { addressFixes, isSameType } from '../shared/address-fix';
+import { becomesRaw } from '../shared/flow-rules';
 
 /**
  * `&raw mut x` for both pointers where each was made by `&mut x as *mut T`: addresses of one variable are siblings and

@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule';
-import { lossNoun, lossWords, madeHere, nameOf, sometimes, usedBy } from '../flow-words';
-import { tells } from '../tells';
+import { lossNoun, lossWords, madeHere, nameOf, sometimes, usedBy } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 import { siblingAddresses } from './fix';
 
 export default defineRule({

@@ -2,8 +2,8 @@ import { borrowOf, macroCall, methodCall, peel, placeBase } from '../../facts/ex
 import type { FileFacts } from '../../facts/file-facts';
 import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
-import { addressFixes, staticItem } from '../address-fix';
 import { defineRule, type Report, type RuleContext } from '../define-rule';
+import { addressFixes, staticItem } from '../shared/address-fix';
 
 export default defineRule({
   id: 'static-mut-ref',

@@ -4,8 +4,8 @@ import { type ForeignCall, foreignCall } from '../../facts/foreign';
 import type { DeclaredParameter } from '../../facts/program';
 import { isAtLeast, type RustVersion } from '../../rust-version';
 import type { Node } from '../../syntax/node';
-import { type TextPointer, unterminated } from '../c-strings';
 import { defineRule, type Report, type ReportedFix } from '../define-rule';
+import { type TextPointer, unterminated } from '../shared/c-strings';
 import { stringParameters } from './string-parameters';
 
 export default defineRule({

@@ -4,7 +4,7 @@ import { originOf, resolved } from '../../facts/pointer-origin';
 import { integerOf } from '../../facts/type-reader';
 import type { Node } from '../../syntax/node';
 import { defineRule, type Report, type ReportedFix } from '../define-rule';
-import { quoted } from '../flow-words';
+import { quoted } from '../shared/flow-words';
 
 export default defineRule({
   id: 'swapped-memory-arguments',

@@ -4,7 +4,7 @@ import { reprOf } from '../../facts/type-validity';
 import { typeText, type WrittenType } from '../../facts/types';
 import { hasHole, typeKey } from '../../facts/written-type';
 import { defineRule } from '../define-rule';
-import { transmuteCall } from '../transmute-call';
+import { transmuteCall } from '../shared/transmute-call';
 
 export default defineRule({
   id: 'transmute-container',

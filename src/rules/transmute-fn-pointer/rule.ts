@@ -5,7 +5,7 @@ import type { Program } from '../../facts/program-types';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
-import { transmuteCall, valueType } from '../transmute-call';
+import { transmuteCall, valueType } from '../shared/transmute-call';
 import { abiClass } from './abi-class';
 
 type FunctionType = Extract<WrittenType, { kind: 'function' }>;

@@ -4,7 +4,7 @@ import { typeText, type WrittenType } from '../../facts/types';
 import { hasHole } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
-import { insteadOf, type TransmuteCall, transmuteCall } from '../transmute-call';
+import { insteadOf, type TransmuteCall, transmuteCall } from '../shared/transmute-call';
 
 export default defineRule({
   id: 'transmute-int-ptr',

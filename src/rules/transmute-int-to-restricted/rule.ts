@@ -7,8 +7,8 @@ import { acceptsInteger, restrictedPart } from '../../facts/type-validity';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
-import { isChecked } from '../is-checked';
-import { transmuteCall } from '../transmute-call';
+import { isChecked } from '../shared/is-checked';
+import { transmuteCall } from '../shared/transmute-call';
 
 export default defineRule({
   id: 'transmute-int-to-restricted',

@@ -1,6 +1,6 @@
 import { sameType, typeText } from '../../facts/types';
 import { defineRule } from '../define-rule';
-import { insteadOf, transmuteCall } from '../transmute-call';
+import { insteadOf, transmuteCall } from '../shared/transmute-call';
 
 export default defineRule({
   id: 'transmute-ptr-to-ref',

@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule';
-import { quoted, useWords } from '../flow-words';
-import { tells } from '../tells';
+import { quoted, useWords } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'transmute-shared-to-mut',

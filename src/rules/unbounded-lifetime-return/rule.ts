@@ -5,9 +5,9 @@ import type { FileFacts } from '../../facts/file-facts';
 import type { Program } from '../../facts/program-types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
-import { isTied, lifetimesInScope, resultLifetimes } from '../lifetimes';
-import { isRawPointer, RawParameters } from '../raw-parameters';
-import { returnedExpressions, returnedUnsafe } from '../returned';
+import { isTied, lifetimesInScope, resultLifetimes } from '../shared/lifetimes';
+import { isRawPointer, RawParameters } from '../shared/raw-parameters';
+import { returnedExpressions, returnedUnsafe } from '../shared/returned';
 
 export default defineRule({
   id: 'unbounded-lifetime-return',

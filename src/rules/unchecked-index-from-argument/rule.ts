@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { isSafeEntry, trustedValues } from '../trusted-values';
+import { isSafeEntry, trustedValues } from '../shared/trusted-values';
 
 export default defineRule({
   id: 'unchecked-index-from-argument',

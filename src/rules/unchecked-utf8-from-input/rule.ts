@@ -4,8 +4,8 @@ import type { FileFacts } from '../../facts/file-facts';
 import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
-import { soleUnsafeBlock } from '../sole-unsafe-block';
-import { isSafeEntry } from '../trusted-values';
+import { soleUnsafeBlock } from '../shared/sole-unsafe-block';
+import { isSafeEntry } from '../shared/trusted-values';
 
 export default defineRule({
   id: 'unchecked-utf8-from-input',

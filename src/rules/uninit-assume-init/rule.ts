@@ -5,8 +5,8 @@ import type { WrittenType } from '../../facts/types';
 import type { Confidence } from '../../finding';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
-import { memoryName, useWords } from '../flow-words';
-import { tells } from '../tells';
+import { memoryName, useWords } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 import { acceptsZero, needsInit, ownerArgument } from './validity';
 
 export default defineRule({

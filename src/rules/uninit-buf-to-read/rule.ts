@@ -2,8 +2,8 @@ import { enclosingFunction, methodCall, precedes } from '../../facts/expressions
 import type { Memory } from '../../flow/events';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
-import { memoryName } from '../flow-words';
-import { tells } from '../tells';
+import { memoryName } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'uninit-buf-to-read',

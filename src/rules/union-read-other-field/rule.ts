@@ -6,7 +6,7 @@ import { reprOf, restrictedPart } from '../../facts/type-validity';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
-import { quoted } from '../flow-words';
+import { quoted } from '../shared/flow-words';
 
 export default defineRule({
   id: 'union-read-other-field',

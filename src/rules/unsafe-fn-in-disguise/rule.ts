@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { isSafeEntry, type TrustedValue, trustedValues } from '../trusted-values';
+import { isSafeEntry, type TrustedValue, trustedValues } from '../shared/trusted-values';
 
 export default defineRule({
   id: 'unsafe-fn-in-disguise',

@@ -1,7 +1,7 @@
 import type { EventOf } from '../../flow/events';
 import { defineRule } from '../define-rule';
-import { nameOf } from '../flow-words';
-import { tells } from '../tells';
+import { nameOf } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'unsafecell-ref-across-call',

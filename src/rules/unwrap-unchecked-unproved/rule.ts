@@ -3,8 +3,8 @@ import { isInUnsafe, isUnsafeFunction, methodCall } from '../../facts/expression
 import type { FileFacts } from '../../facts/file-facts';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
-import { soleUnsafeBlock } from '../sole-unsafe-block';
-import { isSafeEntry } from '../trusted-values';
+import { soleUnsafeBlock } from '../shared/sole-unsafe-block';
+import { isSafeEntry } from '../shared/trusted-values';
 
 export default defineRule({
   id: 'unwrap-unchecked-unproved',

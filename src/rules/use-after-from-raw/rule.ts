@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule';
-import { madeHere, nameOf, sometimes } from '../flow-words';
-import { tells } from '../tells';
+import { madeHere, nameOf, sometimes } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'use-after-from-raw',

@@ -5,8 +5,8 @@ import type { Program } from '../../facts/program';
 import { autoDeref, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
-import { castRoot } from '../null-checks';
-import { wholeStatement } from '../whole-statement';
+import { castRoot } from '../shared/null-checks';
+import { wholeStatement } from '../shared/whole-statement';
 
 /** What gives an entry of the ring's memory. Source: io_uring_get_sqe(3). */
 const GETS = /^(?:__|_)?io_uring_get_sqe(?:128)?$/;

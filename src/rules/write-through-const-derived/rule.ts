@@ -1,8 +1,8 @@
 import { defineRule } from '../define-rule';
-import { asPtrOf } from '../flow-rules';
-import { quoted, useWords } from '../flow-words';
-import { borrowBehind, mutableAddressFixes, story } from '../forbidden-write';
-import { tells } from '../tells';
+import { asPtrOf } from '../shared/flow-rules';
+import { quoted, useWords } from '../shared/flow-words';
+import { borrowBehind, mutableAddressFixes, story } from '../shared/forbidden-write';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'write-through-const-derived',

@@ -1,0 +1,101 @@
+/**
+ * Where a safe function that others can call hands a number of its caller to an operation that takes it on trust.
+ */
+import { isTestCode } from '../../facts/attributes';
+import type { Binding } from '../../facts/bindings';
+import { exposureOf } from '../../facts/exposure';
+import { functionCall, isInUnsafe, isUnsafeFunction, methodCall, placeBase } from '../../facts/expressions';
+import type { FileFacts } from '../../facts/file-facts';
+import type { Program } from '../../facts/program-types';
+import { remembered } from '../../facts/remembered';
+import { descendantsOutside } from '../../facts/walk';
+import type { Node } from '../../syntax/node';
+import { CallerValues } from './caller-values';
+import { calledFunction, contractCall, type UncheckedOperation, uncheckedOperation } from './unchecked-operations';
+import type { Guard } from './value-guards';
+
+export interface TrustedValue {
+  /** Whether it must be in bounds of memory right here, in a function of the crate, or has to fulfil another contract. */
+  readonly kind: 'bounds' | 'function' | 'contract';
+  readonly operation: UncheckedOperation;
+  /** The index, length or offset. */
+  readonly operand: Node;
+  readonly parameter: Binding;
+  readonly guards: readonly Guard[];
+}
+
+/** What rules have at hand; `program` is made when it is asked for. */
+export interface Asked {
+  readonly file: FileFacts;
+  readonly program: Program;
+}
+
+/** Several rules ask the same of a function; what is known holds for one run over its file. */
+const FOUND = new WeakMap<FileFacts, WeakMap<Node, readonly TrustedValue[]>>();
+/** How many unsafe functions that call each other are followed. */
+const CALLS = 3;
+
+/**
+ * The caller's numbers that a function trusts, in text order; each parameter once an operation. Operations on a raw
+ * pointer that came in as an argument are left out: the pointer itself is the greater trust.
+ */
+export function trustedValues(item: Node, asked: Asked): readonly TrustedValue[] {
+  const ofFile = remembered(FOUND, asked.file, () => new WeakMap<Node, readonly TrustedValue[]>());
+  return remembered(ofFile, item, () => find(item, asked, CALLS));
+}
+
+/** True for a function that safe code of other crates can call, as far as is seen. */
+export function isSafeEntry(item: Node, asked: Asked): boolean {
+  return !isUnsafeFunction(item) && !isTestCode(item) && exposureOf(item, asked.file, asked.program) !== 'internal';
+}
+
+function find(item: Node, asked: Asked, calls: number): readonly TrustedValue[] {
+  const { file } = asked;
+  const body = item.child('body');
+  if (!body || (item.child('parameters')?.namedChildren.length ?? 0) === 0) return [];
+  if (!isUnsafeFunction(item) && !body.text.includes('unsafe')) return [];
+  const values = new CallerValues(item, file, () => asked.program);
+  const found: TrustedValue[] = [];
+  for (const node of descendantsOutside(body, (inner) => inner !== body && inner.kind.endsWith('_item'))) {
+    if (node.kind !== 'call_expression' || !isInUnsafe(node)) continue;
+    const bounds = uncheckedOperation(node, file, () => asked.program);
+    if (bounds && isOfCaller(bounds.target, item, file)) continue;
+    const contract = bounds ? null : contractCall(node, file);
+    const operation = bounds ?? contract ?? (calls > 0 ? forwarding(node, asked, calls) : null);
+    const kind = bounds ? 'bounds' : contract ? 'contract' : 'function';
+    for (const operand of operation?.trusted ?? [])
+      for (const parameter of (contract ? values.anySources(operand) : values.sources(operand)) ?? [])
+        found.push({ kind, operation: operation!, operand, parameter, guards: values.guards(parameter) });
+  }
+  return found;
+}
+
+/** A call of an unsafe function of the crate that trusts what it is given: the arguments that it trusts. */
+function forwarding(call: Node, { file, program }: Asked, calls: number): UncheckedOperation | null {
+  const called = calledFunction(call, file, program);
+  if (!called?.isUnsafe || called.isForeign || !called.hasBody) return null;
+  const method = methodCall(call);
+  const given = method?.arguments ?? functionCall(call)?.arguments ?? [];
+  // `Type::method(receiver, …)`
+  const first = !method && called.self !== null ? 1 : 0;
+  const trusting = find(called.node, { file: called.file, program }, calls - 1).filter(({ guards }) =>
+    guards.every(({ kind }) => kind === 'debug'),
+  );
+  const names = new Set(trusting.map(({ parameter }) => parameter.name));
+  const trusted = called.parameters.flatMap(({ name }, index) =>
+    name !== null && names.has(name) ? (given[index + first] ?? []) : [],
+  );
+  return trusted.length > 0 ? { call, name: called.name, trusted, target: null } : null;
+}
+
+/** True where the pointer that is worked on is an argument itself, or comes of one. */
+function isOfCaller(target: Node | null, item: Node, file: FileFacts): boolean {
+  let base = target && placeBase(target);
+  for (let call = base && methodCall(base); call; call = methodCall(base)) base = placeBase(call.receiver);
+  const binding = base && file.bindingsAt(base)?.of(base);
+  if (!binding || binding.kind === 'self') return false;
+  if (binding.init && !binding.mutable) return isOfCaller(binding.init, item, file);
+  const type = base && file.types.of(base);
+  const isRaw = type?.kind === 'pointer' || (type?.kind === 'named' && type.path === 'std::ptr::NonNull');
+  return isRaw && binding.declaration.parent === item.child('parameters');
+}
