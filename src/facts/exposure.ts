@@ -4,10 +4,12 @@
  */
 
 import type { Node } from '../syntax/node';
+import { isTestCode } from './attributes';
+import { isUnsafeFunction } from './expressions';
 import type { FileFacts } from './file-facts';
 import { segmentsOf } from './paths';
 import type { Program } from './program-types';
-import { isDocHidden, isExported, isPub } from './visibility';
+import { isDocHidden, isExcerpt, isExported, isPub } from './visibility';
 
 /**
  * - `exported`: other crates can call it.
@@ -15,6 +17,18 @@ import { isDocHidden, isExported, isPub } from './visibility';
  * - `internal`: only the crate itself can, as far as is seen.
  */
 export type Exposure = 'exported' | 'hidden' | 'internal';
+
+/** What rules have at hand; `program` is made when it is asked for. */
+export interface Asked {
+  readonly file: FileFacts;
+  readonly program: Program;
+}
+
+/** True for a function that safe code of other crates can call, as far as is seen; in an excerpt that may be each. */
+export function isSafeEntry(item: Node, asked: Asked): boolean {
+  if (isUnsafeFunction(item) || isTestCode(item)) return false;
+  return isExcerpt(asked.file) || exposureOf(item, asked.file, asked.program) !== 'internal';
+}
 
 /**
  * Who can call a function or method. One of a trait's impl can be called by whoever sees the type and the trait.

@@ -3,6 +3,7 @@
  * bytes, the alignment or the size that unsafe code assumes.
  */
 import type { Node } from '../syntax/node';
+import { isSafeEntry } from './exposure';
 import { enclosingFunction, isUnsafeFunction } from './expressions';
 import type { FileFacts } from './file-facts';
 import { segmentsOf } from './paths';
@@ -22,18 +23,8 @@ const SAYS_NOTHING =
 export function isOpenParameter(type: WrittenType | null, at: Node, program: Program, file: FileFacts): boolean {
   if (type?.kind !== 'parameter' || type.name.includes('::')) return false;
   const item = enclosingFunction(at);
-  if (!item || !isSafeEntry(item, file)) return false;
+  if (!item || !isSafeEntry(item, { file, program })) return false;
   return type.bounds.every((bound) => saysNothing(bound, program, file, 0)) && !hasUnsafeMaker(item, file);
-}
-
-/** True for safe functions that other crates can reach: exported ones, and those of trait impls for exported types. */
-export function isSafeEntry(item: Node, file: FileFacts): boolean {
-  if (isUnsafeFunction(item)) return false;
-  const owner = item.parent?.kind === 'declaration_list' ? item.parent.parent : null;
-  if (owner?.kind !== 'impl_item' || !owner.child('trait')) return isExported(item, file);
-  const type = owner.child('type');
-  const declared = type && file.items.types.get(segmentsOf(type).at(-1) ?? '');
-  return !declared || isExported(declared.node, file);
 }
 
 function saysNothing(bound: string, program: Program, file: FileFacts, depth: number): boolean {

@@ -1,3 +1,4 @@
+import { exposureOf } from '../../facts/exposure';
 import { enclosingFunction, enclosingStatement } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { Node } from '../../syntax/node';
@@ -25,6 +26,8 @@ export default defineRule({
     if (!item) return;
     const fate = fateOf(allocation.call, item, file);
     if (!fate) return;
+    // A program may go without: it has no memory to spare either way. A library decides that for others.
+    const isOwn = exposureOf(item, file, program) === 'internal' && { severity: 'info' as const };
     const story = {
       related: fate.at === node ? [] : [{ at: node, message: `\`${allocation.name}\` gives null where it fails` }],
     };
@@ -34,6 +37,7 @@ export default defineRule({
         message: `${quoted(fate.name)} keeps what \`${allocation.name}\` gave without a test for null`,
         severity: 'warning',
         confidence: 'medium',
+        ...isOwn,
         ...story,
         fixes: testForNull(fate.variable, allocation.layout, file),
       };
@@ -42,6 +46,7 @@ export default defineRule({
     yield {
       at: fate.at,
       message: `${quoted(fate.name)} is ${fate.kind === 'claimed' ? 'taken for a valid pointer' : 'used'} without a test for null`,
+      ...isOwn,
       ...story,
       fixes: testForNull(fate.variable, allocation.layout, file),
     };

@@ -1,6 +1,7 @@
+import { isSafeEntry } from '../../facts/exposure';
 import { castOf, enclosingFunction, isUnsafeFunction } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
-import { isSafeEntry } from '../../facts/open-parameters';
+
 import { resolved } from '../../facts/pointer-origin';
 import type { Program } from '../../facts/program-types';
 import { integerOf } from '../../facts/type-reader';
@@ -29,7 +30,7 @@ export default defineRule({
     const size = allocation.name === 'realloc' ? allocation.arguments[2] : null;
     const form = size ? null : layoutForm(allocation.layout, file, program);
     if (!item || (!form && !size)) return;
-    const reason = size ? zeroCount(size, item, file) : form && zeroReason(form, item, program, file);
+    const reason = size ? zeroCount(size, item, program, file) : form && zeroReason(form, item, program, file);
     if (!reason) return;
     if (!reason.isCertain && (isUnsafeFunction(item) || looksForZero(item, file))) return;
     yield {
@@ -47,16 +48,16 @@ interface Reason {
 }
 
 function zeroReason(form: LayoutForm, item: Node, program: Program, file: FileFacts): Reason | null {
-  if (form.kind === 'bytes') return zeroCount(form.size, item, file);
+  if (form.kind === 'bytes') return zeroCount(form.size, item, program, file);
   const empty = program.isZeroSized(form.type, file);
   if (empty === 'yes') return { text: `a \`${typeText(form.type)}\` has none`, isCertain: true };
   if (form.kind === 'array') {
     const count = resolved(form.count, file);
     if (integerOf(count) === 0) return { text: 'this asks for no elements', isCertain: true };
-    const reason = zeroCount(form.count, item, file);
+    const reason = zeroCount(form.count, item, program, file);
     if (reason) return reason;
   }
-  return isAnyType(form.type) && isSafeEntry(item, file)
+  return isAnyType(form.type) && isSafeEntry(item, { file, program })
     ? { text: `a \`${typeText(form.type)}\` may have no bytes` }
     : null;
 }
@@ -68,8 +69,8 @@ function isAnyType(type: WrittenType | null): boolean {
 }
 
 /** A number that a caller of other crates may set to zero: a parameter, or the length of one. */
-function zeroCount(count: Node, item: Node, file: FileFacts): Reason | null {
-  if (!isSafeEntry(item, file)) return null;
+function zeroCount(count: Node, item: Node, program: Program, file: FileFacts): Reason | null {
+  if (!isSafeEntry(item, { file, program })) return null;
   const value = resolved(count, file);
   if (integerOf(value) === 0) return { text: 'this is zero', isCertain: true };
   const open = openFactor(value, file);

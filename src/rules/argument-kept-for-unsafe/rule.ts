@@ -1,4 +1,5 @@
 import type { Binding } from '../../facts/bindings';
+import { isSafeEntry } from '../../facts/exposure';
 import { functionCall, isUnsafeFunction } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { TypeItem } from '../../facts/items';
@@ -8,7 +9,6 @@ import { defineRule } from '../define-rule';
 import { CallerValues } from '../shared/caller-values';
 import { isRawPointer, RawParameters } from '../shared/raw-parameters';
 import { trustedIn } from '../shared/trusted-fields';
-import { isSafeEntry } from '../shared/trusted-values';
 
 export default defineRule({
   id: 'argument-kept-for-unsafe',

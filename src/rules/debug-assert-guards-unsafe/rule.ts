@@ -1,6 +1,7 @@
+import { isSafeEntry } from '../../facts/exposure';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
-import { isSafeEntry, trustedValues } from '../shared/trusted-values';
+import { trustedValues } from '../shared/trusted-values';
 
 export default defineRule({
   id: 'debug-assert-guards-unsafe',

@@ -1,9 +1,10 @@
+import { isSafeEntry } from '../../facts/exposure';
 import type { FileFacts } from '../../facts/file-facts';
 import { typeText } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
 import { wrapsAround } from '../shared/caller-values';
-import { isSafeEntry, type TrustedValue, trustedValues } from '../shared/trusted-values';
+import { type TrustedValue, trustedValues } from '../shared/trusted-values';
 
 /** How many variables that stand for one another are followed. */
 const DEPTH = 6;

@@ -1,6 +1,7 @@
+import { isSafeEntry } from '../../facts/exposure';
 import { castOf, enclosingFunction, functionCall, peel } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
-import { isSafeEntry } from '../../facts/open-parameters';
+
 import { resolved } from '../../facts/pointer-origin';
 import type { Program } from '../../facts/program-types';
 import { integerOf } from '../../facts/type-reader';
@@ -28,7 +29,7 @@ export default defineRule({
     if (!size) return;
     const value = resolved(size.expression, file);
     const open = openOperand(value, file);
-    if (!open || !isSafeEntry(item, file) || checksSize(item.text)) return;
+    if (!open || !isSafeEntry(item, { file, program }) || checksSize(item.text)) return;
     yield {
       at: value,
       message: `${quoted(value)} overflows where ${quoted(open)} is large, and ${size.consequence}`,

@@ -1,5 +1,5 @@
 import { isTestCode } from '../../facts/attributes';
-import { exposureOf } from '../../facts/exposure';
+import { exposureOf, isSafeEntry } from '../../facts/exposure';
 import { isUnsafeFunction } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { Program } from '../../facts/program-types';
@@ -36,9 +36,9 @@ export default defineRule({
     if (isUnsafeFunction(node) || isTestCode(node) || !body?.text.includes('unsafe')) return;
     const asked = { item: node, file: context.file, program: () => context.program };
     for (const report of [...returned(asked), ...kept(asked)].slice(0, 1)) {
-      const exposure = exposureOf(node, context.file, context.program);
-      if (exposure === 'internal') return;
-      yield exposure === 'hidden' ? { ...report, severity: 'info' } : report;
+      if (!isSafeEntry(node, context)) return;
+      const isHidden = exposureOf(node, context.file, context.program) === 'hidden';
+      yield isHidden ? { ...report, severity: 'info' } : report;
     }
   },
 });

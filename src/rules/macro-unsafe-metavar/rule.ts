@@ -1,5 +1,6 @@
 import { attributesOf, docOf } from '../../facts/attributes';
 import { hasSafetySection } from '../../facts/safety';
+import { isExcerpt } from '../../facts/visibility';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
 
@@ -18,11 +19,12 @@ export default defineRule({
   triggers: ['macro_rules'],
   holdsInMacros: true,
   on: ['macro_definition'],
-  *check(node, { options }) {
+  *check(node, { file, options }) {
     const name = node.child('name')?.text ?? '';
     // A macro that says `unsafe` in its name or documentation has told its callers.
     if (/unsafe/i.test(name) || hasSafetySection(node) || /\bunsafe\b/i.test(docOf(node))) return;
-    if (options['private'] !== true && !attributesOf(node).some(({ path }) => path === 'macro_export')) return;
+    const isExported = attributesOf(node).some(({ path }) => path === 'macro_export') || isExcerpt(file);
+    if (options['private'] !== true && !isExported) return;
     for (const rule of node.namedChildren.filter((child) => child.kind === 'macro_rule')) {
       const left = rule.child('left');
       const right = rule.child('body') ?? rule.child('right');

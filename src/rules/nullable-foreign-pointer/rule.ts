@@ -27,6 +27,8 @@ export default defineRule({
     yield {
       at: node,
       message: `${what}, and ${origin.words}`,
+      // Whether C does so is told in its documentation only.
+      ...(origin.made === null && { severity: 'info' }),
       related: origin.made ? [{ at: origin.made, message: 'this may give back null' }] : [],
       fixes: what === DEMANDS['std::ptr::NonNull::new_unchecked'] ? askForNull(call.callee, node) : [],
     };

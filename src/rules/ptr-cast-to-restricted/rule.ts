@@ -1,6 +1,7 @@
+import { isSafeEntry } from '../../facts/exposure';
 import { enclosingFunction, functionCall, methodCall, wrapped } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
-import { isOpenParameter, isSafeEntry } from '../../facts/open-parameters';
+import { isOpenParameter } from '../../facts/open-parameters';
 import { resolved } from '../../facts/pointer-origin';
 import type { Program } from '../../facts/program-types';
 import { integerOf } from '../../facts/type-reader';
@@ -39,7 +40,7 @@ export default defineRule({
       return;
     }
     const item = enclosingFunction(node);
-    if (!item || !isSafeEntry(item, file)) return;
+    if (!item || !isSafeEntry(item, { file, program })) return;
     const from = memory.element;
     if (isOpenParameter(type, node, program, file)) {
       if (!isChosen(type, memory, item, file)) return;

@@ -1,12 +1,10 @@
 /**
  * Where a safe function that others can call hands a number of its caller to an operation that takes it on trust.
  */
-import { isTestCode } from '../../facts/attributes';
 import type { Binding } from '../../facts/bindings';
-import { exposureOf } from '../../facts/exposure';
+import type { Asked } from '../../facts/exposure';
 import { functionCall, isInUnsafe, isUnsafeFunction, methodCall, placeBase } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
-import type { Program } from '../../facts/program-types';
 import { remembered } from '../../facts/remembered';
 import { descendantsOutside } from '../../facts/walk';
 import type { Node } from '../../syntax/node';
@@ -24,12 +22,6 @@ export interface TrustedValue {
   readonly guards: readonly Guard[];
 }
 
-/** What rules have at hand; `program` is made when it is asked for. */
-export interface Asked {
-  readonly file: FileFacts;
-  readonly program: Program;
-}
-
 /** Several rules ask the same of a function; what is known holds for one run over its file. */
 const FOUND = new WeakMap<FileFacts, WeakMap<Node, readonly TrustedValue[]>>();
 /** How many unsafe functions that call each other are followed. */
@@ -42,11 +34,6 @@ const CALLS = 3;
 export function trustedValues(item: Node, asked: Asked): readonly TrustedValue[] {
   const ofFile = remembered(FOUND, asked.file, () => new WeakMap<Node, readonly TrustedValue[]>());
   return remembered(ofFile, item, () => find(item, asked, CALLS));
-}
-
-/** True for a function that safe code of other crates can call, as far as is seen. */
-export function isSafeEntry(item: Node, asked: Asked): boolean {
-  return !isUnsafeFunction(item) && !isTestCode(item) && exposureOf(item, asked.file, asked.program) !== 'internal';
 }
 
 function find(item: Node, asked: Asked, calls: number): readonly TrustedValue[] {

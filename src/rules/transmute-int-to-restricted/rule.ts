@@ -1,6 +1,7 @@
+import { isSafeEntry } from '../../facts/exposure';
 import { castOf, enclosingFunction, isUnsafeFunction, operandOf } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
-import { isSafeEntry } from '../../facts/open-parameters';
+
 import { resolved } from '../../facts/pointer-origin';
 import { integerOf } from '../../facts/type-reader';
 import { acceptsInteger, restrictedPart } from '../../facts/type-validity';
@@ -36,7 +37,7 @@ export default defineRule({
       return;
     }
     const item = enclosingFunction(node);
-    if (!item || isUnsafeFunction(item) || !isSafeEntry(item, file)) return;
+    if (!item || isUnsafeFunction(item) || !isSafeEntry(item, { file, program })) return;
     if (!isFromOutside(value, file) || isChecked(value, node, file) || isChecked(found.value, node, file)) return;
     const held = part.path.length > 0 ? `, whose \`${part.path.join('.')}\` is ${part.what}` : `, ${part.what}`;
     yield {

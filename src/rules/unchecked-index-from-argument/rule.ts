@@ -1,5 +1,6 @@
+import { isSafeEntry } from '../../facts/exposure';
 import { defineRule } from '../define-rule';
-import { isSafeEntry, trustedValues } from '../shared/trusted-values';
+import { trustedValues } from '../shared/trusted-values';
 
 export default defineRule({
   id: 'unchecked-index-from-argument',

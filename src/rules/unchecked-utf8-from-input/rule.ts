@@ -1,11 +1,11 @@
 import type { Binding } from '../../facts/bindings';
+import { isSafeEntry } from '../../facts/exposure';
 import { functionCall, isInUnsafe, isUnsafeFunction, methodCall, peel, wrapped } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
 import { soleUnsafeBlock } from '../shared/sole-unsafe-block';
-import { isSafeEntry } from '../shared/trusted-values';
 
 export default defineRule({
   id: 'unchecked-utf8-from-input',

@@ -1,5 +1,6 @@
+import { isSafeEntry } from '../../facts/exposure';
 import { defineRule } from '../define-rule';
-import { isSafeEntry, type TrustedValue, trustedValues } from '../shared/trusted-values';
+import { type TrustedValue, trustedValues } from '../shared/trusted-values';
 
 export default defineRule({
   id: 'unsafe-fn-in-disguise',

@@ -1,10 +1,10 @@
 import type { Binding } from '../../facts/bindings';
+import { isSafeEntry } from '../../facts/exposure';
 import { isInUnsafe, isUnsafeFunction, methodCall } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
 import { soleUnsafeBlock } from '../shared/sole-unsafe-block';
-import { isSafeEntry } from '../shared/trusted-values';
 
 export default defineRule({
   id: 'unwrap-unchecked-unproved',
