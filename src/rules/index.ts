@@ -222,6 +222,8 @@ import unionReadOtherField from './union-read-other-field/rule';
 import unionReadOtherFieldPage from './union-read-other-field/rule.md';
 import unreachableUncheckedWildcard from './unreachable-unchecked-wildcard/rule';
 import unreachableUncheckedWildcardPage from './unreachable-unchecked-wildcard/rule.md';
+import unsafeBlockOverbroad from './unsafe-block-overbroad/rule';
+import unsafeBlockOverbroadPage from './unsafe-block-overbroad/rule.md';
 import unsafeDestructor from './unsafe-destructor/rule';
 import unsafeDestructorPage from './unsafe-destructor/rule.md';
 import unsafeFnInDisguise from './unsafe-fn-in-disguise/rule';
@@ -356,6 +358,7 @@ export const RULES: readonly Rule[] = [
   { ...uninitBufToRead, page: uninitBufToReadPage },
   { ...unionReadOtherField, page: unionReadOtherFieldPage },
   { ...unreachableUncheckedWildcard, page: unreachableUncheckedWildcardPage },
+  { ...unsafeBlockOverbroad, page: unsafeBlockOverbroadPage },
   { ...unsafeDestructor, page: unsafeDestructorPage },
   { ...unsafeFnInDisguise, page: unsafeFnInDisguisePage },
   { ...unsafeOpInUnsafeFn, page: unsafeOpInUnsafeFnPage },

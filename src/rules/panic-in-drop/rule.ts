@@ -85,6 +85,7 @@ function* helperReports(body: Node, story: { at: Span; message: string }, file: 
       message: `\`${name.text}\` can panic, and a panic that leaves \`drop\` while another one unwinds aborts the process`,
       related: [{ at: panic.node, message: `${panic.what} here` }, story],
       confidence: 'medium',
+      ...(DELIBERATE.has(panic.kind) && { severity: 'info' as const }),
     };
   }
 }
