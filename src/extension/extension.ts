@@ -44,6 +44,7 @@ export async function start(context: ExtensionContext, connect: ConnectClient): 
     output,
     running,
     pages,
+    window.registerUriHandler(pages),
     panel,
     life,
     status,

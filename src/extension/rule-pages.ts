@@ -1,9 +1,24 @@
 /** The manual pages of the rules, as read-only Markdown documents that the server fills. */
-import { commands, type Disposable, type TextDocumentContentProvider, Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  type TextDocumentContentProvider,
+  Uri,
+  type UriHandler,
+  window,
+  workspace,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { EXPLAIN_REQUEST, type ExplainParams, type ExplainResult } from '../lsp/protocol';
 
 const SCHEME = 'soundness-rule';
+const EXTENSION_ID = 'soundness-rs.soundness';
+const PATH = '/rules/';
+
+/** Address that the workbench hands to this extension, up to the rule's id. `scheme` is the product's own: `vscode`. */
+export function rulePagesAddress(scheme: string): string {
+  return `${scheme}://${EXTENSION_ID}${PATH}`;
+}
 
 /** The part of the manifest that lists the rules: one property for each in the setting `soundness.rules`. */
 interface Manifest {
@@ -18,7 +33,7 @@ interface Manifest {
   };
 }
 
-export class RulePages implements TextDocumentContentProvider, Disposable {
+export class RulePages implements TextDocumentContentProvider, UriHandler, Disposable {
   readonly #client: BaseLanguageClient;
   readonly #manifest: Manifest;
   readonly #registration = workspace.registerTextDocumentContentProvider(SCHEME, this);
@@ -42,6 +57,12 @@ export class RulePages implements TextDocumentContentProvider, Disposable {
     }
   }
 
+  /** Shows the page of a rule whose address was followed. */
+  async handleUri({ path }: Uri): Promise<void> {
+    const id = path.startsWith(PATH) ? path.slice(PATH.length).replace(/\/$/, '') : '';
+    await this.show(id in this.#rules ? id : undefined);
+  }
+
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const params: ExplainParams = { rule: uri.path.slice(1, -'.md'.length) };
     const { markdown } = await this.#client.sendRequest<ExplainResult>(EXPLAIN_REQUEST, params);
@@ -52,9 +73,12 @@ export class RulePages implements TextDocumentContentProvider, Disposable {
     this.#registration.dispose();
   }
 
+  get #rules(): Manifest['contributes']['configuration']['properties']['soundness.rules']['properties'] {
+    return this.#manifest.contributes.configuration.properties['soundness.rules'].properties;
+  }
+
   async #pick(): Promise<string | undefined> {
-    const rules = this.#manifest.contributes.configuration.properties['soundness.rules'].properties;
-    const items = Object.entries(rules).map(([label, { markdownDescription = '' }]) => ({
+    const items = Object.entries(this.#rules).map(([label, { markdownDescription = '' }]) => ({
       label,
       detail: markdownDescription,
     }));

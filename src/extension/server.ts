@@ -1,5 +1,5 @@
 /** The language server as the extension sees it: started, restarted after a crash, stopped. */
-import { commands, type Disposable, EventEmitter, type LogOutputChannel, window } from 'vscode';
+import { commands, type Disposable, EventEmitter, env, type LogOutputChannel, UIKind, window } from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -14,6 +14,7 @@ import { EXPLAIN_RULE_COMMAND, type InitializationOptions, SHOW_POINTER_LIFE_COM
 import { RESTART_SERVER_COMMAND, SHOW_OUTPUT_COMMAND } from './commands';
 import { serveFiles } from './files';
 import { FINDINGS } from './findings';
+import { rulePagesAddress } from './rule-pages';
 import { traceChannel } from './trace';
 
 /** A server that ends more often than this within `CRASH_WINDOW` milliseconds is left alone. */
@@ -120,6 +121,8 @@ export class Server implements Disposable {
     const initializationOptions: InitializationOptions = {
       clientCommands: [EXPLAIN_RULE_COMMAND, SHOW_POINTER_LIFE_COMMAND],
       clientFiles: true,
+      // A browser has no way from an address back into the workbench.
+      ...(env.uiKind === UIKind.Desktop && { rulePages: rulePagesAddress(env.uriScheme) }),
     };
     return {
       documentSelector: DOCUMENT_SELECTOR,

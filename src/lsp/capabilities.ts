@@ -6,6 +6,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { rulePageUrl } from '../rules/page-url';
 import { negotiateEncoding, type PositionEncoding } from './position-encoding';
 import {
   DIAGNOSTIC_SOURCE,
@@ -35,6 +36,8 @@ export interface ClientFeatures {
   readonly explainsRules: boolean;
   /** The client can run `SHOW_POINTER_LIFE_COMMAND`. */
   readonly showsPointerLife: boolean;
+  /** Address of a rule's page, by its id: where the client can show the packaged one, that. */
+  readonly rulePage: (id: string) => string;
   /** The client reads files for the server. */
   readonly readsFiles: boolean;
 }
@@ -60,6 +63,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     workspaceFolders: workspace?.workspaceFolders ?? false,
     explainsRules: options.clientCommands?.includes(EXPLAIN_RULE_COMMAND) ?? false,
     showsPointerLife: options.clientCommands?.includes(SHOW_POINTER_LIFE_COMMAND) ?? false,
+    rulePage: (id) => (options.rulePages === undefined ? rulePageUrl(id) : `${options.rulePages}${id}`),
     readsFiles: options.clientFiles ?? false,
   };
 }

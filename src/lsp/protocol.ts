@@ -46,6 +46,8 @@ export interface InitializationOptions {
   readonly clientCommands?: readonly string[];
   /** True where the client answers the three requests about files; without it only `file:` is read from disk. */
   readonly clientFiles?: boolean;
+  /** Address that the client opens a rule's packaged page by, without the rule's id at its end. The manual's where absent. */
+  readonly rulePages?: string;
 }
 
 /** The client's configuration. `soundness.toml` wins over `rules`. */

@@ -1,6 +1,5 @@
 /** A rule's manual page as an editor shows it. */
 import type { Rule } from '../rules/define-rule';
-import { rulePageUrl } from '../rules/page-url';
 
 const REASON = 'Why it matters';
 
@@ -9,10 +8,13 @@ export function rulePage(rule: Rule): string {
   return `# ${rule.id}\n\n${rule.summary}\n\n${rule.page.trim()}\n`;
 }
 
-/** What fits into a hover: what is reported, why that matters, and where to read on. */
-export function ruleSummary(rule: Rule): string {
+/**
+ * What fits into a hover: what is reported, why that matters, and where to read on.
+ * @param address of the rule's page.
+ */
+export function ruleSummary(rule: Rule, address: string): string {
   const reason = section(rule.page, REASON);
-  return [`**${rule.id}**: ${rule.summary}`, reason, `[Manual](${rulePageUrl(rule.id)})`].filter(Boolean).join('\n\n');
+  return [`**${rule.id}**: ${rule.summary}`, reason, `[Manual](${address})`].filter(Boolean).join('\n\n');
 }
 
 /** Text below a heading of the second level, up to the next one; empty where there is no such heading. */

@@ -10,7 +10,6 @@ import {
 import type { Edit, Finding, FixSafety, Model, Position, Range, RelatedPlace, Severity } from '../finding';
 import { modelPhrase } from '../report/words';
 import type { Rule } from '../rules/define-rule';
-import { rulePageUrl } from '../rules/page-url';
 import type { ClientFeatures } from './capabilities';
 import { pointerLife } from './pointer-life';
 import { type EncodedText, encodeCharacter } from './position-encoding';
@@ -82,7 +81,7 @@ export function toDiagnostic(
     range: toRange(text, finding.range),
     severity: SEVERITY[finding.severity],
     code: finding.rule,
-    ...(client.codeDescription && { codeDescription: { href: rulePageUrl(finding.rule) } }),
+    ...(client.codeDescription && { codeDescription: { href: client.rulePage(finding.rule) } }),
     source: DIAGNOSTIC_SOURCE,
     message: finding.message + modelSentence(finding.models),
     ...(client.relatedInformation && { relatedInformation: relatedInformation(text, related) }),

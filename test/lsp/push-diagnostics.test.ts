@@ -27,6 +27,13 @@ describe('pushed diagnostics', () => {
     expect(diagnostic?.codeDescription?.href).toMatch(/^https:\/\/.*bad-call/);
   });
 
+  test('a client that shows the packaged pages is given their addresses', async () => {
+    client = await TestClient.start({ initializationOptions: { rulePages: 'editor://soundness/rules/' } });
+    await client.open('fn f() { bad(1); }');
+    const [diagnostic] = await client.diagnostics();
+    expect(diagnostic?.codeDescription?.href).toBe('editor://soundness/rules/bad-call');
+  });
+
   test('a client is told of the lints of other tools that say the same', async () => {
     const rules = testRules().map((rule) => ({
       ...rule,

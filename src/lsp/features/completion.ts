@@ -24,7 +24,7 @@ export function completion(session: Session): void {
 }
 
 /** Null where no id is wanted. */
-function ruleItems({ rules }: Session, document: Document, end: Position): CompletionItem[] | null {
+function ruleItems({ rules, client }: Session, document: Document, end: Position): CompletionItem[] | null {
   const written = unfinishedRule(document.lineText(end.line).slice(0, end.character));
   if (written === null) return null;
   const range = toRange(document, { start: { ...end, character: end.character - written.length }, end });
@@ -33,7 +33,7 @@ function ruleItems({ rules }: Session, document: Document, end: Position): Compl
     label: rule.id,
     kind: CompletionItemKind.EnumMember,
     detail: rule.summary,
-    documentation: { kind: MarkupKind.Markdown, value: ruleSummary(rule) },
+    documentation: { kind: MarkupKind.Markdown, value: ruleSummary(rule, client.rulePage(rule.id)) },
     textEdit: { range, newText: rule.id },
   }));
 }

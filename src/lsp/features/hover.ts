@@ -34,7 +34,10 @@ export function hover(session: Session): void {
       const mentioned = [...new Set(mentions.map(({ rule }) => rule))].flatMap((id) => rules.get(id) ?? []);
       const range = mentioned.length > 0 ? mentions[0]?.range : operation?.range;
       if (!range) return null;
-      const parts = [...(operation ? [operationNote(operation)] : []), ...mentioned.map(ruleSummary)];
+      const parts = [
+        ...(operation ? [operationNote(operation)] : []),
+        ...mentioned.map((rule) => ruleSummary(rule, client.rulePage(rule.id))),
+      ];
       return {
         contents: {
           kind: client.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText,

@@ -56,4 +56,11 @@ suite('actions', () => {
     const page = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'soundness-rule');
     assert.match(page?.getText() ?? '', /## Why it matters/);
   });
+
+  test("a finding's code leads to the packaged page on a desktop, and to the manual in a browser", async () => {
+    const shown = vscode.languages.getDiagnostics(document.uri).find(({ source }) => source === 'soundness');
+    const target = typeof shown?.code === 'object' ? shown.code.target.toString(true) : '';
+    const expected = vscode.env.uiKind === vscode.UIKind.Desktop ? `${vscode.env.uriScheme}://` : 'https://';
+    assert.ok(target.startsWith(expected), target);
+  });
 });
