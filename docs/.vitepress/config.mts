@@ -33,6 +33,7 @@ export default defineConfig({
           { text: 'What Soundness is', link: '/' },
           { text: 'What the language says today', link: '/language-today' },
           { text: 'Choose your tool', link: '/choose-your-tool' },
+          { text: 'Beside clippy', link: '/clippy' },
           { text: 'All rules', link: '/rules/' },
         ],
       },
