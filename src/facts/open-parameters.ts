@@ -39,7 +39,7 @@ function saysNothing(bound: string, program: Program, file: FileFacts, depth: nu
 }
 
 /** A type that only unsafe code can make holds a promise of whoever made it. */
-function hasUnsafeMaker(item: Node, file: FileFacts): boolean {
+export function hasUnsafeMaker(item: Node, file: FileFacts): boolean {
   const impl = item.parent?.parent;
   const type = impl?.kind === 'impl_item' ? impl.child('type') : null;
   const name = type && segmentsOf(type).at(-1);

@@ -269,6 +269,15 @@ export class ProgramQueries implements Program, Lookup {
     return bounds.map((bound) => boundText(bound, (node) => types.pathOf(node)));
   }
 
+  isUnsafeTrait(path: string, from: FileFacts): boolean {
+    const seen = new Set([path]);
+    for (const trait of seen) {
+      if (this.traitAt(trait, from)?.node.has('unsafe')) return true;
+      for (const above of this.supertraits(trait, from) ?? []) seen.add(above);
+    }
+    return false;
+  }
+
   /** The type, alias or trait that a path names; for the path of a variant its enum. */
   #typeItem(path: string, from: FileFacts): Declared | null {
     if (path.startsWith('std::') || isBuiltIn(path)) return null;

@@ -82,6 +82,8 @@ export interface Program {
    * one and std.
    */
   supertraits(path: string, from: FileFacts): readonly string[] | null;
+  /** True for a trait of the crate that is `unsafe` to implement, or demands one that is. */
+  isUnsafeTrait(path: string, from: FileFacts): boolean;
   /** What a path in call position names: a free, associated or foreign function of the crate. Null where ambiguous. */
   functionAt(path: Node, from: FileFacts): DeclaredFunction | null;
   /** The files that are the modules above a file, nearest first, each with the module's name; fewer where a module is not seen. */

@@ -1,5 +1,5 @@
 /** One file's bodies through the alias machine. */
-import { tailOf } from '../facts/expressions';
+import { isInUnsafe, tailOf } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
 import { codeIn } from '../facts/macros';
 import type { Program } from '../facts/program';
@@ -156,14 +156,32 @@ function innermostTail(block: Node): Node | null {
 
 /** One bug, one event: the same thing said of one place by several ways through the program. */
 function distinct(events: readonly FlowEvent[], file: FileFacts): readonly FlowEvent[] {
+  const places = new Set(events.map((event) => keyOf(event, event.at)));
   const seen = new Set<string>();
   return events.filter((event) => {
     if (!belongsTo(event.at, file)) return false;
-    const key = `${event.kind} ${event.at.start} ${event.at.end}`;
+    // What a function does wrong by itself is told there, whoever calls it; what several do together, at the first call.
+    if (event.inside && places.has(keyOf(event, event.inside))) return false;
+    const key = keyOf(event, event.inside && isOfCallees(event) ? event.inside : event.at);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
+}
+
+function keyOf({ kind }: FlowEvent, { start, end }: Node): string {
+  return `${kind} ${start} ${end}`;
+}
+
+/**
+ * True where the body that the event is told in has no part in it but a safe call, and perhaps the variable for what it
+ * was given: then it is not the caller's to prevent.
+ */
+function isOfCallees(event: FlowEvent): boolean {
+  if (isInUnsafe(event.at)) return false;
+  const body = bodyOf(event.at);
+  const parts = event.kind === 'uninit-use' ? [event.since] : nodesIn(event);
+  return parts.every((node) => node === event.at || bodyOf(node) !== body);
 }
 
 function belongsTo(node: Node, file: FileFacts): boolean {

@@ -225,7 +225,8 @@ export type FlowEvent =
       readonly pointer: Pointer;
       /** The call, await or callback between. */
       readonly call: Node;
-      readonly way: 'self' | 'callback' | 'await';
+      /** `given`: the reference itself is lent to code of the user. */
+      readonly way: 'self' | 'callback' | 'await' | 'given';
     })
   /** A safe function turns a shared parameter into a `&mut` that it returns. */
   | (Common & { readonly kind: 'mut-from-shared'; readonly parameter: Node; readonly function: Node })

@@ -1,5 +1,5 @@
 /** Events that declarations and unsafe code tell together, without running it. */
-import { isUnsafeFunction, tailOf } from '../facts/expressions';
+import { borrowOf, isUnsafeFunction, methodCall, tailOf } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
 import { codeIn } from '../facts/macros';
 import type { Program } from '../facts/program';
@@ -13,8 +13,8 @@ import type { FlowEvent } from './events';
  */
 export function signatureEvents(item: Node, file: FileFacts, program: Program): readonly FlowEvent[] {
   if (isUnsafeFunction(item)) return [];
-  const returned = item.child('return_type');
-  if (returned?.kind !== 'reference_type' || !returned.has('mutable_specifier')) return [];
+  const returned = referenceIn(item.child('return_type'));
+  if (!returned?.has('mutable_specifier')) return [];
   const body = item.child('body');
   if (!body || !/\bunsafe\b/.test(body.text)) return [];
   const declared = program.describe(item, file);
@@ -43,6 +43,7 @@ export function signatureEvents(item: Node, file: FileFacts, program: Program): 
     if (!next) break;
     at = next;
   }
+  if (at && isPushedHere(at, returned, body, file)) return [];
   return [
     {
       kind: 'mut-from-shared',
@@ -53,6 +54,38 @@ export function signatureEvents(item: Node, file: FileFacts, program: Program): 
       confidence: 'high',
     },
   ];
+}
+
+/** The reference that a type is, also in an `Option` or `Result`. */
+function referenceIn(type: Node | null): Node | null {
+  if (type?.kind === 'reference_type') return type;
+  if (type?.kind !== 'generic_type' || !/^(?:\w+::)*(?:Option|Result)\s*</.test(type.text)) return null;
+  const [first] = type.child('type_arguments')?.namedChildren ?? [];
+  return first?.kind === 'reference_type' ? first : null;
+}
+
+/**
+ * True for what the element leads to that the body has just pushed: each call makes one of its own, and it lies still when
+ * the list grows. The element itself does not.
+ */
+function isPushedHere(at: Node, returned: Node, body: Node, file: FileFacts): boolean {
+  const borrow = borrowOf(at);
+  if (borrow?.kind !== 'mut' || borrow.place.kind !== 'index_expression') return false;
+  const [list, index] = borrow.place.namedChildren;
+  const element = file.types.of(borrow.place);
+  const target = returned.child('type');
+  if (!list || !index || !target || element?.kind !== 'named') return false;
+  if (!/^std::(?:vec::Vec|boxed::Box|string::String)$/.test(element.path)) return false;
+  if (sameType(element, file.types.read(target))) return false;
+  const length = `${list.text}.len()`;
+  let counted = false;
+  for (const statement of body.descendants()) {
+    if (statement.kind === 'let_declaration' && statement.child('pattern')?.text === index.text)
+      counted = statement.child('value')?.text === length;
+    const call = methodCall(statement);
+    if (call?.name === 'push' && call.receiver.text === list.text && counted) return true;
+  }
+  return false;
 }
 
 /**

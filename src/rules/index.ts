@@ -114,6 +114,8 @@ import maybeuninitNeverDropped from './maybeuninit-never-dropped/rule';
 import maybeuninitNeverDroppedPage from './maybeuninit-never-dropped/rule.md';
 import mutFromShared from './mut-from-shared/rule';
 import mutFromSharedPage from './mut-from-shared/rule.md';
+import negativeResultAsLength from './negative-result-as-length/rule';
+import negativeResultAsLengthPage from './negative-result-as-length/rule.md';
 import nullableForeignPointer from './nullable-foreign-pointer/rule';
 import nullableForeignPointerPage from './nullable-foreign-pointer/rule.md';
 import offsetFromOtherAllocation from './offset-from-other-allocation/rule';
@@ -304,6 +306,7 @@ export const RULES: readonly Rule[] = [
   { ...manuallydropUsedAfterDrop, page: manuallydropUsedAfterDropPage },
   { ...maybeuninitNeverDropped, page: maybeuninitNeverDroppedPage },
   { ...mutFromShared, page: mutFromSharedPage },
+  { ...negativeResultAsLength, page: negativeResultAsLengthPage },
   { ...nullableForeignPointer, page: nullableForeignPointerPage },
   { ...offsetFromOtherAllocation, page: offsetFromOtherAllocationPage },
   { ...onePastEndAccess, page: onePastEndAccessPage },

@@ -1,6 +1,7 @@
 /** What is only clear when a body has ended: what it gives away, what it leaves behind, what it never took back. */
 import type { Node } from '../../syntax/node';
 import type { Body } from '../ir';
+import { fieldStep } from './memory/path';
 import { type Alloc, isEmpty } from './memory/state';
 import { isOwner, isRaw, type PointerValue, unknown, unwrapped, type Value } from './memory/value';
 import type { UserCode } from './user-code';
@@ -32,7 +33,12 @@ function tellPendingOwners(machine: UserCode): void {
 
 /** Whether the value is a pointer into memory that a parameter leads to. */
 export function leadsToParameter(machine: UserCode, result: Value): boolean {
-  if (!machine.state || result.kind !== 'pointer') return false;
+  if (!machine.state) return false;
+  if (result.kind === 'aggregate') {
+    const payload = result.parts.get(fieldStep('Some.0')) ?? result.parts.get(fieldStep('Ok.0'));
+    return payload !== undefined && leadsToParameter(machine, payload);
+  }
+  if (result.kind !== 'pointer') return false;
   return result.targets.some((target) => {
     if (!isStillHeld(machine, target)) return false;
     for (let alloc = machine.now.allocs.get(target.alloc), depth = 0; alloc && depth < 4; depth++) {
@@ -267,7 +273,8 @@ function tellLeaks(machine: UserCode, body: Body, result: Value, params: readonl
       alloc.escaped ||
       alloc.opaque ||
       alloc.ended ||
-      reached.has(alloc.id)
+      reached.has(alloc.id) ||
+      machine.putElsewhere.has(alloc.id)
     )
       continue;
     const call = ownership.at;

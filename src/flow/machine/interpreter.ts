@@ -451,6 +451,9 @@ export class Interpreter extends Patterns {
     this.running.pop();
     if (!this.state) return unknown(returns);
     const result = this.valueIn(code.result);
+    // It is the caller's now: nothing of the closure holds it any longer.
+    const held = this.now.locals.get(this.key(code.result));
+    if (held !== undefined) this.now.update(held, { content: unknown(result.type) });
     for (const [key, id] of saved) {
       if (id === undefined) this.now.locals.delete(key);
       else this.now.locals.set(key, id);

@@ -44,8 +44,14 @@ export abstract class UserCode extends Effects {
       this.#tellDuplicates(words, at, args);
       this.#tellStale(words, at);
     }
+    if (way === 'closure') this.#tellGivenCell(at, args);
     if (way === 'closure') this.cross(at, 'callback');
     for (const value of args) this.#consume(value, at);
+  }
+
+  /** What happens under the eyes of a guard is put right by it, at the latest when its scope ends. */
+  override disturb(id: number, at: Node): void {
+    if (!this.#isGuarded()) super.disturb(id, at);
   }
 
   /** A local whose `Drop` runs in case of a panic is there to put things right. */
@@ -204,6 +210,44 @@ export abstract class UserCode extends Effects {
       isReference(value.type) &&
       value.targets.some((target) => this.now.get(target.alloc).origin !== 'own')
     );
+  }
+
+  /**
+   * A `&mut` into a cell that a `&self` method lends to code of the user, which may call the method again meanwhile.
+   * Whatever the body asked before may keep that from happening.
+   */
+  #tellGivenCell(call: Node, args: readonly Value[]): void {
+    const { declared, body, depth } = this.frame;
+    if (depth > 0 || declared?.self !== 'ref' || declared.isUnsafe || !this.state || this.now.isAssumed) return;
+    const before = body.node.text.slice(0, call.start - body.node.start);
+    if (
+      /\b(?:if|match|assert\w*|while)\b|lock|borrow|busy|enter|acquire|begin|replace|swap|compare|check/i.test(before)
+    )
+      return;
+    for (const value of args) {
+      if (value.kind !== 'pointer' || !isReference(value.type) || !value.type.mutable || value.targets.length !== 1)
+        continue;
+      const target = value.targets[0]!;
+      const memory = this.now.allocs.get(target.alloc);
+      if (!memory || memory.origin === 'own' || memory.opaque) continue;
+      const chain = [...this.tags.chain(target.tag)];
+      const cell = chain.findIndex(({ how }) => how === 'cell-get');
+      if (cell === -1 || chain.slice(cell).some(({ kind }) => kind === 'mut')) continue;
+      const pointer = this.describe(chain[cell]!, null);
+      this.emit(
+        {
+          kind: 'cell-borrow-across-call',
+          pointer,
+          call,
+          way: 'given',
+          at: call,
+          certainty: 'always',
+          confidence: 'medium',
+        },
+        true,
+      );
+      return;
+    }
   }
 
   /** Marks every live `&mut` into a cell that the code which runs now may reach as well. */

@@ -1,5 +1,5 @@
 import { isSafeEntry } from '../../facts/exposure';
-import { castOf, enclosingFunction, isUnsafeFunction } from '../../facts/expressions';
+import { castOf, enclosingFunction, isUnsafeFunction, methodCall } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 
 import { resolved } from '../../facts/pointer-origin';
@@ -82,10 +82,29 @@ function openFactor(value: Node, file: FileFacts): Node | null {
   const inner = resolved(value, file);
   const cast = castOf(inner);
   if (cast) return openFactor(cast.value, file);
+  // A product that was checked for overflow may still be zero.
+  const product = checkedProduct(inner);
+  if (product) return openFactor(product.receiver, file) ?? openFactor(product.argument, file);
   if (inner.kind !== 'binary_expression') return isOpenNumber(inner, file) ? inner : null;
   const [left, right] = [inner.child('left'), inner.child('right')];
   if (!left || !right || inner.child('operator')?.text !== '*') return null;
   return openFactor(left, file) ?? openFactor(right, file);
+}
+
+/** `a` and `b` of `a.checked_mul(b)?`, of the same with `unwrap` or `expect`, and of its kin that give a number at once. */
+function checkedProduct(value: Node): { receiver: Node; argument: Node } | null {
+  const outer = methodCall(value);
+  const option =
+    value.kind === 'try_expression'
+      ? (value.namedChildren[0] ?? null)
+      : outer && /^(?:unwrap|expect|ok_or|ok_or_else)$/.test(outer.name)
+        ? outer.receiver
+        : null;
+  if (option && methodCall(option)?.name !== 'checked_mul') return checkedProduct(option);
+  const product = methodCall(option ?? value);
+  const [argument] = product?.arguments ?? [];
+  if (!product || !argument || !/^(?:checked|wrapping|saturating)_mul$/.test(product.name)) return null;
+  return (product.name === 'checked_mul') === (option !== null) ? { receiver: product.receiver, argument } : null;
 }
 
 function isOpenNumber(value: Node, file: FileFacts): boolean {

@@ -1,14 +1,15 @@
 import type { Binding } from '../../facts/bindings';
 import { isSafeEntry } from '../../facts/exposure';
-import { functionCall, isUnsafeFunction } from '../../facts/expressions';
+import { functionCall, isUnsafeFunction, methodCall } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { TypeItem } from '../../facts/items';
+import type { WrittenType } from '../../facts/types';
 import { descendantsOutside } from '../../facts/walk';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
 import { CallerValues } from '../shared/caller-values';
 import { isRawPointer, RawParameters } from '../shared/raw-parameters';
-import { trustedIn } from '../shared/trusted-fields';
+import { isBytes, trustedIn } from '../shared/trusted-fields';
 
 export default defineRule({
   id: 'argument-kept-for-unsafe',
@@ -35,11 +36,13 @@ export default defineRule({
         const written = owner.fields.get(name);
         const type = written && file.types.read(written);
         if (!type) continue;
-        const given = isRawPointer(type)
-          ? [pointers.origin(value)].filter((origin) => origin !== null && !pointers.isAskedAbout(origin))
-          : [...(numbers.sources(value) ?? [])].filter((source) => numbers.guards(source).length === 0);
+        const given = isBytes(type)
+          ? [byteGiven(value, file)]
+          : isRawPointer(type)
+            ? [pointers.origin(value)].filter((origin) => origin !== null && !pointers.isAskedAbout(origin))
+            : [...(numbers.sources(value) ?? [])].filter((source) => numbers.guards(source).length === 0);
         const parameter = given.find((one) => one !== null && one.kind === 'parameter' && !told.has(one));
-        const use = parameter ? trustedIn(owner, { name, type }, file, () => context.program) : null;
+        const use = parameter ? trustedIn(owner, { name, type }, file, () => context.program, { foreign: true }) : null;
         if (!parameter || !use || !isSafeEntry(node, context)) continue;
         told.add(parameter);
         yield {
@@ -53,6 +56,18 @@ export default defineRule({
       }
   },
 });
+
+/** A byte or bytes of the caller that the function does not look at. */
+function byteGiven(value: Node, file: FileFacts): Binding | null {
+  const binding = value.kind === 'identifier' ? (file.bindingsAt(value)?.of(value) ?? null) : null;
+  const type = binding?.kind === 'parameter' && !binding.mutable ? file.types.of(value) : null;
+  if (!binding || !type || !(isBytes(type) || (type.kind === 'named' && type.path === 'u8'))) return null;
+  const isUnseen = binding.uses.every((use) => {
+    const call = use.parent?.kind === 'arguments' ? functionCall(use.parent.parent!) : null;
+    return use === value || (call !== null && /(?:^|::)[A-Z]\w*$/.test(call.callee.text));
+  });
+  return isUnseen ? binding : null;
+}
 
 interface Kept {
   readonly owner: TypeItem;
@@ -73,20 +88,37 @@ function keptAt(node: Node, file: FileFacts): Kept[] {
     }
     case 'call_expression': {
       const call = functionCall(node);
+      const method = methodCall(node);
+      if (method?.name === 'push' && method.arguments.length === 1)
+        return keptInSelf(method.receiver, method.arguments[0]!, file).filter(({ owner, name }) =>
+          isBytes(fieldType(owner, name, file)),
+        );
       const owner = call && /(?:^|::)[A-Z]\w*$/.test(call.callee.text) ? typeNamed(call.callee, file) : null;
       return owner ? call!.arguments.map((value, index) => ({ owner, name: String(index), value })) : [];
     }
     case 'assignment_expression': {
       const left = node.child('left');
       const value = node.child('right');
-      if (left?.kind !== 'field_expression' || left.child('value')?.kind !== 'self' || !value) return [];
-      const self = file.types.selfType(node);
-      const owner = self?.kind === 'named' ? file.items.typeAt(self.path) : undefined;
-      return owner ? [{ owner, name: left.child('field')?.text ?? '', value }] : [];
+      // An element of the bytes that a field is.
+      const place = left?.kind === 'index_expression' ? left.namedChildren[0] : left;
+      const kept = place && value ? keptInSelf(place, value, file) : [];
+      return left === place ? kept : kept.filter(({ owner, name }) => isBytes(fieldType(owner, name, file)));
     }
     default:
       return [];
   }
+}
+
+function keptInSelf(place: Node, value: Node, file: FileFacts): Kept[] {
+  if (place.kind !== 'field_expression' || place.child('value')?.kind !== 'self') return [];
+  const self = file.types.selfType(place);
+  const owner = self?.kind === 'named' ? file.items.typeAt(self.path) : undefined;
+  return owner ? [{ owner, name: place.child('field')?.text ?? '', value }] : [];
+}
+
+function fieldType(owner: TypeItem, name: string, file: FileFacts): WrittenType | null {
+  const written = owner.fields.get(name);
+  return written ? file.types.read(written) : null;
 }
 
 function typeNamed(path: Node, file: FileFacts): TypeItem | null {

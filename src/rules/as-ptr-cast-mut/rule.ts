@@ -1,4 +1,4 @@
-import { castOf, methodCall, peel, placeBase, pointerType, wrapped } from '../../facts/expressions';
+import { castOf, enclosingFunction, methodCall, peel, placeBase, pointerType, wrapped } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
@@ -24,12 +24,16 @@ export default defineRule({
     if (call?.name !== 'as_ptr' || !isMutable(call.receiver, file)) return;
     const buffer = bufferType(file.types.of(call.receiver));
     if (!buffer || !hasAsMutPtr(buffer)) return;
+    // The author writes through another pointer, which a second `&mut` would put an end to.
+    const hasOther = isWrittenThrough(call.receiver, node);
     yield {
       at: node,
       message: `\`${call.call.text}\` gives a pointer for reading; cast to \`*mut\` it still may not be written through`,
       // What becomes of a variable is followed: a write through it is another rule's.
-      ...(wrapped(node).parent?.kind === 'let_declaration' && { severity: 'info' }),
-      fixes: [useAsMutPtr(node, call.call, call.nameNode, buffer, file)],
+      ...((hasOther ||
+        wrapped(node).parent?.kind === 'let_declaration' ||
+        isMostlyRead(node, call.receiver, buffer, file)) && { severity: 'info' }),
+      fixes: hasOther ? [] : [useAsMutPtr(node, call.call, call.nameNode, buffer, file)],
     };
   },
 });
@@ -54,6 +58,34 @@ function throughConstCasts(value: Node): Node {
   }
 }
 
+/** True where the function takes a pointer to write through as well. */
+function isWrittenThrough(receiver: Node, node: Node): boolean {
+  return [...(enclosingFunction(node)?.descendants() ?? [])].some(
+    (part) => part.kind === 'call_expression' && isAsMutPtr(part, receiver.text),
+  );
+}
+
+function isAsMutPtr(part: Node, receiver: string): boolean {
+  const call = methodCall(part);
+  return call?.name === 'as_mut_ptr' && call.receiver.text === receiver;
+}
+
+/**
+ * True for a list of pointers, which C takes as `char **` for want of a conversion to `const char *const *`, and for a
+ * buffer of one's own that is kept in a struct, where it is not known who will write.
+ */
+function isMostlyRead(node: Node, receiver: Node, buffer: WrittenType, file: FileFacts): boolean {
+  const to = castOf(node)?.type;
+  if (elementOf(buffer)?.kind === 'pointer' || (to && pointerType(to)?.pointee.kind === 'pointer_type')) return true;
+  const isKept = wrapped(node).parent?.kind === 'field_initializer';
+  return isKept && receiver.kind === 'identifier' && file.types.of(receiver)?.kind !== 'reference';
+}
+
+function elementOf(buffer: WrittenType): WrittenType | null {
+  if (buffer.kind === 'named') return buffer.arguments[0] ?? null;
+  return buffer.kind === 'array' || buffer.kind === 'slice' ? buffer.element : null;
+}
+
 /** `CStr` and `CString` have no `as_mut_ptr`. */
 function hasAsMutPtr(buffer: WrittenType): boolean {
   return buffer.kind !== 'named' || !buffer.path.startsWith('std::ffi::');
@@ -76,12 +108,7 @@ function useAsMutPtr(node: Node, call: Node, name: Node, buffer: WrittenType, fi
   const title = 'use `as_mut_ptr()`';
   const between = { start: call.end, end: node.end };
   const cast = castOf(node);
-  const element =
-    buffer.kind === 'named'
-      ? (buffer.arguments[0] ?? null)
-      : buffer.kind === 'array' || buffer.kind === 'slice'
-        ? buffer.element
-        : null;
+  const element = elementOf(buffer);
   const direct = peel(cast?.value ?? methodCall(node)!.receiver) === call;
   const same = cast && isSameType(element, file.types.read(pointerType(cast.type)!.pointee));
   if (direct && (same || !cast) && wrapped(call) === call)

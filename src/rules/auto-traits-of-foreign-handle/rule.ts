@@ -1,8 +1,8 @@
-import { type AutoTrait, autoTraitLeaves, fieldsOf } from '../../facts/auto-traits';
+import { type AutoTrait, autoTraitLeaves, fieldsOf, granted } from '../../facts/auto-traits';
 import { castOf, isUnsafeFunction, operandOf, pointerType } from '../../facts/expressions';
 import type { TypeItem } from '../../facts/items';
 import { isPub } from '../../facts/visibility';
-import type { NamedType } from '../../facts/written-type';
+import { type NamedType, substitute } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
 import { defineRule, type Report, type RuleContext } from '../define-rule';
 import { isPerThread } from '../shared/thread-bound';
@@ -10,9 +10,9 @@ import { sendDemands, syncDemands } from '../shared/thread-demands';
 
 export default defineRule({
   id: 'auto-traits-of-foreign-handle',
-  summary: 'a type that is `Send` and `Sync` by itself because its pointer is hidden in a number or an `AtomicPtr`',
+  summary:
+    'a type that is `Send` or `Sync` by itself, for a pointer that is hidden in a number, an `AtomicPtr` or a lock',
   category: 'concurrency',
-  profile: 'strict',
   severity: 'warning',
   confidence: 'medium',
   fix: 'none',
@@ -30,10 +30,14 @@ export default defineRule({
     const hasAtomic = item.parameters.length > 0 && [...item.fields.values()].some(isAtomic);
     const hidden = behindNumber(item, name, context);
     // Other files are asked last: what they say has to be parsed.
-    if (!hasAtomic && !hidden) return;
+    const mayLock = item.lifetimes.length > 0 && item.parameters.length > 0 && GUARD.test(file.text);
+    if (!hasAtomic && !hidden && !mayLock) return;
     const type: NamedType = { kind: 'named', path: file.types.pathOf(name), arguments: item.parameters.map(marked) };
     if (decidesItself(item, type, context) || isPerThread(type, program, file)) return;
-    const report = (hasAtomic ? behindAtomic(item, name, type, context) : null) ?? hidden;
+    const report =
+      (hasAtomic ? behindAtomic(item, name, type, context) : null) ??
+      (mayLock ? behindLock(item, name, type, context) : null) ??
+      hidden;
     if (report) yield report;
   },
 });
@@ -82,6 +86,45 @@ function behindAtomic(item: TypeItem, name: Node, type: NamedType, { file, progr
   return null;
 }
 
+const GUARD = /\bDeref\s+for\b/;
+
+/**
+ * A guard of a lock: `&Lock<T>` may be shared as soon as `T` is `Send`, since only one thread at a time gets at the `T`.
+ * Whoever shares the guard shares the `T` itself.
+ */
+function behindLock(item: TypeItem, name: Node, type: NamedType, { file, program }: RuleContext): Report | null {
+  const leaves = fieldsOf(type, program, file).flatMap((field) =>
+    autoTraitLeaves(field.type, 'Sync', program, file).map((leaf) => ({ field, leaf })),
+  );
+  if (leaves.some(({ leaf }) => leaf.kind === 'never')) return null;
+  const deref = program.implsOf(type, file).find(({ impl }) => impl.trait === 'std::ops::Deref');
+  const method = deref?.impl.methods.get('deref');
+  const target = deref?.impl.node
+    .child('body')
+    ?.namedChildren.find((part) => part.kind === 'type_item' && part.child('name')?.text === 'Target')
+    ?.child('type');
+  if (!deref || !method?.child('body')?.text.includes('unsafe') || !target) return null;
+  const lent = substitute(program.read(target, deref.file), deref.bindings);
+  if (lent?.kind !== 'parameter') return null;
+  const own = leaves.filter(({ leaf }) => leaf.type.kind === 'parameter' && leaf.type.name === lent.name);
+  const [lock] = own;
+  if (!lock || own.some(({ leaf, field }) => leaf.trait !== 'Send' || field.type?.kind !== 'reference')) return null;
+  const parameter = lent.name.slice(1);
+  const bounds = file.types.generics(item.node.child('body') ?? item.node).get(parameter) ?? [];
+  if (granted(bounds, program, file).traits.has('Sync')) return null;
+  return {
+    at: name,
+    message: `\`${item.name}\` is \`Sync\` by itself, whether or not \`${parameter}\` is \`Sync\``,
+    related: [
+      { at: lock.field.node, message: `this may be shared where \`${parameter}\` is \`Send\`` },
+      {
+        at: method.child('name')!,
+        message: `\`deref\` lends the \`${parameter}\` to every thread that has a reference`,
+      },
+    ],
+  };
+}
+
 const CAST = /\bself\s*\.\s*\w+\s*as\s*\*/;
 
 /** A pointer that is kept as a number, and followed by safe methods. */
@@ -102,6 +145,8 @@ function behindNumber(item: TypeItem, name: Node, { file }: RuleContext): Report
           if (!pointee || pointee.kind === 'primitive_type') continue;
           return {
             at: name,
+            // That a number is a pointer of this thread alone is a guess.
+            severity: 'info',
             message: `\`${item.name}\` is \`Send\` and \`Sync\` by itself, since its pointer to \`${pointee.text}\` is kept as a number`,
             related: [
               { at: written, message: 'a `usize` may go to any thread, and a pointer may not' },

@@ -7,6 +7,7 @@ import type { WrittenType } from '../../facts/types';
 import { isPub } from '../../facts/visibility';
 import type { Node } from '../../syntax/node';
 import { defineRule, type RuleContext } from '../define-rule';
+import { handsOutExclusive, pointsIntoItself } from './exclusive';
 
 export default defineRule({
   id: 'copied-raw-handle',
@@ -25,14 +26,30 @@ export default defineRule({
     if (!copy) return;
     const { at, item } = copy;
     const freed = freeingPlace(item, context);
-    if (!freed) return;
+    if (!freed) {
+      const shared = handsOutExclusive(item, context) ?? pointsIntoItself(item, context);
+      if (shared)
+        yield {
+          at,
+          severity: 'warning',
+          confidence: 'medium',
+          message: `every clone of \`${item.name}\` ${shared.message}`,
+          related: [
+            { at: shared.field, message: 'the clone gets this handle, and not what it stands for' },
+            { at: shared.use, message: shared.useMessage },
+          ],
+        };
+      return;
+    }
     const { field, call, method } = freed;
     yield {
       at,
       severity: method === null ? 'error' : 'warning',
       confidence: method === null ? 'high' : 'medium',
       message: `every clone of \`${item.name}\` holds the same \`${field.name}\`, which ${
-        method === null ? 'each of them frees when it is dropped' : `\`${method}\` of any of them frees`
+        method === null
+          ? 'each of them frees when it is dropped'
+          : `\`${method}\` of any of them ${FREEING_METHODS.test(method) ? 'frees' : 'makes an owner of'}`
       }`,
       related: [
         { at: field.node, message: 'the clone gets this handle, and not what it stands for' },
@@ -93,6 +110,18 @@ const FREES =
 const FREEING_METHODS = /^(?:free|close|destroy|dispose|delete|release|dealloc|deallocate)$/;
 const COUNTS = /\b(?:fetch_sub|strong_count|ref_?count|is_null_owner|owned|is_owned|is_owner|borrowed)\b/;
 
+/** What makes an owner of a pointer, and does not count. */
+const OWNS = /^(?:\w+::)*(?:Box|CString|Vec|String)(?:::<.*>)?::from_raw(?:_parts|_in)?\b/s;
+const GIVES_BACK = /\b(?:ManuallyDrop|forget|into_raw|leak)\b/;
+
+/** A method that takes the value, and does not turn what it makes of the pointer into a pointer again. */
+function isConsuming(method: Node): boolean {
+  const self = method.child('parameters')?.namedChildren.find((part) => part.kind === 'self_parameter');
+  return (
+    self !== undefined && !self.has('&') && !GIVES_BACK.test((method.child('body')?.text ?? '').replace(/\/\/.*/g, ''))
+  );
+}
+
 /** Where the destructor, or a safe method to end the value with, frees what a field stands for. */
 function freeingPlace(item: TypeItem, context: RuleContext): Freed | null {
   const { file } = context;
@@ -114,9 +143,11 @@ function freeingPlace(item: TypeItem, context: RuleContext): Freed | null {
   for (const impl of file.items.implsOf(item.name)) {
     if (impl.trait !== null) continue;
     for (const [name, method] of impl.methods) {
-      if (!FREEING_METHODS.test(name) || isUnsafeFunction(method) || !isPub(method)) continue;
+      if (isUnsafeFunction(method) || !isPub(method)) continue;
+      const takesBack = !FREEING_METHODS.test(name);
+      if (takesBack && !isConsuming(method)) continue;
       const found = find(method, name);
-      if (found) return found;
+      if (found && (!takesBack || OWNS.test(found.call.text))) return found;
     }
   }
   return null;

@@ -9,6 +9,7 @@ import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
 import { allocatorCall, type LayoutForm, layoutForm } from '../shared/allocation';
 import { bufferType } from '../shared/buffer-type';
+import { areRelated } from '../shared/related-parameters';
 import { differenceBetween } from './difference';
 
 export default defineRule({
@@ -26,12 +27,13 @@ export default defineRule({
   *check(node, { file, program }) {
     const returned = returnAt(node, file, program);
     if (!returned) return;
-    const origin = originOf(returned.pointer, file);
+    const origin = originOf(unpacked(returned.pointer, file), file);
     if (origin.offsets.length > 0) return;
     const made = madeAt(origin.root, origin.buffer, file, program) ?? madeElsewhere(node, returned, file, program);
     if (!made) return;
     const difference = differenceBetween(made.form, returned.form, program, file, !made.isElsewhere);
     if (!difference || comparesAlignments(node)) return;
+    if (areRelated(typeOf(made.form), typeOf(returned.form), node, program, file)) return;
     yield {
       at: node,
       message: `this gives memory back ${difference.returned}, which was allocated ${difference.made}`,
@@ -41,10 +43,27 @@ export default defineRule({
   },
 });
 
+/** `x` of `let (p, n) = (x, y)`, where the pointer is `p` under casts. */
+function unpacked(pointer: Node, file: FileFacts): Node {
+  const { root, offsets } = originOf(pointer, file);
+  const binding = root.kind === 'identifier' && offsets.length === 0 ? file.bindingsAt(root)?.of(root) : null;
+  const pattern = binding?.kind === 'let' && !binding.mutable ? binding.declaration.child('pattern') : null;
+  const value = binding?.declaration.child('value');
+  if (pattern?.kind !== 'tuple_pattern' || value?.kind !== 'tuple_expression') return pointer;
+  const place = pattern.namedChildren.indexOf(binding!.node);
+  return pattern.namedChildren.length === value.namedChildren.length
+    ? (value.namedChildren[place] ?? pointer)
+    : pointer;
+}
+
 /** Code that compares the alignments of types has thought of it. */
 function comparesAlignments(node: Node): boolean {
   const text = enclosingFunction(node)?.text ?? '';
   return /align_of(?:::<[^>]*>)?\(\)\s*[=!]=|assert(?:_eq)?!\([^;]*align_of/.test(text);
+}
+
+function typeOf(form: LayoutForm): WrittenType | null {
+  return form.kind === 'bytes' ? null : form.type;
 }
 
 interface Returned {
@@ -100,7 +119,9 @@ function madeAt(root: Node, buffer: Node | null, file: FileFacts, program: Progr
     return form && { at: root, form, isElsewhere: false };
   }
   if (buffer) {
-    const type = bufferType(autoDeref(file.types.of(buffer)));
+    const held = autoDeref(file.types.of(buffer));
+    const isKept = held?.kind === 'named' && held.path === 'std::mem::ManuallyDrop';
+    const type = bufferType(isKept ? (held.arguments[0] ?? null) : held);
     if (type?.kind !== 'named' || type.path !== 'std::vec::Vec') return null;
     return {
       at: buffer,

@@ -1,7 +1,8 @@
 import { isSafeEntry } from '../../facts/exposure';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
-import { trustedValues } from '../shared/trusted-values';
+import { enteredThrough } from '../shared/entered-through';
+import { trustedValuesOfAnyWidth } from '../shared/trusted-values';
 
 export default defineRule({
   id: 'debug-assert-guards-unsafe',
@@ -17,16 +18,20 @@ export default defineRule({
   on: ['function_item'],
   *check(node, context) {
     const told = new Set<string>();
-    for (const { operation, operand, parameter, guards } of trustedValues(node, context)) {
+    for (const { operation, operand, parameter, guards } of trustedValuesOfAnyWidth(node, context)) {
       const [guard] = guards;
       if (!guard || guards.some(({ kind }) => kind !== 'debug') || told.has(parameter.name)) continue;
-      if (!isSafeEntry(node, context)) continue;
+      const entry = isSafeEntry(node, context) ? null : enteredThrough(node, parameter, context);
+      if (!entry && !isSafeEntry(node, context)) continue;
       told.add(parameter.name);
       const fix = assertInstead(guard.at);
       yield {
         at: operand,
         message: `in a release build nothing checks \`${parameter.name}\` before \`${operation.name}\` trusts it`,
-        related: [{ at: assertion(guard.at) ?? guard.at, message: 'this check is there in debug builds only' }],
+        related: [
+          ...(entry ? [{ at: entry, message: 'any value that others give comes in here' }] : []),
+          { at: assertion(guard.at) ?? guard.at, message: 'this check is there in debug builds only' },
+        ],
         ...(fix && { fixes: [fix] }),
       };
     }

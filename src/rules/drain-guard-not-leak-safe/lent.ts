@@ -9,10 +9,7 @@ import { calleeOf, find, type Guard } from './guard';
 
 /** A thread that borrows, and a guard whose `drop` waits for it. */
 export function joinReport(guard: Guard, file: FileFacts): Report | null {
-  const joined = find(guard.drop, (node) => {
-    const method = methodCall(node);
-    return method?.name === 'join' && method.arguments.length === 0;
-  });
+  const joined = joinIn(guard.drop) ?? find(guard.drop, (node) => isJoiningHelper(node, guard, file));
   if (!joined || isMethodOfAnother(guard)) return null;
   const spawned = find(guard.maker, (node) => /^spawn/.test(calleeOf(node)?.name ?? ''));
   const lent = find(guard.maker, (node) => erasesLifetime(node, file));
@@ -27,8 +24,28 @@ export function joinReport(guard: Guard, file: FileFacts): Report | null {
   };
 }
 
-/** A scope that spawns waits for all of its threads itself. */
+function joinIn(body: Node): Node | null {
+  return find(body, (node) => {
+    const method = methodCall(node);
+    return method?.name === 'join' && method.arguments.length === 0;
+  });
+}
+
+/** `self.finish()` of a guard's own method that waits. */
+function isJoiningHelper(node: Node, { type }: Guard, file: FileFacts): boolean {
+  const method = methodCall(node);
+  if (method?.receiver.kind !== 'self') return false;
+  const body = file.items
+    .implsOf(type.name)
+    .flatMap((impl) => impl.methods.get(method.name) ?? [])
+    .map((found) => found.child('body'));
+  return body.length === 1 && body[0] != null && joinIn(body[0]) !== null;
+}
+
+/** A scope that spawns waits for all of its threads itself; a builder that is used up does not. */
 function isMethodOfAnother({ maker, type }: Guard): boolean {
+  const self = maker.child('parameters')?.firstOf('self_parameter');
+  if (self && !self.has('&')) return false;
   const owner = maker.ancestor('impl_item')?.child('type');
   return owner != null && !new RegExp(`^${type.name}\\b`).test(owner.text);
 }
@@ -46,6 +63,8 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/register|subscribe|attach|watch|enlist/, /unregister|deregister|unsubscribe|detach|unwatch|delist/],
   [/link|enqueue/, /unlink|dequeue/],
   [/submit|start|begin|issue|post|queue|prep|push/, /cancel|abort|revoke/],
+  // Hardware: what is not stopped goes on writing.
+  [/(?:^|_)(?:start|begin|arm|enable)(?:_|$)/, /(?:^|_)(?:stop|disarm|disable|halt)(?:_|$)/],
 ];
 
 /** A pointer to borrowed data that a registry or kernel holds, and a guard whose `drop` takes it back. */
@@ -83,7 +102,11 @@ function parameterLent(argument: Node, file: FileFacts): string | null {
       continue;
     }
     const binding = file.bindingsAt(at)?.of(at);
-    if (binding?.kind === 'parameter') return file.types.of(at)?.kind === 'reference' ? binding.name : null;
+    if (binding?.kind === 'parameter') {
+      // What is lent for ever needs no guard.
+      if (/^&\s*'static\b/.test(binding.type?.text ?? '')) return null;
+      return file.types.of(at)?.kind === 'reference' ? binding.name : null;
+    }
     if (!binding?.init) return null;
     at = peel(binding.init);
   }

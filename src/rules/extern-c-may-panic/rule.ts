@@ -9,6 +9,7 @@ import { isAtLeast } from '../../rust-version';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
 import { type Panic, panicsIn } from '../shared/panics';
+import { isForeseen, isNeverEmpty } from './foreseen';
 
 export default defineRule({
   id: 'extern-c-may-panic',
@@ -26,8 +27,11 @@ export default defineRule({
     const body = node.child('body');
     const name = node.child('name');
     if (!body || !name || !isCalledFromOutside(node, name.text, file) || isGuarded(body)) return;
-    const [first, ...others] = exits(node, body, file);
+    const found = exits(node, body, file);
+    // What the author did not foresee comes before what he did.
+    const first = found.find((exit) => !exit.isForeseen) ?? found[0];
     if (!first) return;
+    const others = found.filter((exit) => exit !== first);
     const old = msrv !== null && !isAtLeast(msrv, 1, 81);
     const end = old ? 'is undefined behaviour before Rust 1.81' : 'aborts the process';
     yield {
@@ -38,8 +42,8 @@ export default defineRule({
         ...others.slice(0, 3).map((other) => ({ at: other.node, message: `${other.what}, here too` })),
       ],
       confidence: first.confidence,
-      // What others wrote need not panic; if it does, that is defined today.
-      ...(!old && first.isOthers && { severity: 'info' }),
+      // It is defined today, and how a test fails.
+      ...(((!old && first.isForeseen) || isInTests(file)) && { severity: 'info' }),
       fixes: catchUnwind(node, body, file),
     };
   },
@@ -72,20 +76,29 @@ function isGuarded(body: Node): boolean {
   );
 }
 
+/** True for programs in `tests/` and modules that are called so. */
+function isInTests({ place }: FileFacts): boolean {
+  return /^(?:tests?|benches)(?![\w-])/.test(place.module);
+}
+
 interface Exit extends Pick<Panic, 'node' | 'what' | 'confidence'> {
-  /** True where somebody else's code would panic. */
-  readonly isOthers?: boolean;
+  /** True where somebody else's code would panic, and where the author says that it does not happen. */
+  readonly isForeseen: boolean;
 }
 
 /** Places that can panic, those of the caller's making first. */
 function exits(item: Node, body: Node, file: FileFacts): Exit[] {
-  const panics = panicsIn(body, file, true).filter((panic) => counts(panic, item, file));
+  const panics = panicsIn(body, file, true)
+    .filter((panic) => counts(panic, item, file))
+    .map((panic) => ({ ...panic, isForeseen: isForeseen(panic, file) }));
   return [...panics, ...callbacks(body, file)].sort((a, b) => a.node.start - b.node.start);
 }
 
 /** An assertion that a pointer is not null is an abort on purpose; an index counts where the caller gives it. */
 function counts({ node, kind, confidence }: Panic, item: Node, file: FileFacts): boolean {
-  if (kind === 'assertion') return !/is_null|debug_assert|offset_of|panicking/.test(node.text);
+  if (kind === 'assertion')
+    return !/is_null|\bis_none\(\)|\bis_some\(\)|debug_assert|offset_of|panicking/.test(node.text);
+  if (kind === 'unwrap' && isNeverEmpty(node, file)) return false;
   if (kind !== 'index') return confidence !== 'low';
   const index = node.namedChildren[1]!;
   const names = [...index.descendants()].filter((part) => part.kind === 'identifier');
@@ -113,14 +126,14 @@ function callbacks(body: Node, file: FileFacts): Exit[] {
     const implemented = node.kind === 'call_expression' ? implementedBySomebody(node, file) : null;
     if (implemented) {
       const what = `\`${implemented}\` is written by whoever implements the trait and can panic`;
-      found.push({ node, what, confidence: 'medium', isOthers: true });
+      found.push({ node, what, confidence: 'medium', isForeseen: true });
       continue;
     }
     const callee = node.kind === 'call_expression' ? node.child('function') : null;
     if (!callee || callee.is('field_expression', 'scoped_identifier', 'generic_function')) continue;
     if (!isClosure(autoDeref(file.types.of(callee)))) continue;
     const what = `\`${callee.text}\` is a closure of somebody else's that can panic`;
-    found.push({ node, what, confidence: 'medium', isOthers: true });
+    found.push({ node, what, confidence: 'medium', isForeseen: true });
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { functionCall } from '../../facts/expressions';
+import { castOf, functionCall, peel, pointerType } from '../../facts/expressions';
 import { pointeeOf, resolved } from '../../facts/pointer-origin';
 import { defineRule } from '../define-rule';
 
@@ -29,6 +29,9 @@ export default defineRule({
     const [pointer] = call?.arguments ?? [];
     const owner = call && OWNERS[file.paths.resolve(call.callee)];
     if (!pointer || !owner) return;
+    // `p as *mut _` is a pointer to whatever the owner is to hold.
+    const cast = castOf(peel(pointer));
+    if (cast && pointerType(cast.type)?.pointee.text === '_') return;
     // `Box::<T>::from_raw` takes no `c_void`, so the pointer's own type decides.
     const to = pointeeOf(file.types.of(pointer)) ?? pointeeOf(file.types.of(resolved(pointer, file)));
     const settled = to?.kind === 'named' && !VOID.test(to.path) ? program.typeOf(to, file) : null;

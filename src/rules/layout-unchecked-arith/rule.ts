@@ -1,5 +1,5 @@
 import { isSafeEntry } from '../../facts/exposure';
-import { castOf, enclosingFunction, functionCall, peel } from '../../facts/expressions';
+import { castOf, enclosingFunction, functionCall, methodCall, peel } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 
 import { resolved } from '../../facts/pointer-origin';
@@ -79,6 +79,17 @@ function openOperand(value: Node, file: FileFacts, isInside = false): Node | nul
     // A length is at most `isize::MAX` bytes, so that a sum with a small number does not overflow.
     return operator === '+' ? (sides.find((side) => side && !isLength(side)) ?? null) : (sides[0] ?? sides[1] ?? null);
   }
+  const method = methodCall(inner);
+  if (method && /^(?:wrapping_(?:mul|add)|max)$/.test(method.name)) {
+    const sides = [method.receiver, method.arguments[0]].map((side) => side && resolved(side, file));
+    const [receiver, other] = sides;
+    if (!receiver || !other) return null;
+    // The larger of two numbers is as open as either.
+    if (method.name === 'max') return openOperand(receiver, file, isInside);
+    return isOne(receiver) || isOne(other)
+      ? null
+      : (openOperand(receiver, file, true) ?? openOperand(other, file, true));
+  }
   const cast = castOf(inner);
   if (cast) return isInside ? openOperand(cast.value, file, isInside) : null;
   if (!isInside) return null;
@@ -97,6 +108,11 @@ function isLength(node: Node): boolean {
   return /^\w+\.len\(\)$/.test(node.text);
 }
 
+/** That a number is not zero says nothing of how large it is. */
+const ASSERTS_NONZERO =
+  /\bassert!\s*\(\s*\w+\s*(?:!=|>)\s*0\s*(?:&&\s*\w+\s*(?:!=|>)\s*0\s*)*(?:,\s*"[^"]*"\s*)?,?\s*\)|\bassert_ne!\s*\(\s*\w+\s*,\s*0\s*(?:,\s*"[^"]*"\s*)?,?\s*\)/g;
+
 function checksSize(text: string): boolean {
-  return /checked_|saturating_|overflowing_|\bMAX\b|assert|overflow|\.min\(|\bif\b[^{]*[<>]/.test(text);
+  const rest = text.replace(ASSERTS_NONZERO, '');
+  return /checked_|saturating_|overflowing_|\bMAX\b|assert|overflow|\.min\(|\bif\b[^{]*[<>]/.test(rest);
 }

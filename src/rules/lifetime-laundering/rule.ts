@@ -18,6 +18,7 @@ import {
 } from '../shared/lifetimes';
 import { isRawPointer } from '../shared/raw-parameters';
 import { returnedExpressions } from '../shared/returned';
+import { givenAgain } from './again';
 
 export default defineRule({
   id: 'lifetime-laundering',
@@ -35,7 +36,8 @@ export default defineRule({
     const body = node.child('body');
     if (isUnsafeFunction(node) || isTestCode(node) || !body?.text.includes('unsafe')) return;
     const asked = { item: node, file: context.file, program: () => context.program };
-    for (const report of [...returned(asked), ...kept(asked)].slice(0, 1)) {
+    const again = givenAgain(node, context.file, asked.program);
+    for (const report of [...returned(asked), ...kept(asked), ...(again ? [again] : [])].slice(0, 1)) {
       if (!isSafeEntry(node, context)) return;
       const isHidden = exposureOf(node, context.file, context.program) === 'hidden';
       yield isHidden ? { ...report, severity: 'info' } : report;
@@ -54,7 +56,7 @@ function* returned(asked: Asked): Generator<Report> {
   const { item, file } = asked;
   const [result] = resultLifetimes(item).filter(({ onReference }) => onReference);
   if (!result || (result.name !== "'static" && !bounds(result, item))) return;
-  for (const expression of returnedExpressions(item)) {
+  for (const expression of returnedExpressions(item).map((value) => partFor(result, value, item))) {
     const source = borrowSource(expression, file);
     const lifetime = source?.lost && borrowedFor(source, asked);
     if (!source || lifetime === null || lifetime === undefined || !isShorter(source, lifetime, result.name, asked))
@@ -70,6 +72,14 @@ function* returned(asked: Asked): Generator<Report> {
     };
     return;
   }
+}
+
+/** Of a tuple the element that has the lifetime. */
+function partFor({ at }: ResultLifetime, value: Node, item: Node): Node {
+  const type = item.child('return_type');
+  if (value.kind !== 'tuple_expression' || type?.kind !== 'tuple_type') return value;
+  const place = type.namedChildren.findIndex((part) => part.start <= at.start && at.end <= part.end);
+  return value.namedChildren[place] ?? value;
 }
 
 /** A lifetime that nothing ties is the matter of `unbounded-lifetime-return`. */

@@ -1,3 +1,4 @@
+import { isTestCode } from '../../facts/attributes';
 import { functionCall } from '../../facts/expressions';
 import { crateTypeOf } from '../../facts/program-expressions';
 import { typeText, type WrittenType } from '../../facts/types';
@@ -29,13 +30,16 @@ export default defineRule({
     if (!call || !argument || call.arguments.length !== 1) return;
     const path = context.file.paths.resolve(call.callee);
     const does = DOES[path];
-    if (!does || isArmOfItsOwn(node)) return;
+    // A test may show that nothing is dropped.
+    if (!does || isArmOfItsOwn(node) || isTestCode(node)) return;
     const type = dropped(path, argument, call.typeArguments[0], context);
     const why = type && reason(type, does === 'forgets', context);
     if (!why) return;
     yield {
       at: node,
       message: `this ${does} nothing: ${why}`,
+      // Behind the reference there is nothing either: a way to say that a parameter is not used.
+      ...(type.kind === 'reference' && isPlain(type.to, context) && { severity: 'info' }),
       fixes: path === 'std::mem::drop' && isManuallyDrop(type) ? [takeOut(argument, call.callee, context)] : [],
     };
   },

@@ -15,6 +15,7 @@ import { quoted } from '../shared/flow-words';
 import { isValueChecked } from '../shared/is-checked';
 import { isInteger, isParameter, type PointedMemory, pointedMemory } from '../shared/pointed-memory';
 import { pointerUse } from '../shared/pointer-use';
+import { areRelated } from '../shared/related-parameters';
 import { transmuteCall } from '../shared/transmute-call';
 
 export default defineRule({
@@ -43,7 +44,7 @@ export default defineRule({
     if (!item || !isSafeEntry(item, { file, program })) return;
     const from = memory.element;
     if (isOpenParameter(type, node, program, file)) {
-      if (!isChosen(type, memory, item, file)) return;
+      if (!isChosen(type, memory, item, file) || areRelated(type, from, node, program, file)) return;
       const source = isInteger(from) || isVoid(from) ? 'bytes' : `values of ${quoted(typeText(from))}`;
       yield {
         at: node,

@@ -1,13 +1,15 @@
 import { isTestCode } from '../../facts/attributes';
 import { exposed } from '../../facts/exposure';
+import { isInUnsafe, isUnsafeFunction } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { TypeItem } from '../../facts/items';
+import type { WrittenType } from '../../facts/types';
 import { isPub } from '../../facts/visibility';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
 import { isWideInteger } from '../shared/caller-values';
 import { isRawPointer } from '../shared/raw-parameters';
-import { type TrustedField, trustedIn } from '../shared/trusted-fields';
+import { isBytes, soleBoundIn, type TrustedField, trustedIn } from '../shared/trusted-fields';
 
 export default defineRule({
   id: 'pub-field-trusted-by-unsafe',
@@ -26,8 +28,12 @@ export default defineRule({
     const item = file.items.typeOfNode(node);
     const open = item ? openFields(item, file) : [];
     if (!item || open.length === 0 || isTestCode(node)) return;
+    const names = new Set(open.filter(({ type }) => isWideInteger(type)).map(({ name }) => name));
     for (const field of open) {
-      const use = trustedIn(item, field, file, () => context.program);
+      const use = isRelied(field.type)
+        ? (trustedIn(item, field, file, () => context.program, { open: names }) ??
+          (isWideInteger(field.type) ? soleBoundIn(item, field.name, file, () => context.program) : null))
+        : tellsUnionIn(item, field, file);
       if (!use || exposed(node, file, context.program) !== 'exported') continue;
       yield {
         at: field.nameNode,
@@ -44,7 +50,7 @@ interface OpenField extends TrustedField {
   readonly visibility: Node;
 }
 
-/** Public fields of a kind that unsafe code relies on: raw pointers, and numbers that may be lengths and indices. */
+/** Public fields. */
 function openFields({ node }: TypeItem, file: FileFacts): OpenField[] {
   const body = node.child('body');
   if (body?.kind === 'ordered_field_declaration_list') return openPositions(body, file);
@@ -55,8 +61,39 @@ function openFields({ node }: TypeItem, file: FileFacts): OpenField[] {
     const visibility = field.firstOf('visibility_modifier');
     const read = type && file.types.read(type);
     if (!nameNode || !visibility || !read || !isPub(field)) return [];
-    return isRawPointer(read) || isWideInteger(read) ? [{ name: nameNode.text, nameNode, visibility, type: read }] : [];
+    return [{ name: nameNode.text, nameNode, visibility, type: read }];
   });
+}
+
+function isRelied(type: WrittenType): boolean {
+  return isRawPointer(type) || isWideInteger(type) || isBytes(type);
+}
+
+/** Parts of a union of which not every value of another part is one. */
+const RESTRICTED = /\bManuallyDrop\b|&|\bbool\b|\bchar\b|\bNonNull\b|\bfn\s*\(/;
+
+/** A read of a union of the type that a safe method makes depend on the field: `match self.kind`, `if self.kind == Kind::Text`. */
+function tellsUnionIn(item: TypeItem, { name }: TrustedField, file: FileFacts): Node | null {
+  const unions = [...item.fields].filter(([, node]) => {
+    const type = file.types.read(node);
+    const declared = type?.kind === 'named' ? file.items.typeAt(type.path) : undefined;
+    return declared?.kind === 'union' && [...declared.fields.values()].some(({ text }) => RESTRICTED.test(text));
+  });
+  const payload = new RegExp(`^self\\s*\\.\\s*(?:${unions.map(([union]) => union).join('|')})\\s*\\.\\s*\\w+$`);
+  const tag = new RegExp(`^\\s*self\\s*\\.\\s*${name}\\b`);
+  if (unions.length === 0) return null;
+  for (const impl of file.items.implsOf(item.name))
+    for (const method of impl.methods.values()) {
+      const body = method.child('body');
+      if (!body?.text.includes('unsafe') || isUnsafeFunction(method)) continue;
+      if (impl.trait === null && !isPub(method)) continue;
+      for (const use of body.descendants()) {
+        if (use.kind !== 'field_expression' || !payload.test(use.text) || !isInUnsafe(use)) continue;
+        const around = use.ancestor('match_expression', 'if_expression');
+        if (around && tag.test((around.child('value') ?? around.child('condition'))?.text ?? '')) return use;
+      }
+    }
+  return null;
 }
 
 /** The same for `struct Handle(pub *mut u8)`, whose fields are named by their positions. */
@@ -65,9 +102,7 @@ function openPositions(body: Node, file: FileFacts): OpenField[] {
     const [visibility] = [...type.before()].filter((part) => part.named);
     const read = file.types.read(type);
     if (visibility?.kind !== 'visibility_modifier' || visibility.has('(') || !read) return [];
-    return isRawPointer(read) || isWideInteger(read)
-      ? [{ name: String(index), nameNode: type, visibility, type: read }]
-      : [];
+    return [{ name: String(index), nameNode: type, visibility, type: read }];
   });
 }
 

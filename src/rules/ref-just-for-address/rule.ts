@@ -5,6 +5,7 @@ import {
   borrowOf,
   castOf,
   functionCall,
+  methodCall,
   operandOf,
   peel,
   placeBase,
@@ -108,7 +109,7 @@ function judge({ place, kind }: Borrow, file: FileFacts): { severity: Severity; 
       severity: 'error',
       message: `this takes a ${reference} to a field of a packed struct only for its address; the field may be unaligned, which a reference never is`,
     };
-  if (kind === 'mut' && pointer && file.types.of(pointer)?.kind === 'pointer')
+  if (kind === 'mut' && pointer && file.types.of(pointer)?.kind === 'pointer' && !isWholeCell(place, pointer, file))
     return {
       severity: 'warning',
       message: `this makes a \`&mut\` through the raw pointer \`${pointer.text}\` only to take an address; for that moment it claims that nobody else uses the place`,
@@ -119,6 +120,14 @@ function judge({ place, kind }: Borrow, file: FileFacts): { severity: Severity; 
       message: `this makes a \`&mut\` to the \`static mut\` \`${base.text}\` only to take its address`,
     };
   return { severity: 'info', message: `this makes a ${reference} only to take an address` };
+}
+
+/** All of what a cell holds, by a pointer that is made on the spot: a lock that was just taken gives it out like that. */
+function isWholeCell(place: Node, pointer: Node, file: FileFacts): boolean {
+  const call = operandOf(place, '*') ? methodCall(pointer) : null;
+  if (call?.name !== 'get' || call.arguments.length > 0) return false;
+  const cell = autoDeref(file.types.of(call.receiver));
+  return cell?.kind === 'named' && /^std::cell::(?:Sync)?UnsafeCell$/.test(cell.path);
 }
 
 function isPackedField(place: Node, file: FileFacts): boolean {

@@ -1,4 +1,12 @@
-import { castOf, enclosingFunction, functionCall, methodCall, peel } from '../../facts/expressions';
+import {
+  castOf,
+  enclosingFunction,
+  functionCall,
+  isUnsafeFunction,
+  methodCall,
+  peel,
+  wrapped,
+} from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { Node } from '../../syntax/node';
 import { defineRule, type Report } from '../define-rule';
@@ -44,6 +52,7 @@ function publish(node: Node, file: FileFacts): Report | null {
   return {
     at: ordering,
     message: `\`${call.name}\` with \`Relaxed\` lets another thread see the pointer before what it points to`,
+    ...(isAtStart(node) && { severity: 'info' as const }),
     related: [{ at: made, message: 'what was written to the new memory is not ordered before the pointer' }],
     fixes: [replaceOrdering(ordering, at.better, file)],
   };
@@ -54,10 +63,13 @@ function follow(node: Node, file: FileFacts): Report | null {
   const [ordering] = call?.arguments ?? [];
   if (!call || !ordering || orderingOf(ordering) !== 'Relaxed' || isLocked(before(node))) return null;
   const use = derefThrough(node, file);
-  if (!use || !isPublished(nameOf(call.receiver), file) || isOrdered(between(node, use))) return null;
+  if (!use || isOrdered(between(node, use)) || isOnlyLinked(use, call.receiver, file)) return null;
+  const published = publications(nameOf(call.receiver), file);
+  if (published.length === 0) return null;
   return {
     at: ordering,
     message: 'a pointer that was loaded with `Relaxed` may lead to memory whose contents have not arrived yet',
+    ...(published.every(isAtStart) && { severity: 'info' as const }),
     related: [{ at: use, message: 'followed here' }],
     fixes: [replaceOrdering(ordering, 'Acquire', file)],
   };
@@ -68,12 +80,36 @@ function nameOf(place: Node): string {
   return (place.kind === 'field_expression' ? place.child('field') : place)?.text ?? '';
 }
 
-/** True where the file puts new memory into an atomic of that name while others may look: not all pointers change. */
-function isPublished(name: string, file: FileFacts): boolean {
-  return [...file.root.descendants()].some((node) => {
+/** Where the file puts new memory into an atomic of that name while others may look: not all pointers change. */
+function publications(name: string, file: FileFacts): Node[] {
+  return [...file.root.descendants()].filter((node) => {
     const call = node.kind === 'call_expression' ? sharedAtomic(node, STORING, file) : null;
     const value = call && nameOf(call.receiver) === name && call.arguments[STORES[call.name]!.value];
     return value ? madeHere(value, file) !== null : false;
+  });
+}
+
+/** In an `unsafe fn init` it is for the caller to see to it that nobody else runs yet. */
+function isAtStart(node: Node): boolean {
+  const item = enclosingFunction(node);
+  return item !== null && isUnsafeFunction(item) && /^_*(?:init|setup|start)/.test(item.child('name')?.text ?? '');
+}
+
+/**
+ * True where the pointer is only put into another place, as a reference, and the function gets the ordering of what it
+ * leads to before it shows that to anybody: `node.next = head.as_ref()`, then a `compare_exchange` of the same atomic.
+ */
+function isOnlyLinked(use: Node, atomic: Node, file: FileFacts): boolean {
+  let at = wrapped(use);
+  while (at.parent?.is('block', 'unsafe_block') && at.parent.namedChildren.length === 1) at = wrapped(at.parent);
+  const isKept =
+    methodCall(use)?.name === 'as_ref' && at.parent?.kind === 'assignment_expression' && at.field === 'right';
+  const body = enclosingFunction(use)?.child('body');
+  if (!isKept || !body) return false;
+  return [...body.descendants()].some((node) => {
+    const call = node.start > use.start ? sharedAtomic(node, /^compare_exchange(?:_weak)?$/, file) : null;
+    if (call?.receiver.text !== atomic.text) return false;
+    return /^(?:Acquire|AcqRel|SeqCst)$/.test(orderingOf(call.arguments[2]) ?? '');
   });
 }
 

@@ -87,7 +87,11 @@ function problemOf(
     };
   }
   if (CELL.test(path)) {
-    if (trait === 'Send') return leaf.reach === 'shared-ref' ? { what, related: [cellOf(field, name)] } : null;
+    if (trait === 'Send') {
+      if (leaf.reach !== 'shared-ref') return null;
+      const isUnused = field.type?.kind === 'pointer' && !isUsed(field, type, context);
+      return { what, ...(isUnused && { severity: 'info' as const }), related: [cellOf(field, name)] };
+    }
     const user = methods.find((method) => isShared(method) && mentions(method, field.name));
     if (!user || holdsLock(type, context)) return null;
     return {
@@ -128,6 +132,20 @@ function isShared({ self }: DeclaredFunction): boolean {
 
 function mentions({ node }: DeclaredFunction, field: string): boolean {
   return new RegExp(`\\bself\\s*\\.\\s*${field}\\b`).test(node.child('body')?.text ?? '');
+}
+
+/** False where nothing but the destructor, which others cannot see into either, uses what the pointer leads to. */
+function isUsed({ name, node }: FieldOfType, type: WrittenType, { program, file }: RuleContext): boolean {
+  const drop = program.dropOf(type, file)?.node;
+  for (let at: Node | null = node; at; at = at.parent)
+    if (at.parent === null)
+      return [...at.descendants()].some(
+        (use) =>
+          use.kind === 'field_expression' &&
+          use.child('field')?.text === name &&
+          !(drop && use.start >= drop.start && use.end <= drop.end),
+      );
+  return true;
 }
 
 /** An `Rc` comes in or goes out, or the value that holds it is cloned. */

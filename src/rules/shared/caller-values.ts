@@ -15,6 +15,7 @@ import { ADDING, ELEMENTS, type Guard, guardsOf, isArithmeticCall, PASSING } fro
 const WIDE = /^[iu](?:32|64|128|size)$/;
 /** What an unsafe function may ask something of besides: any integer, and the layout of a block to allocate. */
 const NARROW = /^(?:[iu](?:8|16)|std::alloc::Layout)$/;
+const SMALL = /^[iu](?:8|16)$/;
 const RANGES = /^std::ops::Range\w*$/;
 export class CallerValues {
   readonly #guards = new WeakMap<Binding, readonly Guard[]>();
@@ -23,6 +24,8 @@ export class CallerValues {
     private readonly item: Node,
     private readonly file: FileFacts,
     private readonly program: () => Program,
+    /** Whether integers of 8 and 16 bits count as well. */
+    private readonly anyWidth = false,
   ) {}
 
   /** As `sources`, for what is no index: numbers of any width and layouts count. */
@@ -120,7 +123,9 @@ export class CallerValues {
   /** True for a variable that holds integers any of which may come in: wide ones, ranges of them, and what turns into one. */
   #isWide(variable: Node): boolean {
     const binding = this.file.bindingsAt(variable)!.of(variable)!;
-    if (!binding.mutable && !binding.byReference && isWideInteger(this.file.types.of(variable))) return true;
+    const own = binding.mutable || binding.byReference ? null : this.file.types.of(variable);
+    if (isWideInteger(own)) return true;
+    if (this.anyWidth && own?.kind === 'named' && SMALL.test(own.path)) return true;
     // `(x, y): (usize, usize)`
     const type = binding.type === null ? binding.declaration.child('type') : null;
     const written = type && this.file.types.read(type);

@@ -1,8 +1,17 @@
 /** What `unsafe impl Send` and `unsafe impl Sync` have to ask of type parameters, and which place of the file tells so. */
-import { type AutoTrait, autoTraitLeaves, fieldsOf, granted, type Leaf } from '../../facts/auto-traits';
+
+import { isTestCode } from '../../facts/attributes';
+import {
+  type AutoTrait,
+  autoTraitLeaves,
+  type FieldOfType,
+  fieldsOf,
+  granted,
+  type Leaf,
+} from '../../facts/auto-traits';
 import type { FileFacts } from '../../facts/file-facts';
 import { contents, type HandedOut, handedOut } from '../../facts/handed-out';
-import type { Program } from '../../facts/program';
+import type { DeclaredFunction, Program } from '../../facts/program';
 import type { WrittenType } from '../../facts/types';
 import { isPub } from '../../facts/visibility';
 import type { Node } from '../../syntax/node';
@@ -31,6 +40,8 @@ const DROPS =
   /\b(?:from_raw|from_raw_parts|from_raw_in|drop_in_place|assume_init_drop|assume_init_read)\b|\bread\s*\(|\.take\(/;
 /** A token, guard or critical section that the caller shows to prove that nobody else is there. */
 const PROOF = /CriticalSection|\bCs\b|Token|Guard\b/;
+/** The token of a thread that holds the lock of an interpreter. */
+const INTERPRETER = /:\s*(?:\w+::)*(?:Python|\w*(?:Gil|GIL|Token))\b/;
 /** Methods that compare what they are given, and do not keep it. */
 const LOOKUP =
   /^(?:try_|un)?(?:get|contains|find|lookup|search|remove|delete|index|query|has|is|position|count|eq|cmp)/;
@@ -68,7 +79,8 @@ export function sendDemands(subject: Subject): Demand[] {
       demands.push({ parameter: name, trait: leaf.trait, at: field.node, message });
       continue;
     }
-    if (dropping && (leaf.reach === 'pointer' || leaf.reach === 'phantom') && leaf.trait === 'Send')
+    const isDropped = leaf.reach === 'pointer' || (leaf.reach === 'phantom' && mayLeadTo(name, leaves));
+    if (dropping && isDropped && leaf.trait === 'Send')
       demands.push({
         parameter: name,
         trait: 'Send',
@@ -81,6 +93,10 @@ export function sendDemands(subject: Subject): Demand[] {
       const place = { parameter: name, at: handing.method.node.child('name')!, message: words(handing, called) };
       if (handing.how === 'shared') {
         if (!handing.isOut) continue;
+        if (isOwnPlace(handing.method, program)) {
+          demands.push({ ...place, trait: 'Send' });
+          continue;
+        }
         if (isLent || isShared) demands.push({ ...place, trait: 'Sync' });
         if (!isLent) demands.push({ ...place, trait: isShared ? 'Send' : 'either' });
         // Whoever copies the handle has not given the value away.
@@ -118,11 +134,48 @@ export function syncDemands(subject: Subject): Demand[] {
         message: 'every thread that has a reference can read this field',
       });
   }
+  demands.push(...closuresRun(subject));
   if (declared && !isPub(declared.item.node) && escapes(subject)) demands.push(...sharedCells(subject));
   // Whoever can clone a counted handle through `&` gets one of their own, which may be the last one to be dropped.
   if (isCountedHandle(subject))
     for (const demand of sendDemands(subject)) if (demand.trait !== 'either') demands.push(demand);
   return demands;
+}
+
+/** Closures in cells that a method takes by `&`, and runs or uses up on whichever thread calls it: `force` of a lazy value. */
+function closuresRun({ type, file, program, nameOf }: Subject): Demand[] {
+  const cells = fieldsOf(type, program, file).flatMap((field) =>
+    autoTraitLeaves(field.type, 'Sync', program, file).flatMap((leaf) => {
+      const parameter = leaf.reach === 'cell' ? parameterOf(leaf) : null;
+      return parameter === null ? [] : [{ field: field.name, parameter }];
+    }),
+  );
+  if (cells.length === 0) return [];
+  return program.implsOf(type, file).flatMap((from) => {
+    if (from.impl.trait === 'std::ops::Drop' || isTestCode(from.impl.node)) return [];
+    return [...from.impl.methods.values()].flatMap((node) => {
+      const method = program.describe(node, from.file);
+      const body = node.child('body');
+      const parameters = node.child('parameters')?.text ?? '';
+      if (
+        method.isUnsafe ||
+        !body ||
+        !/^\(\s*(?:&\s*(?:'\w+\s+)?self\b|\w+\s*:\s*&\s*(?:'\w+\s+)?Self\b)/.test(parameters)
+      )
+        return [];
+      if (!isPub(node) && from.impl.trait === null) return [];
+      return cells.flatMap(({ field, parameter }): Demand[] => {
+        const bounds = boundsOn({ from, method, parameter });
+        if (!bounds.some((bound) => /(?:^|::)Fn(?:Once|Mut)$/.test(bound))) return [];
+        if (granted(bounds, program, from.file).traits.has('Send')) return [];
+        const taken = new RegExp(
+          `\\(\\s*\\*\\s*\\w+\\s*\\.\\s*${field}\\s*\\.\\s*get\\(\\)\\s*\\)\\s*\\.\\s*take\\(\\)|&\\s*mut\\s*\\*\\s*\\w+\\s*\\.\\s*${field}\\s*\\.\\s*get\\(\\)|\\b(?:self|this)\\s*\\.\\s*${field}\\s*\\.\\s*(?:take|replace)\\(`,
+        );
+        const message = `\`${method.name}\` takes the \`${nameOf(parameter)}\` out of \`${field}\`, on whichever thread calls it first`;
+        return taken.test(body.text) ? [{ parameter, trait: 'Send', at: node.child('name')!, message }] : [];
+      });
+    });
+  });
 }
 
 /** What lies in cells of a type whose fields the methods of other types use. */
@@ -167,7 +220,7 @@ function parameterOf(leaf: Leaf): string | null {
 }
 
 /** The bounds that a method has on what the parameter is called in its impl. */
-function boundsOn({ from, method, parameter }: HandedOut): readonly string[] {
+function boundsOn({ from, method, parameter }: Pick<HandedOut, 'from' | 'method' | 'parameter'>): readonly string[] {
   const generics = from.file.types.generics(method.node.child('body') ?? method.node);
   return [...from.bindings].flatMap(([name, meant]) =>
     meant?.kind === 'parameter' && meant.name === parameter ? (generics.get(name) ?? []) : [],
@@ -177,7 +230,11 @@ function boundsOn({ from, method, parameter }: HandedOut): readonly string[] {
 /** Where the method cannot be called without the trait, the impl need not ask for it again. */
 function isGranted(handing: HandedOut, trait: AutoTrait, { program }: Subject): boolean {
   const { from, method } = handing;
-  if (granted(boundsOn(handing), program, from.file).traits.has(trait)) return true;
+  const bounds = boundsOn(handing);
+  if (granted(bounds, program, from.file).traits.has(trait)) return true;
+  // Under the lock of an interpreter, what a type has to be is for whoever implements the crate's unsafe trait to know.
+  const isProved = INTERPRETER.test(method.node.child('parameters')?.text ?? '');
+  if (isProved && bounds.some((path) => program.isUnsafeTrait(path, from.file))) return true;
   return [from.impl.node, method.node].some((item) =>
     (item.firstOf('where_clause')?.namedChildren ?? []).some(
       (predicate) =>
@@ -198,6 +255,55 @@ function dropsBehindPointers({ type, file, program }: Subject): Node | null {
   const drop = program.dropOf(type, file);
   const body = drop?.node.child('body');
   return drop && body && DROPS.test(body.text) ? drop.node.child('name') : null;
+}
+
+/**
+ * False for a parameter that `PhantomData` alone tells of, where no field may be a pointer and what the destructor drops
+ * by hand is of another parameter: `struct Once<T, Relax> { value: UnsafeCell<MaybeUninit<T>>, relax: PhantomData<Relax> }`.
+ */
+function mayLeadTo(parameter: string, leaves: readonly { field: FieldOfType; leaf: Leaf }[]): boolean {
+  if (leaves.some(({ leaf }) => leaf.kind === 'never' || leaf.reach === 'pointer' || leaf.reach === 'unknown'))
+    return true;
+  return !leaves.some(
+    ({ field, leaf }) =>
+      leaf.reach === 'owned' &&
+      leaf.kind === 'parameter' &&
+      parameterOf(leaf) !== parameter &&
+      /\b(?:MaybeUninit|ManuallyDrop)\b/.test(field.node.text),
+  );
+}
+
+/** `&*(&self.address as *const _ as *const T)`: the `T` is the field's own bytes, which each handle has for itself. */
+const OWN_BYTES =
+  /^&\s*(?:mut\s*)?\*\s*\(\s*(?:&\s*(?:raw\s+const\s+)?self\s*\.\s*\w+\s+as\s+\*const\b|&raw\s+const\s+self\b)/;
+const FORWARDED =
+  /^(?:(?:\w+::)*Deref::deref\(\s*&\s*self\s*\.\s*(\w+)\s*\)|self\s*\.\s*(\w+)\s*\.\s*deref\(\)|&\s*\*+\s*self\s*\.\s*(\w+))$/;
+
+/** True for a method that lends a place in the value itself, or does what such a method of a field does. */
+function isOwnPlace(method: DeclaredFunction, program: Program, depth = 3): boolean {
+  const value = lastOf(method.node.child('body'));
+  if (!value || depth === 0) return false;
+  if (OWN_BYTES.test(value.text)) return true;
+  const [, ...names] = FORWARDED.exec(value.text) ?? [];
+  const name = names.find((found) => found !== undefined);
+  const type = name && method.selfType ? program.fieldType(method.selfType, name, null, method.file) : null;
+  if (!type) return false;
+  const inner = program
+    .implsOf(type, method.file)
+    .filter(({ impl }) => impl.trait === 'std::ops::Deref')
+    .flatMap(({ impl, file }) => [...impl.methods.values()].map((node) => program.describe(node, file)));
+  return inner.length > 0 && inner.every((deref) => isOwnPlace(deref, program, depth - 1));
+}
+
+/** The value of a body that is nothing else. */
+function lastOf(body: Node | null): Node | null {
+  let at = body;
+  while (at?.is('block', 'unsafe_block', 'expression_statement')) {
+    const parts = at.namedChildren.filter((part) => !/comment/.test(part.kind));
+    if (parts.length !== 1) return null;
+    at = parts[0]!;
+  }
+  return at;
 }
 
 /** True for handles like `Arc`: cloned whatever the parameter is, with a destructor of their own. */

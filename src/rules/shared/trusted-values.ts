@@ -3,7 +3,15 @@
  */
 import type { Binding } from '../../facts/bindings';
 import type { Asked } from '../../facts/exposure';
-import { functionCall, isInUnsafe, isUnsafeFunction, methodCall, placeBase } from '../../facts/expressions';
+import {
+  castOf,
+  functionCall,
+  isInUnsafe,
+  isUnsafeFunction,
+  methodCall,
+  peel,
+  placeBase,
+} from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { remembered } from '../../facts/remembered';
 import { descendantsOutside } from '../../facts/walk';
@@ -24,6 +32,7 @@ export interface TrustedValue {
 
 /** Several rules ask the same of a function; what is known holds for one run over its file. */
 const FOUND = new WeakMap<FileFacts, WeakMap<Node, readonly TrustedValue[]>>();
+const FOUND_OF_ANY_WIDTH = new WeakMap<FileFacts, WeakMap<Node, readonly TrustedValue[]>>();
 /** How many unsafe functions that call each other are followed. */
 const CALLS = 3;
 
@@ -36,12 +45,18 @@ export function trustedValues(item: Node, asked: Asked): readonly TrustedValue[]
   return remembered(ofFile, item, () => find(item, asked, CALLS));
 }
 
-function find(item: Node, asked: Asked, calls: number): readonly TrustedValue[] {
+/** The same with numbers of 8 and 16 bits, which are often bounded by a table that has room for all of them. */
+export function trustedValuesOfAnyWidth(item: Node, asked: Asked): readonly TrustedValue[] {
+  const ofFile = remembered(FOUND_OF_ANY_WIDTH, asked.file, () => new WeakMap<Node, readonly TrustedValue[]>());
+  return remembered(ofFile, item, () => find(item, asked, CALLS, true));
+}
+
+function find(item: Node, asked: Asked, calls: number, anyWidth = false): readonly TrustedValue[] {
   const { file } = asked;
   const body = item.child('body');
   if (!body || (item.child('parameters')?.namedChildren.length ?? 0) === 0) return [];
   if (!isUnsafeFunction(item) && !body.text.includes('unsafe')) return [];
-  const values = new CallerValues(item, file, () => asked.program);
+  const values = new CallerValues(item, file, () => asked.program, anyWidth);
   const found: TrustedValue[] = [];
   for (const node of descendantsOutside(body, (inner) => inner !== body && inner.kind.endsWith('_item'))) {
     if (node.kind !== 'call_expression' || !isInUnsafe(node)) continue;
@@ -50,9 +65,11 @@ function find(item: Node, asked: Asked, calls: number): readonly TrustedValue[] 
     const contract = bounds ? null : contractCall(node, file);
     const operation = bounds ?? contract ?? (calls > 0 ? forwarding(node, asked, calls) : null);
     const kind = bounds ? 'bounds' : contract ? 'contract' : 'function';
-    for (const operand of operation?.trusted ?? [])
+    for (const operand of operation?.trusted ?? []) {
+      if (bounds?.target && isMadeFor(bounds.target, operand, asked)) continue;
       for (const parameter of (contract ? values.anySources(operand) : values.sources(operand)) ?? [])
         found.push({ kind, operation: operation!, operand, parameter, guards: values.guards(parameter) });
+    }
   }
   return found;
 }
@@ -73,6 +90,38 @@ function forwarding(call: Node, { file, program }: Asked, calls: number): Unchec
     name !== null && names.has(name) ? (given[index + first] ?? []) : [],
   );
   return trusted.length > 0 ? { call, name: called.name, trusted, target: null } : null;
+}
+
+/**
+ * True where the memory comes from a function of another crate or language that was asked for just as much:
+ * `let object = new_bytes(null(), len as isize)`, `let buffer = as_mut_ptr(object)`.
+ */
+function isMadeFor(target: Node, length: Node, { file, program }: Asked): boolean {
+  const wanted = variableOf(length, file);
+  const visit = (node: Node, depth: number): boolean => {
+    const inner = uncast(node);
+    const call = functionCall(inner);
+    if (call) {
+      const called = program.functionAt(call.callee, file);
+      if (file.paths.resolve(call.callee).startsWith('std::') || (called && !called.isForeign)) return false;
+      return call.arguments.some((part) => variableOf(part, file) === wanted || (depth > 0 && visit(part, depth - 1)));
+    }
+    const made = variableOf(inner, file);
+    return made?.kind === 'let' && !made.mutable && made.init !== null && depth > 0 && visit(made.init, depth - 1);
+  };
+  return wanted !== null && visit(target, 6);
+}
+
+function variableOf(expression: Node, file: FileFacts): Binding | null {
+  const node = uncast(expression);
+  const binding = node.kind === 'identifier' ? file.bindingsAt(node)?.of(node) : null;
+  return binding && !binding.mutable ? binding : null;
+}
+
+function uncast(expression: Node): Node {
+  let node = peel(expression);
+  for (let cast = castOf(node); cast; cast = castOf(node)) node = peel(cast.value);
+  return node;
 }
 
 /** True where the pointer that is worked on is an argument itself, or comes of one. */

@@ -1,3 +1,4 @@
+import { attributesOf } from '../../facts/attributes';
 import { borrowOf, macroCall, methodCall, peel, placeBase } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { WrittenType } from '../../facts/types';
@@ -21,10 +22,24 @@ export default defineRule({
   *check(node, context) {
     for (const { at, item, mutable, how } of borrows(node, context.file)) {
       const name = item.child('name')!;
+      const isLocal = attributesOf(item).some(({ path }) => path === 'thread_local');
+      // The borrow ends with the call, or nobody writes any more once there is something to borrow.
+      const isHarmless =
+        (isLocal && node.kind !== 'reference_expression') ||
+        (node.kind === 'macro_invocation' && isScalar(context.file.types.of(at))) ||
+        isSetOnce(item, context.file);
       yield {
         at,
+        ...(isHarmless && { severity: 'info' as const }),
         message: `${how} of \`${name.text}\`, which any other ${mutable ? 'use of it' : 'write to it'} while it lives makes undefined behaviour`,
-        related: [{ at: name, message: 'every function on every thread can reach this `static mut`' }],
+        related: [
+          {
+            at: name,
+            message: isLocal
+              ? 'every function that its thread runs can reach this `static mut`'
+              : 'every function on every thread can reach this `static mut`',
+          },
+        ],
         fixes: fixesFor(at, mutable, context),
       };
     }
@@ -123,6 +138,54 @@ function receiverOf(type: WrittenType | null, method: string, file: FileFacts): 
   if (isShareable(type)) return null;
   if (MUTATING.test(method)) return 'mut';
   return SHARED.test(method) ? 'shared' : null;
+}
+
+const SCALAR = /^(?:[iu](?:8|16|32|64|128|size)|f32|f64|bool|char)$/;
+
+/** To compare or print such a value takes no longer than to read it. */
+function isScalar(type: WrittenType | null): boolean {
+  return type?.kind === 'named' && SCALAR.test(type.path);
+}
+
+/** True where the file writes the static in closures that a `Once` runs, and nowhere else. */
+function isSetOnce(item: Node, file: FileFacts): boolean {
+  const name = item.child('name')!;
+  if (item.has('visibility_modifier') || !file.text.includes('call_once')) return false;
+  let isSet = false;
+  for (const use of file.root.descendants()) {
+    if (use.kind !== 'identifier' || use.text !== name.text || use.start === name.start) continue;
+    if (!mayWrite(use, file)) continue;
+    if (!isUnderOnce(use)) return false;
+    isSet = true;
+  }
+  return isSet;
+}
+
+function isUnderOnce(use: Node): boolean {
+  for (let closure = use.ancestor('closure_expression'); closure; closure = closure.ancestor('closure_expression')) {
+    const call = closure.parent?.kind === 'arguments' ? closure.parent.parent : null;
+    if (call && /^call_once(?:_force)?$/.test(methodCall(call)?.name ?? '')) return true;
+  }
+  return false;
+}
+
+/** True unless the static, or the part of it that is named, is only read here. */
+function mayWrite(use: Node, file: FileFacts): boolean {
+  let at = use;
+  while (
+    at.parent?.kind === 'parenthesized_expression' ||
+    (at.parent?.kind === 'field_expression' && at.parent.parent?.child('function') !== at.parent) ||
+    (at.parent?.kind === 'index_expression' && at.parent.namedChildren[0] === at)
+  )
+    at = at.parent;
+  const { parent } = at;
+  if (parent?.is('assignment_expression', 'compound_assignment_expr')) return at.field === 'left';
+  if (parent?.kind === 'reference_expression') return parent.has('mutable_specifier');
+  if (parent?.kind === 'field_expression') {
+    const method = parent.child('field')?.text ?? '';
+    return receiverOf(file.types.of(at), method, file) !== 'shared' && !BY_VALUE.test(method);
+  }
+  return parent?.kind === 'token_tree' || parent?.kind === 'arguments';
 }
 
 /** Only where a pointer does as well: the borrow is cast to one, or is all that a call in this place needs. */

@@ -1,6 +1,7 @@
-import { functionCall } from '../../facts/expressions';
+import { enclosingFunction, functionCall, placeBase } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { type ForeignCall, foreignCall } from '../../facts/foreign';
+import { hasUnsafeMaker } from '../../facts/open-parameters';
 import type { DeclaredParameter } from '../../facts/program';
 import { isAtLeast, type RustVersion } from '../../rust-version';
 import type { Node } from '../../syntax/node';
@@ -62,6 +63,13 @@ function isLength({ name, type }: DeclaredParameter): boolean {
   return (name === null ? true : LENGTH.test(name)) || WIDE.test(type.path);
 }
 
+/** A field of a type that only unsafe code can make: whoever made it has promised what the text ends in. */
+function isPromisedField(source: Node, file: FileFacts): boolean {
+  const item =
+    source.kind === 'field_expression' && placeBase(source).kind === 'self' ? enclosingFunction(source) : null;
+  return item !== null && hasUnsafeMaker(item, file);
+}
+
 const WHAT = { literal: 'this literal', text: '', formatted: 'the text that `format!` makes' } as const;
 
 function* report(
@@ -72,7 +80,7 @@ function* report(
   msrv: RustVersion | null,
 ): Generator<Report> {
   const found = unterminated(argument, file);
-  if (!found) return;
+  if (!found || isPromisedField(found.source, file)) return;
   const what = found.kind === 'text' ? `\`${found.source.text}\`` : WHAT[found.kind];
   const isUnsure = found.kind === 'text';
   yield {

@@ -38,6 +38,15 @@ export default defineRule({
     }
     const item = enclosingFunction(node);
     if (!item || isUnsafeFunction(item) || !isSafeEntry(item, { file, program })) return;
+    const slip = isFromOutside(value, file) ? slipThrough(value, node, file) : null;
+    if (slip && part.path.length === 0 && !acceptsInteger(to, slip.largest, program, file)) {
+      yield {
+        at: node,
+        message: `${slip.largest} passes the check of \`${found.value.text}\`, and is no value of \`${typeText(to)}\``,
+        related: [{ at: slip.check, message: `this lets ${slip.largest} through` }],
+      };
+      return;
+    }
     if (!isFromOutside(value, file) || isChecked(value, node, file) || isChecked(found.value, node, file)) return;
     const held = part.path.length > 0 ? `, whose \`${part.path.join('.')}\` is ${part.what}` : `, ${part.what}`;
     yield {
@@ -62,6 +71,39 @@ function literalOf(value: Node): number | null {
     return number === null ? null : -number;
   }
   return integerOf(value);
+}
+
+interface Slip {
+  readonly check: Node;
+  readonly largest: number;
+}
+
+/** The largest number that the one check of a variable lets through to a place; null where it is not one plain comparison. */
+function slipThrough(value: Node, at: Node, file: FileFacts): Slip | null {
+  const cast = castOf(value);
+  if (cast) return slipThrough(cast.value, at, file);
+  const binding = value.kind === 'identifier' ? file.bindingsAt(value)?.of(value) : null;
+  if (!binding || binding.mutable) return null;
+  const before = binding.uses.filter((use) => use !== binding.node && use !== value && use.start < at.start);
+  const check = before[0]?.parent;
+  if (before.length !== 1 || check?.kind !== 'binary_expression' || check.child('left') !== before[0]) return null;
+  const operator = check.child('operator')?.text ?? '';
+  const right = check.child('right');
+  const limit = right && integerOf(right);
+  if (limit === null || limit === undefined) return null;
+  const { parent } = check;
+  const isLetThrough = /^<=?$/.test(operator);
+  if (!isLetThrough && !/^>=?$/.test(operator)) return null;
+  const largest = operator === '<' || operator === '>=' ? limit - 1 : limit;
+  if (parent?.kind === 'if_expression' && check.field === 'condition') {
+    const consequence = parent.child('consequence');
+    const isInside = consequence !== null && consequence.start <= at.start && at.end <= consequence.end;
+    const isAfter = parent.end <= at.start && /^\{\s*(?:return\b|panic!)/.test(consequence?.text ?? '');
+    return (isLetThrough ? isInside : isAfter) ? { check, largest } : null;
+  }
+  const macro = check.ancestor('macro_invocation');
+  const isAssert = macro?.child('macro')?.text === 'assert' && macro.end <= at.start && !/&&|\|\|/.test(macro.text);
+  return isAssert && isLetThrough ? { check, largest } : null;
 }
 
 /** A parameter, or an element of one: what callers choose. */

@@ -1,5 +1,5 @@
 /** Calls whose result is whatever the caller's own safe code returns. */
-import { enclosingFunction, functionCall, methodCall, peel } from '../../facts/expressions';
+import { enclosingFunction, functionCall, methodCall, peel, tailOf } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { remembered } from '../../facts/remembered';
 import type { WrittenType } from '../../facts/types';
@@ -18,7 +18,21 @@ export interface Answer {
 const INTEGER = /^(?:u|i)(?:8|16|32|64|128|size)$/;
 
 export function answerOf(node: Node, context: RuleContext): Answer | null {
-  return ofMethod(node, context) ?? ofClosure(node, context);
+  return ofMethod(node, context) ?? ofClosure(node, context) ?? ofHelper(node, context);
+}
+
+/** A method of the type itself that only asks such a question: `fn slot(&self) -> usize { self.choose.bucket(self.hash) }`. */
+function ofHelper(node: Node, context: RuleContext): Answer | null {
+  const call = methodCall(node);
+  const { file } = context;
+  if (call?.receiver.kind !== 'self' || numbersOfTraits(file).size === 0) return null;
+  const self = file.types.selfType(node);
+  const item = self?.kind === 'named' ? file.items.typeAt(self.path) : undefined;
+  const impls = item ? file.items.implsOf(item.name) : [];
+  const found = impls.flatMap(({ trait, methods }) => (trait === null ? (methods.get(call.name) ?? []) : []));
+  const body = found.length === 1 ? found[0]!.child('body') : null;
+  const tail = body?.namedChildren.length === 1 ? tailOf(body) : null;
+  return tail && ofMethod(peel(tail), context);
 }
 
 const ASKED = /^(?:len|size_hint|read|read_vectored|write|poll_read|recv)$/;

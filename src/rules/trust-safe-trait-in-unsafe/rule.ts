@@ -1,6 +1,7 @@
 import { enclosingFunction, isInUnsafe, methodCall } from '../../facts/expressions';
 import type { Node } from '../../syntax/node';
-import { defineRule } from '../define-rule';
+import { defineRule, type RuleContext } from '../define-rule';
+import { trustedIn } from '../shared/trusted-fields';
 import { answerOf } from './answers';
 import { makesRoom, overrunIn } from './overrun';
 
@@ -19,8 +20,21 @@ export default defineRule({
   *check(node, context) {
     const answer = answerOf(node, context);
     const body = answer && enclosingFunction(node)?.child('body');
-    if (!answer || !body || !/\bunsafe\b/.test(enclosingFunction(node)!.text)) return;
+    if (!answer || !body) return;
     const tracked = trackedFrom(node, body);
+    const kept = answer.isLength ? null : keptFrom(tracked, node, body, context);
+    if (kept) {
+      yield {
+        at: kept.value,
+        message: `\`${kept.field}\` is what ${answer.name} says, and unsafe code relies on it`,
+        related: [
+          { at: node, message: answer.story },
+          { at: kept.use, message: 'relied on here, in code that is safe to call' },
+        ],
+      };
+      return;
+    }
+    if (!/\bunsafe\b/.test(enclosingFunction(node)!.text)) return;
     const sink = sinkOf(tracked, node, body);
     if (sink) {
       yield {
@@ -122,6 +136,33 @@ function chainBehind(source: Node): string {
   return call ? `.${methodCall(call)?.name ?? ''}` : '';
 }
 
+/** A field of `self` that is set to the number as it is, and that a safe method takes on trust. */
+function keptFrom(tracked: ReadonlySet<string>, source: Node, body: Node, { file, program }: RuleContext) {
+  for (const node of body.descendants()) {
+    const left = node.kind === 'assignment_expression' && node.end >= source.end ? node.child('left') : null;
+    const value = node.child('right');
+    if (left?.kind !== 'field_expression' || left.child('value')?.kind !== 'self' || !value) continue;
+    const inner = value.kind === 'try_expression' ? value.namedChildren[0] : value;
+    if (inner !== source && !(value.kind === 'identifier' && tracked.has(value.text))) continue;
+    const self = file.types.selfType(node);
+    const owner = self?.kind === 'named' ? file.items.typeAt(self.path) : undefined;
+    const field = left.child('field')?.text ?? '';
+    const written = owner?.fields.get(field);
+    const type = written && file.types.read(written);
+    const use = owner && type ? trustedIn(owner, { name: field, type }, file, () => program) : null;
+    if (!use || isChecked(tracked, source, node, body) || isLookedAtAfter(node, field, body)) continue;
+    return { field, value, use };
+  }
+  return null;
+}
+
+/** The field is compared behind the assignment. */
+function isLookedAtAfter(assignment: Node, field: string, body: Node): boolean {
+  return new RegExp(`self\\s*\\.\\s*${field}\\s*[<>=!]=?\\s|assert|\\bmin\\(`).test(
+    body.text.slice(assignment.end - body.start),
+  );
+}
+
 const SINKS =
   /^(?:set_len|get_unchecked|get_unchecked_mut|add|offset|sub|assume_init_slice|split_at_unchecked|split_at_mut_unchecked|copy_to|copy_from|copy_to_nonoverlapping|copy_from_nonoverlapping|advance_mut|get_range_unchecked|swap_unchecked)$/;
 const SINK_FUNCTIONS =
@@ -129,6 +170,15 @@ const SINK_FUNCTIONS =
 
 /** What only goes somewhere in memory: right where the memory was made for that number, whatever it is. */
 const MOVES = /(?:^|::)(?:add|offset|sub|copy|copy_nonoverlapping|copy_(?:to|from)(?:_nonoverlapping)?|write_bytes)$/;
+
+/** `for at in 0..count { … write … }` in front, which fills as many as were asked for, whatever their number is. */
+function isCountedUpTo(tracked: ReadonlySet<string>, body: Node, sink: Node): boolean {
+  return [...body.descendants()].some((node) => {
+    const range = node.kind === 'for_expression' && node.end <= sink.start ? node.child('value') : null;
+    const end = range?.kind === 'range_expression' && range.has('..') ? range.namedChildren[1] : null;
+    return Boolean(end && tracked.has(end.text) && /\bwrite\b/.test(node.child('body')?.text ?? ''));
+  });
+}
 
 /** The unsafe call that is given the answer without a look at it. */
 function sinkOf(tracked: ReadonlySet<string>, source: Node, body: Node): Node | null {
@@ -140,6 +190,7 @@ function sinkOf(tracked: ReadonlySet<string>, source: Node, body: Node): Node | 
     const isSink = method ? SINKS.test(method.name) : SINK_FUNCTIONS.test(callee?.text.replace(/::<.*$/, '') ?? '');
     const list = isSink ? node.child('arguments') : null;
     if (!list || !isInUnsafe(node)) continue;
+    if (hasRoom && method?.name === 'set_len' && isCountedUpTo(tracked, body, node)) continue;
     if (hasRoom && MOVES.test(method?.name ?? callee?.text.replace(/::<.*$/, '') ?? '')) continue;
     const uses = [...list.descendants()].some(
       (part) => part === source || (part.kind === 'identifier' && tracked.has(part.text) && isOfNumber(part)),
@@ -170,12 +221,18 @@ function isChecked(tracked: ReadonlySet<string>, source: Node, sink: Node, body:
 
 const LOOKS = /\b(?:min|clamp|checked_\w+|get|get_mut|split_at|split_at_mut|truncate|resize|try_from)$/;
 
+/** `n == 0` and its like, which say nothing of how large the number may be. */
+function isAboutZero(comparison: Node): boolean {
+  return ['left', 'right'].some((side) => comparison.child(side)?.text === '0');
+}
+
 /** True where the statement around a number compares it or cuts something with it. */
 function isLookedAt(number: Node, body: Node): boolean {
   let isCompared = false;
   let child = number;
   for (let at = number.parent; at && at !== body; at = at.parent) {
-    if (at.kind === 'binary_expression' && at.children.some((part) => COMPARISON.has(part.text))) isCompared = true;
+    if (at.kind === 'binary_expression' && at.children.some((part) => COMPARISON.has(part.text)) && !isAboutZero(at))
+      isCompared = true;
     // A release build has no `debug_assert!`.
     if (at.kind === 'macro_invocation')
       return !/^(?:\w+::)*debug_assert/.test(at.text) && (isCompared || /assert/.test(at.text));

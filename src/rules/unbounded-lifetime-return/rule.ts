@@ -63,9 +63,21 @@ function holdsPointer(lifetime: Node, file: FileFacts, program: Program): boolea
  */
 function borrowsAnything(item: Node, file: FileFacts, program: Program): boolean {
   return (item.child('parameters')?.namedChildren ?? []).some((parameter) => {
-    if (parameter.kind === 'self_parameter') return parameter.has('&');
+    if (parameter.kind === 'self_parameter') return parameter.has('&') && !isPlainNumber(item, file, program);
     const type = parameter.child('type');
     const read = type && program.read(type, file);
     return isRawPointer(read) || (read?.kind === 'reference' && !/^&\s*'static\b/.test(type!.text));
   });
+}
+
+/** True for a method of a `Copy` type whose fields lead nowhere: what it finds by that number is not a part of it. */
+function isPlainNumber(item: Node, file: FileFacts, program: Program): boolean {
+  const self = item.ancestor('impl_item')?.child('type');
+  const type = self && program.read(self, file);
+  const declared = type ? program.typeOf(type, file) : null;
+  if (!type || declared?.item.kind !== 'struct' || declared.item.lifetimes.length > 0) return false;
+  const fields = [...declared.item.fields.values()];
+  if (program.isCopy(type, file) !== 'yes' || fields.length !== 1) return false;
+  const read = program.read(fields[0]!, declared.file);
+  return read?.kind === 'named' && !isRawPointer(read) && read.arguments.length === 0;
 }

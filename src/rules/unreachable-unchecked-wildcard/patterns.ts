@@ -98,6 +98,31 @@ export function leftover(arms: readonly Node[], file: FileFacts): Leftover | nul
   return { item, prefix, variants: item.variants.filter((variant) => !whole.has(variant.child('name')?.text ?? '')) };
 }
 
+/**
+ * True where the arms leave nothing but the other half of an `Option` or `Result`, which get no new variants: `Some(x)`,
+ * `Ok((a, b))`, `Some(Slot { used, .. })`.
+ */
+export function leavesOtherHalf(patterns: readonly Node[], file: FileFacts): boolean {
+  return (
+    patterns.length > 0 &&
+    patterns.every((pattern) => {
+      const path = pattern.kind === 'tuple_struct_pattern' ? pattern.child('type') : null;
+      return (
+        path !== null &&
+        /^(?:Some|Ok|Err|std::(?:option::Option::Some|result::Result::(?:Ok|Err)))$/.test(file.paths.resolve(path)) &&
+        partsOf(pattern).every((part) => part === path || takesEverything(part) || isStructPattern(part, file))
+      );
+    })
+  );
+}
+
+/** A pattern of a struct of this file that takes each of its values. */
+function isStructPattern(pattern: Node, file: FileFacts): boolean {
+  const path = pattern.kind === 'struct_pattern' ? pattern.child('type') : null;
+  if (!path || file.items.typeAt(file.paths.resolve(path))?.kind !== 'struct') return false;
+  return partsOf(pattern).every((part) => part === path || takesEverything(part));
+}
+
 function enumNamed(owner: Node, file: FileFacts): TypeItem | null {
   const self = owner.text === 'Self' ? file.types.selfType(owner) : null;
   const path = self?.kind === 'named' ? self.path : file.paths.resolve(owner);

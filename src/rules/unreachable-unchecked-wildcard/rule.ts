@@ -10,13 +10,14 @@ import {
 } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { hasSafetySection } from '../../facts/safety';
-import type { Confidence } from '../../finding';
-import type { Node } from '../../syntax/node';
+import type { Confidence, Severity } from '../../finding';
+import { isComment, type Node } from '../../syntax/node';
 import { defineRule, type Report, type ReportedFix } from '../define-rule';
 import {
   coversBoundedValues,
   isGuarded,
   type Leftover,
+  leavesOtherHalf,
   leftover,
   patternOf,
   takesEverything,
@@ -63,8 +64,18 @@ function contractRulesItOut(node: Node): boolean {
   return (
     item !== null &&
     isUnsafeFunction(item) &&
-    (hasSafetySection(item) || /unchecked/.test(item.child('name')?.text ?? ''))
+    (hasSafetySection(item) || hasSafetyComment(item) || /unchecked/.test(item.child('name')?.text ?? ''))
   );
+}
+
+/** A private function says what it demands in a plain comment. */
+function hasSafetyComment(item: Node): boolean {
+  const above = item.parent?.children.slice(0, item.index) ?? [];
+  for (const node of above.reverse()) {
+    if (isComment(node) && /^\/[/*]\s*safety\b/i.test(node.text)) return true;
+    if (!isComment(node) && node.kind !== 'attribute_item') return false;
+  }
+  return false;
 }
 
 /** The outermost expression that does nothing but run into the call: the body of an arm, branch or closure. */
@@ -108,8 +119,27 @@ function mayLeave(statement: Node): boolean {
   return false;
 }
 
-interface Story extends Pick<Report, 'message' | 'related' | 'confidence'> {
+interface Story extends Pick<Report, 'message' | 'related' | 'confidence' | 'severity'> {
   readonly otherFixes?: readonly ReportedFix[];
+}
+
+/**
+ * How much is said of the missing half of an `Option` or `Result`: no variant will be added to them, and what a function
+ * has done before may have ruled it out. Where it has done nothing before, nobody has looked.
+ */
+function severityOfHalf(end: Node): { readonly severity?: Severity } {
+  for (let at = end; at.parent && at.kind !== 'function_item'; at = at.parent) {
+    const { parent } = at;
+    if (parent.kind === 'block' && parent.children.some((other) => other.end <= at.start && isStep(other)))
+      return { severity: 'info' };
+    if (parent.is('for_expression', 'while_expression', 'loop_expression')) return { severity: 'info' };
+  }
+  return {};
+}
+
+/** A statement that does something: an item or a comment is none. */
+function isStep(node: Node): boolean {
+  return node.is('let_declaration', 'expression_statement');
 }
 
 function describe(end: Node, file: FileFacts): Story | null {
@@ -119,10 +149,10 @@ function describe(end: Node, file: FileFacts): Story | null {
       return end.field === 'value' ? describeArm(parent, file) : null;
     case 'let_declaration': {
       const pattern = parent.child('pattern');
-      return end.field === 'alternative' && pattern ? describeElse([pattern]) : null;
+      return end.field === 'alternative' && pattern ? describeElse([pattern], parent, file) : null;
     }
     case 'else_clause':
-      return describeBranch(parent.parent!);
+      return describeBranch(parent.parent!, file);
     case 'closure_expression':
       return end.field === 'body' ? describeClosure(parent) : null;
     default:
@@ -138,9 +168,13 @@ function describeArm(arm: Node, file: FileFacts): Story | null {
   const others = match.child('body')!.namedChildren.filter((other) => other.kind === 'match_arm' && other !== arm);
   if (others.some((other) => patternOf(other)?.kind === 'slice_pattern')) return null;
   if (coversBoundedValues(behind(subject), others, file)) return null;
+  const half = leavesOtherHalf(
+    others.flatMap((other) => (isGuarded(other) ? [] : (patternOf(other) ?? []))),
+    file,
+  );
   const left = leftover(others, file);
   const message = `the \`${pattern.text}\` arm is undefined behaviour for every value that no other arm takes`;
-  if (!left) return { message };
+  if (!left) return half ? { message, ...severityOfHalf(match) } : { message };
   const names = left.variants.map((variant) => `\`${left.prefix}::${variant.child('name')?.text}\``);
   return {
     message:
@@ -174,13 +208,13 @@ function behind(subject: Node): Node {
   return operandOf(subject, '*') ?? borrowOf(subject)?.place ?? peel(subject);
 }
 
-function describeBranch(branch: Node): Story | null {
+function describeBranch(branch: Node, file: FileFacts): Story | null {
   const condition = branch.child('condition');
   if (!condition) return null;
   const patterns = [...condition.descendants()].flatMap((node) =>
     node.kind === 'let_condition' ? (node.child('pattern') ?? []) : [],
   );
-  if (patterns.length > 0) return describeElse(patterns);
+  if (patterns.length > 0) return describeElse(patterns, branch, file);
   if (operandOf(condition, '!')) return null;
   return {
     message: 'this `else` branch is undefined behaviour whenever no condition above it holds',
@@ -190,13 +224,14 @@ function describeBranch(branch: Node): Story | null {
 
 const EITHER_OR = /^(?:Some|None|Ok|Err|(?:[\w:]*::)?(?:Option|Result)::\w+)\b/;
 
-function describeElse(patterns: readonly Node[]): Story | null {
+function describeElse(patterns: readonly Node[], whole: Node, file: FileFacts): Story | null {
   if (patterns.some((pattern) => pattern.kind === 'slice_pattern')) return null;
   // `Option` and `Result` get no new variants: what is left is the missing check.
   const confidence: Confidence = patterns.every((pattern) => EITHER_OR.test(pattern.text)) ? 'medium' : 'high';
   return {
     message: `this \`else\` branch is undefined behaviour for every value that \`${patterns.map((pattern) => pattern.text).join('`, `')}\` does not match`,
     confidence,
+    ...(leavesOtherHalf(patterns, file) ? severityOfHalf(whole) : {}),
   };
 }
 
@@ -209,6 +244,7 @@ function describeClosure(closure: Node): Story | null {
   return {
     message: `the fallback of \`${call.name}\` is undefined behaviour where there is no value`,
     confidence: 'medium',
+    ...severityOfHalf(call.call),
   };
 }
 

@@ -16,16 +16,21 @@ export default defineRule({
   triggers: ['unsafe'],
   ...tells('unsafecell-ref-across-call', {
     'cell-borrow-across-call': ({ pointer, call, way }) => ({
-      message: `${nameOf(pointer, 'the reference')} still borrows from the cell here, after ${WAYS[way].noun} that may have borrowed from it again`,
+      message:
+        way === 'given'
+          ? GIVEN
+          : `${nameOf(pointer, 'the reference')} still borrows from the cell here, after ${WAYS[way].noun} that may have borrowed from it again`,
       related: [
         { at: pointer.made, message: 'the reference into the cell is made here' },
-        { at: call, message: WAYS[way].place },
+        ...(way === 'given' ? [] : [{ at: call, message: WAYS[way].place }]),
       ],
     }),
   }),
 });
 
-type Way = EventOf<'cell-borrow-across-call'>['way'];
+const GIVEN = 'a `&mut` into the cell is lent to code of the user, which may come back for another one';
+
+type Way = Exclude<EventOf<'cell-borrow-across-call'>['way'], 'given'>;
 
 const WAYS: Readonly<Record<Way, { readonly noun: string; readonly place: string }>> = {
   self: { noun: 'a call', place: 'this call is given the owner of the cell' },

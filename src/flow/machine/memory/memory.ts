@@ -128,6 +128,9 @@ export abstract class Memory extends Telling {
 
   // ---- contents
 
+  /** What a raw pointer leads to that was put into memory of somebody else: who owns that can take it back. */
+  readonly putElsewhere = new Set<number>();
+
   /** What lies at a place. Makes no access. */
   load(target: Target): Value {
     const alloc = this.now.get(target.alloc);
@@ -145,6 +148,8 @@ export abstract class Memory extends Telling {
   store(target: Target, value: Value): void {
     const alloc = this.now.get(target.alloc);
     if (alloc.opaque) return;
+    if (alloc.origin !== 'own' && value.kind === 'pointer' && isRaw(unwrapped(value.type)))
+      for (const { alloc: id } of value.targets) this.putElsewhere.add(id);
     const types: Ty[] = [alloc.type];
     for (const step of target.path) types.push(this.stepType(types.at(-1)!, step));
     const content = withPart(alloc.content, target.path, value, types);

@@ -4,6 +4,7 @@ import { isSumOf, joinValues, scalar } from '../memory/contents';
 import { distanceOf, elementStep, isElement, symbolStep } from '../memory/path';
 import type { Alloc } from '../memory/state';
 import {
+  elementOf,
   isBuffer,
   isOwner,
   isRaw,
@@ -281,6 +282,8 @@ export abstract class AccessEffects extends PointerEffects {
     if (known && needs === 'yes' && !isSequence(type))
       this.store(target, { kind: 'gone', type: outer, at, by: manual ? 'manual' : 'drop' });
     this.disturb(target.alloc, at);
+    // The destructor that panics is one of these: whoever owns them drops them all once more.
+    if (isSequence(type) && this.isGeneric(elementOf(type))) this.userCode(at.text, at, 'drop', []);
     return unknown(returns);
   }
 

@@ -219,12 +219,21 @@ export abstract class BufferEffects extends AllocationEffects {
     const { alloc, header } = vector;
     const length = call.args[1];
     const zero = length?.kind === 'scalar' && length.constant === 0n;
-    this.now.update(alloc.id, { length: zero ? 'zero' : 'set', disturbed: null, lengthSymbol: null });
+    // Counting more does not mend what was moved about before.
+    const isMore = length?.kind === 'scalar' && length.symbol === alloc.lengthSymbol && length.distance > 0n;
+    const { disturbed } = alloc;
+    if (isMore && disturbed) this.now.update(alloc.id, { length: 'covers', disturbed, lengthSymbol: null });
+    else this.now.update(alloc.id, { length: zero ? 'zero' : 'set', disturbed: null, lengthSymbol: null });
     const element = elementOf(alloc.type);
     const fresh = alloc.content.kind === 'aggregate' && alloc.content.rest?.kind === 'uninit';
     // What was copied out before is not counted any more, or is counted on purpose.
     if (!fresh) this.now.update(alloc.id, { content: unknown(alloc.type) });
-    const grows = fresh || alloc.length === 'zero' || /\+|capacity/.test(call.nodes[1]?.text ?? '');
+    // `reserve(length - old)` and then that length: what is in the room is counted.
+    const asked = call.nodes[1]?.kind === 'identifier' ? call.nodes[1].text : null;
+    const room = alloc.spare?.child('arguments')?.text ?? '';
+    const reserved =
+      asked !== null && /\breserve/.test(alloc.spare?.text ?? '') && new RegExp(`\\b${asked}\\b`).test(room);
+    const grows = fresh || reserved || alloc.length === 'zero' || /\+|capacity/.test(call.nodes[1]?.text ?? '');
     const mustBeInit = element === null ? !/MaybeUninit/.test(this.frame.body.node.text) : this.mustBeInit(element);
     const since = alloc.spare ?? (length && this.#isPartly(alloc, length) ? alloc.made : null);
     if (zero || !grows || !since || alloc.escaped || !mustBeInit) return unknown(call.returns);

@@ -1,0 +1,38 @@
+// BUG: layout: any Copy type is made from untrusted bytes, including bool, char, references.
+use core::mem;
+
+/// A cursor over a message.
+#[derive(Clone, Debug)]
+pub struct Cursor<'b> {
+    buf: &'b [u8],
+    pos: usize,
+}
+
+impl<'b> Cursor<'b> {
+    pub const fn new(buf: &'b [u8]) -> Self {
+        Self { buf, pos: 0 }
+    }
+
+    pub fn remaining(&self) -> usize {
+        self.buf.len() - self.pos
+    }
+
+    /// Reads a `T` in native byte order.
+    pub fn read<T: Copy>(&mut self) -> Option<T> {
+        let size = mem::size_of::<T>();
+        if self.remaining() < size {
+            return None;
+        }
+        let p = self.buf[self.pos..].as_ptr().cast::<T>();
+        self.pos += size;
+        Some(unsafe { p.read_unaligned() })
+    }
+
+    pub fn skip(&mut self, n: usize) -> bool {
+        if n > self.remaining() {
+            return false;
+        }
+        self.pos += n;
+        true
+    }
+}
