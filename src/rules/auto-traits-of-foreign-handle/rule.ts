@@ -19,7 +19,7 @@ export default defineRule({
   since: '0.1.0',
   sources: [],
   options: {},
-  triggers: ['struct'],
+  triggers: ['AtomicPtr', 'unsafe'],
   on: ['struct_item'],
   *check(node, context) {
     const { file, program } = context;

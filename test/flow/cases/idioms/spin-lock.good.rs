@@ -1,4 +1,5 @@
 use std::cell::UnsafeCell;
+use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -11,14 +12,18 @@ unsafe impl<T: Send> Sync for Lock<T> {}
 
 pub struct Guard<'a, T> {
     lock: &'a Lock<T>,
+    // By itself it would be `Sync` for every `T: Send`, and lend `&T` to other threads.
+    marker: PhantomData<*const ()>,
 }
+
+unsafe impl<T: Sync> Sync for Guard<'_, T> {}
 
 impl<T> Lock<T> {
     pub fn lock(&self) -> Guard<'_, T> {
         while self.held.swap(true, Ordering::Acquire) {
             std::hint::spin_loop();
         }
-        Guard { lock: self }
+        Guard { lock: self, marker: PhantomData }
     }
 }
 
