@@ -68,7 +68,3 @@ export function itemType(type: Ty): Ty {
   const inner = isReference(type) ? type.to : type;
   return inner?.kind === 'array' ? inner.element : null;
 }
-
-export function isWithin(node: Node, outer: Node): boolean {
-  return node.start >= outer.start && node.end <= outer.end;
-}

@@ -6,7 +6,7 @@ import type { FileFacts } from '../../facts/file-facts';
 import type { DeclaredFunction, Program } from '../../facts/program';
 import type { Node } from '../../syntax/node';
 import type { Body, Local, LocalId, Operation, Parameter, Region } from '../ir';
-import { BODY_BUDGET, type Exit, isWithin, itemType, type Options } from './constants';
+import { BODY_BUDGET, type Exit, itemType, type Options } from './constants';
 import { forgetEnded, tellReturned } from './end-of-body';
 import { scalar } from './memory/contents';
 import { fieldStep } from './memory/path';
@@ -26,6 +26,7 @@ import {
   unwrapped,
   type Value,
 } from './memory/value';
+import { isWithin } from './memory/words';
 import { Patterns } from './patterns';
 import type { Frame, Resolved } from './places';
 import { ITERATOR, OVER } from './std/call';
