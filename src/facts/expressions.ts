@@ -48,6 +48,12 @@ export function borrowOf(node: Node): Borrow | null {
   return { kind, place: peel(value) };
 }
 
+/** The pointer that `&*p` and `&mut *p` make a reference of; null for everything else. */
+export function reborrowedFrom(node: Node): Node | null {
+  const borrow = borrowOf(node);
+  return borrow?.kind === 'shared' || borrow?.kind === 'mut' ? operandOf(borrow.place, '*') : null;
+}
+
 export interface Cast {
   readonly value: Node;
   readonly type: Node;

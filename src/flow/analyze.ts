@@ -77,8 +77,8 @@ export function flowEvents(file: FileFacts, program: Program, options: FlowOptio
     reuse.get(body, [], file, program, settings, (recorded) => eventsOf(body, file, recorded, options));
   const unsafe = leadsToUnsafe(file);
   for (const body of unsafe) if (mayHaveEvents(body)) attempt(body, () => run(body));
-  const told = events.map(({ at }) => bodyOf(at));
-  const isNew = (event: FlowEvent) => !nodesIn(event).some((node) => told.includes(bodyOf(node)));
+  const told = new Set(events.map(({ at }) => bodyOf(at)));
+  const isNew = (event: FlowEvent) => !nodesIn(event).some((node) => told.has(bodyOf(node)));
   for (const body of unsafe) if (!mayHaveEvents(body)) attempt(body, () => run(body).filter(isNew));
   for (const one of interfacesOf(file, unsafe))
     attempt(one.type.node, () =>

@@ -1,4 +1,5 @@
 /** Which types of a file are tried by a client, and what of its findings is told. */
+import { isUnsafeFunction } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
 import type { ImplItem, TypeItem } from '../facts/items';
 import type { DeclaredFunction, Program } from '../facts/program';
@@ -51,8 +52,7 @@ export function interfacesOf(file: FileFacts, unsafe: ReadonlySet<Node>): readon
 }
 
 function isCallable(item: Node, impl: ImplItem, hasPub: boolean): boolean {
-  if (item.firstOf('function_modifiers')?.has('unsafe') || item.firstOf('function_modifiers')?.has('async'))
-    return false;
+  if (isUnsafeFunction(item) || item.firstOf('function_modifiers')?.has('async')) return false;
   if (impl.trait !== null) return impl.trait !== 'std::ops::Drop' && !impl.node.has('unsafe');
   return isPub(item) || !hasPub;
 }
@@ -71,7 +71,7 @@ function makes(item: Node, name: string): boolean {
   return new RegExp(`^(?:(?:\\w+::)*(?:Option|Result|Box)\\s*<\\s*)?(?:Self|${name})\\b`).test(written);
 }
 
-/** What goes wrong between functions of the type. @param told Bodies of which something is said already. */
+/** What goes wrong between functions of the type. */
 export function clientEvents(
   { type, constructors, methods, unsafe }: Interface,
   file: FileFacts,

@@ -43,7 +43,7 @@ export function operationAt(tree: SyntaxTree, position: Position, context: LintC
 /** What the unsafe code asks for that a SAFETY comment at the position answers for; empty where there is no comment. */
 export function obligationsForComment(tree: SyntaxTree, position: Position, context: LintContext): readonly string[] {
   const file = new FileFacts(tree.root, tree.text, context.place);
-  const comment = pathTo(file.root, file.lines.offset(position)).find((node) => node.kind === 'line_comment');
+  const comment = file.root.pathTo(file.lines.offset(position)).find((node) => node.kind === 'line_comment');
   return comment ? obligationsBelow(comment, file, () => context.program(file)) : [];
 }
 
@@ -53,19 +53,9 @@ export function safetyMarkers(...settings: readonly (LintSettings | undefined)[]
   return given.find((markers) => Array.isArray(markers)) ?? SAFETY_MARKERS;
 }
 
-/** The nodes that hold what is behind the offset, outermost first. */
-function pathTo(root: Node, offset: number): Node[] {
-  const path: Node[] = [];
-  for (let node: Node | undefined = root; node; ) {
-    path.push(node);
-    node = node.children.find((child) => child.start <= offset && offset < child.end);
-  }
-  return path;
-}
-
 /** The token behind the offset, or the word that ends at it: an editor asks for that position as well. */
 function tokenAt(root: Node, offset: number): Node {
-  const token = pathTo(root, offset).at(-1)!;
-  const before = offset > 0 ? pathTo(root, offset - 1).at(-1)! : token;
+  const token = root.pathTo(offset).at(-1)!;
+  const before = offset > 0 ? root.pathTo(offset - 1).at(-1)! : token;
   return !/^\w/.test(token.text) && /^\w+$/.test(before.text) ? before : token;
 }

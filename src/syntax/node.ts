@@ -116,6 +116,16 @@ export class Node implements Span {
     return child && child.start <= span.start && span.end <= child.end ? child : null;
   }
 
+  /** This node and those below it that hold what is behind the offset, outermost first. */
+  pathTo(offset: number): Node[] {
+    const path: Node[] = [];
+    for (let node: Node | undefined = this; node; ) {
+      path.push(node);
+      node = node.children.find((child) => child.start <= offset && offset < child.end);
+    }
+    return path;
+  }
+
   /** Position among the parent's children, punctuation and comments included; -1 for the root. */
   get index(): number {
     const siblings = this.parent?.children ?? [];

@@ -10,7 +10,7 @@ import type { Node } from '../../syntax/node';
 import type { EventOf, FlowEvent } from '../events';
 import type { Body, Local } from '../ir';
 import { Interpreter } from './interpreter';
-import { fieldStep } from './memory/path';
+import { payloadOf } from './memory/contents';
 import type { State } from './memory/state';
 import { isPointer, isReference, unwrapped, type Value } from './memory/value';
 import type { Frame, Resolved } from './places';
@@ -80,7 +80,7 @@ export class Client extends Interpreter {
       calledAt: null,
     } satisfies Frame;
     const made = this.#call(maker, null);
-    const value = made && payloadOf(made);
+    const value = made && (payloadOf(made) ?? made);
     if (!value || (value.kind !== 'aggregate' && value.kind !== 'pointer') || !this.state) return;
     this.declare(this.#self.id, value);
     const fresh = this.now;
@@ -138,9 +138,10 @@ export class Client extends Interpreter {
 
   #call(method: DeclaredFunction, self: Value | null): Value | null {
     const at = nameOf(method);
-    const args = this.lower(method.node)
-      .parameters.filter((parameter) => !parameter.isSelf)
-      .map((parameter) => this.#argument(this.lower(method.node).locals[parameter.local]!));
+    const { parameters, locals } = this.lower(method.node);
+    const args = parameters
+      .filter(({ isSelf }) => !isSelf)
+      .map(({ local }) => this.unknownArgument(locals[local]!, null, 'own'));
     const result = this.#run(() =>
       this.callDeclared(
         method,
@@ -154,10 +155,6 @@ export class Client extends Interpreter {
     );
     if (!this.#borrows) for (const [index, arg] of args.entries()) this.#endReferent(arg, method, index);
     return this.state ? result : null;
-  }
-
-  #argument(info: Local): Value {
-    return this.unknownArgument(info, null, 'own');
   }
 
   /** What a reference leads to may be gone when the call is over, unless the type has a lifetime that says otherwise. */
@@ -190,10 +187,4 @@ export class Client extends Interpreter {
 
 function nameOf(method: DeclaredFunction): Node {
   return method.node.child('name') ?? method.node;
-}
-
-/** The value in `Some(…)` or `Ok(…)`, and any other as it is. */
-function payloadOf(value: Value): Value {
-  if (value.kind !== 'aggregate') return value;
-  return value.parts.get(fieldStep('Some.0')) ?? value.parts.get(fieldStep('Ok.0')) ?? value;
 }

@@ -1,7 +1,7 @@
 /** What is only clear when a body has ended: what it gives away, what it leaves behind, what it never took back. */
 import type { Node } from '../../syntax/node';
 import type { Body } from '../ir';
-import { fieldStep } from './memory/path';
+import { payloadOf } from './memory/contents';
 import { type Alloc, isEmpty } from './memory/state';
 import { isOwner, isRaw, type PointerValue, unknown, unwrapped, type Value } from './memory/value';
 import type { UserCode } from './user-code';
@@ -35,7 +35,7 @@ function tellPendingOwners(machine: UserCode): void {
 export function leadsToParameter(machine: UserCode, result: Value): boolean {
   if (!machine.state) return false;
   if (result.kind === 'aggregate') {
-    const payload = result.parts.get(fieldStep('Some.0')) ?? result.parts.get(fieldStep('Ok.0'));
+    const payload = payloadOf(result);
     return payload !== undefined && leadsToParameter(machine, payload);
   }
   if (result.kind !== 'pointer') return false;

@@ -8,7 +8,7 @@ import type { Node } from '../../syntax/node';
 import type { Body, Local, LocalId, Operation, Parameter, Region } from '../ir';
 import { BODY_BUDGET, type Exit, itemType, type Options } from './constants';
 import { forgetEnded, tellReturned } from './end-of-body';
-import { scalar } from './memory/contents';
+import { payloadOf, scalar } from './memory/contents';
 import { fieldStep } from './memory/path';
 import { type Alloc, joinStates, State } from './memory/state';
 import {
@@ -473,12 +473,7 @@ export class Interpreter extends Patterns {
   #try(op: Extract<Operation, { op: 'try' }>): void {
     const value = this.operand(op.value);
     const fail = this.now.clone();
-    const payload =
-      value.kind === 'aggregate'
-        ? (value.parts.get(fieldStep('Some.0')) ?? value.parts.get(fieldStep('Ok.0')))
-        : value.kind === 'resource'
-          ? value
-          : undefined;
+    const payload = value.kind === 'resource' ? value : payloadOf(value);
     const type = value.type?.kind === 'named' ? (value.type.arguments[0] ?? null) : null;
     const success = this.state;
     this.state = fail;

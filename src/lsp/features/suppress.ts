@@ -67,7 +67,7 @@ function linePlace(document: Document, line: number, offset: number): Place | nu
   const lineStart = document.lines.offset({ line, character: 0 });
   const item = itemAround(document.tree.root, offset);
   if (item && document.lines.position(item.start).line === line) return null;
-  if (around(document.tree.root, lineStart).some((node) => node.is(...OPAQUE) && node.start < lineStart)) return null;
+  if (document.tree.root.pathTo(lineStart).some((node) => node.is(...OPAQUE) && node.start < lineStart)) return null;
   return { where: 'on this line', line, apart: false };
 }
 
@@ -95,17 +95,7 @@ function filePlace(document: Document): Place {
 }
 
 function itemAround(root: Node, offset: number): Node | null {
-  return around(root, offset).findLast((node) => ITEM_WORDS[node.kind] !== undefined) ?? null;
-}
-
-/** The nodes that hold the offset, outermost first. */
-function around(root: Node, offset: number): Node[] {
-  const path: Node[] = [];
-  for (let node: Node | undefined = root; node; ) {
-    path.push(node);
-    node = node.children.find((child) => child.start <= offset && offset < child.end);
-  }
-  return path;
+  return root.pathTo(offset).findLast((node) => ITEM_WORDS[node.kind] !== undefined) ?? null;
 }
 
 function belongsToNext(node: Node): boolean {

@@ -9,6 +9,7 @@ import {
   baseMnemonic,
   operandNamed,
 } from '../shared/asm-text';
+import { listed } from '../shared/flow-words';
 
 export default defineRule({
   id: 'asm-clobber-undeclared',
@@ -91,10 +92,6 @@ function wholeRegister(register: string): string {
   const index = /^[er]?([sd])il?$/.exec(register);
   if (index) return `r${index[1]}i`;
   return register.replace(/^(r\d+)[bwd]$/, '$1');
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 function quoted(register: string): string {

@@ -1,4 +1,4 @@
-import { borrowOf, functionCall, methodCall, operandOf } from '../../facts/expressions';
+import { borrowOf, functionCall, methodCall, reborrowedFrom } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { hasSafetySection } from '../../facts/safety';
 import { autoDeref } from '../../facts/types';
@@ -42,9 +42,8 @@ interface Demand {
 
 /** `Rc::from_raw(p)` and its kin, `&*p`, `&mut *p`, `NonNull::new_unchecked(p)`. */
 function demandAt(node: Node, file: FileFacts): Demand | null {
-  const borrow = borrowOf(node);
-  if (borrow) {
-    const pointer = borrow.kind === 'shared' || borrow.kind === 'mut' ? operandOf(borrow.place, '*') : null;
+  if (borrowOf(node)) {
+    const pointer = reborrowedFrom(node);
     return pointer && { pointer, consequence: 'no reference may be null' };
   }
   const call = functionCall(node);

@@ -1,4 +1,4 @@
-import { borrowOf, functionCall, operandOf, peel } from '../../facts/expressions';
+import { borrowOf, functionCall, peel, reborrowedFrom } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { abiOf, type ForeignCall, foreignCall, hasForeignAbi } from '../../facts/foreign';
 import type { Program } from '../../facts/program';
@@ -44,9 +44,8 @@ interface Demand {
 }
 
 function demandAt(node: Node, file: FileFacts): Demand | null {
-  const borrow = borrowOf(node);
-  if (borrow) {
-    const pointer = borrow.kind === 'shared' || borrow.kind === 'mut' ? operandOf(borrow.place, '*') : null;
+  if (borrowOf(node)) {
+    const pointer = reborrowedFrom(node);
     return pointer && { pointer, who: 'no reference may be', isSlice: false };
   }
   const call = functionCall(node);

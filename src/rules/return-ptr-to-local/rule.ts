@@ -1,4 +1,4 @@
-import type { Node } from '../../syntax/node';
+import { contains } from '../../syntax/span';
 import { defineRule } from '../define-rule';
 import { memoryName, nameOf, pointsTo } from '../shared/flow-words';
 import { tells } from '../shared/tells';
@@ -38,7 +38,3 @@ export default defineRule({
     },
   }),
 });
-
-function contains(outer: Node, inner: Node): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}

@@ -220,3 +220,8 @@ export function useWords(node: Node, access: Access): string {
       return 'this uses memory';
   }
 }
+
+/** Names as a sentence lists them: `a`, `a and b`, `a, b and c`. At least one. */
+export function listed(names: readonly string[]): string {
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

@@ -1,11 +1,13 @@
 /**
  * What the rules about writes through read-only pointers share: the story of the borrow and its cast, and the fix.
  */
+
 import { borrowOf, castOf, macroCall, methodCall, peel, pointerType, wrapped } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { Pointer } from '../../flow/events';
 import type { Node } from '../../syntax/node';
 import type { Span } from '../../syntax/span';
+import { contains } from '../../syntax/span';
 import type { ReportedFix, RuleContext } from '../define-rule';
 import { addressFixes, isSameType } from './address-fix';
 import type { Place } from './flow-words';
@@ -54,10 +56,6 @@ function borrowedPlace(node: Node, { paths }: FileFacts): Node | null {
   if (!macro) return borrowOf(node)?.place ?? null;
   const place = macro.arguments?.[0];
   return place && paths.resolve(macro.name) === 'std::ptr::addr_of' ? peel(place) : null;
-}
-
-function contains(outer: Node, inner: Node): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** True where the borrow becomes a pointer at once, so that its type may change. */

@@ -119,7 +119,7 @@ export function isBytes(type: WrittenType | null): boolean {
   return type.path === 'std::vec::Vec' ? isByte(inner) : isBytes(inner);
 }
 
-function isByte(type: WrittenType | null): boolean {
+export function isByte(type: WrittenType | null): boolean {
   return type?.kind === 'named' && type.path === 'u8';
 }
 

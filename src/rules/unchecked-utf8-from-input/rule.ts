@@ -6,6 +6,7 @@ import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
 import { soleUnsafeBlock } from '../shared/sole-unsafe-block';
+import { isByte } from '../shared/trusted-fields';
 
 export default defineRule({
   id: 'unchecked-utf8-from-input',
@@ -99,10 +100,6 @@ function signatureOf(parameter: Node): string {
   const item = parameter.ancestor('function_item');
   const body = item?.child('body');
   return item && body ? item.text.slice(0, body.start - item.start) : '';
-}
-
-function isByte(type: WrittenType | null): boolean {
-  return type?.kind === 'named' && type.path === 'u8';
 }
 
 /**

@@ -3,6 +3,7 @@
  * Source: the Rust Reference, "Invalid values", and the std documentation of `MaybeUninit`.
  */
 
+import { any } from '../../facts/answer';
 import type { FileFacts } from '../../facts/file-facts';
 import { segmentsOf } from '../../facts/paths';
 import { remembered } from '../../facts/remembered';
@@ -113,10 +114,6 @@ export function acceptsZero(type: WrittenType | null, file: FileFacts, depth = D
     default:
       return false;
   }
-}
-
-function any(answers: readonly Answer[]): Answer {
-  return answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
 }
 
 /** The type argument of the owner in a path: `u8` in `MaybeUninit::<u8>::uninit` and `<MaybeUninit<u8>>::uninit`. */

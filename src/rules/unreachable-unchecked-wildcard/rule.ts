@@ -13,6 +13,7 @@ import { hasSafetySection } from '../../facts/safety';
 import type { Confidence, Severity } from '../../finding';
 import { isComment, type Node } from '../../syntax/node';
 import { defineRule, type Report, type ReportedFix } from '../define-rule';
+import { listed } from '../shared/flow-words';
 import {
   coversBoundedValues,
   isGuarded,
@@ -197,10 +198,6 @@ function nameVariants(wildcard: Node, { prefix, variants }: Leftover): ReportedF
     safety: 'suggestion',
     edits: [{ span: wildcard, newText: variants.map((variant) => variantPattern(prefix, variant)).join(' | ') }],
   };
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** `x` in `match *x` and `match &x`. */

@@ -200,3 +200,10 @@ export function hasUninit(value: Value, fieldsOf: (type: Ty) => readonly string[
       return 'no';
   }
 }
+
+/** What lies in a `Some(…)` or `Ok(…)` that is known; undefined for every other value. */
+export function payloadOf(value: Value): Value | undefined {
+  return value.kind === 'aggregate'
+    ? (value.parts.get(fieldStep('Some.0')) ?? value.parts.get(fieldStep('Ok.0')))
+    : undefined;
+}

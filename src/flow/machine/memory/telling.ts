@@ -5,11 +5,11 @@ import type { Model } from '../../../finding';
 import type { Node } from '../../../syntax/node';
 import type { Violation } from '../../borrow/location';
 import type { TagId } from '../../borrow/tags';
-import type { FlowEvent, Memory as MemoryWords, Pointer } from '../../events';
+import { type FlowEvent, type Memory as MemoryWords, nodesIn, type Pointer } from '../../events';
 import type { Alloc, Cause, Location, State } from './state';
 import { type Tag, Tags } from './tags';
 import { isRaw, unwrapped } from './value';
-import { isGuardedBy, isWithin, nameless, nodesOf, replaceNodes, rootOf, type Use } from './words';
+import { isGuardedBy, isWithin, nameless, replaceNodes, rootOf, type Use } from './words';
 
 export abstract class Telling {
   state: State | null;
@@ -283,7 +283,7 @@ export abstract class Telling {
   #atCall(event: FlowEvent): FlowEvent | null {
     const outer = this.outermostCall;
     if (!outer) return event;
-    const nodes = nodesOf({ ...event, at: null });
+    const nodes = nodesIn({ ...event, at: null });
     if (!nodes.some((node) => isWithin(node, outer.body))) return null;
     const sameFile = (node: Node) => rootOf(node) === outer.file.root;
     const moved = replaceNodes(event, (node) =>

@@ -96,12 +96,6 @@ export function isWithin(node: Node, outer: Node): boolean {
   return false;
 }
 
-export function nodesOf(value: unknown): Node[] {
-  if (value instanceof Node) return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(nodesOf);
-}
-
 export function replaceNodes(value: unknown, replace: (node: Node) => Node): unknown {
   if (value instanceof Node) return replace(value);
   if (Array.isArray(value)) return value.map((part) => replaceNodes(part, replace));
