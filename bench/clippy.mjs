@@ -6,7 +6,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadRules } from '../scripts/rules.mjs';
 import { corpusFolder, corpusRoots } from './corpus.mjs';
@@ -34,18 +34,10 @@ const lints = Object.entries(LINTS).flatMap(([tool, names]) => names.split(/\s+/
 const rules = await loadRules();
 const byLint = new Map(lints.map((lint) => [lint, rules.filter(({ sources }) => sources.includes(lint))]));
 const wanted = process.argv.slice(2);
+const all = corpusRoots(corpusFolder()).crates;
 /** Names of the crates that can be depended on. */
-const present = new Set(
-  corpusRoots(corpusFolder()).crates.map((folder) =>
-    folder
-      .split('/')
-      .at(-1)
-      .replace(/-[\d.]+$/, ''),
-  ),
-);
-const crates = corpusRoots(corpusFolder()).crates.filter(
-  (folder) => wanted.length === 0 || wanted.some((name) => folder.includes(`/${name}`)),
-);
+const present = new Set(all.map((folder) => basename(folder).replace(/-[\d.]+$/, '')));
+const crates = all.filter((folder) => wanted.length === 0 || wanted.some((name) => folder.includes(`/${name}`)));
 const work = mkdtempSync(join(tmpdir(), 'soundness-clippy-'));
 const built = [];
 const failed = [];
@@ -53,7 +45,7 @@ const theirs = [];
 const ours = [];
 try {
   for (const folder of crates) {
-    const name = folder.split('/').at(-1);
+    const name = basename(folder);
     const found = clippy(folder, join(work, name));
     if (!found) {
       failed.push(name);
@@ -83,20 +75,13 @@ function clippy(folder, copy) {
     `[source.crates-io]\nreplace-with = "corpus"\n[source.corpus]\ndirectory = ${JSON.stringify(dirname(folder))}\n`,
   );
   const args = ['clippy', '--offline', '--lib', '--message-format=json', '--', '-Aclippy::all', '--cap-lints=warn'];
-  const { status, stdout, stderr } = spawnSync(
-    'cargo',
-    [...args, ...lints.map((lint) => `-W${lint.replace('rustc::', '')}`)],
-    {
-      cwd: copy,
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-      env: { ...process.env, CARGO_TARGET_DIR: join(work, 'target') },
-    },
-  );
-  if (status !== 0) {
-    if (process.env.DEBUG) console.error(stderr);
-    return null;
-  }
+  const { status, stdout } = spawnSync('cargo', [...args, ...lints.map((lint) => `-W${lint.replace('rustc::', '')}`)], {
+    cwd: copy,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, CARGO_TARGET_DIR: join(work, 'target') },
+  });
+  if (status !== 0) return null;
   const messages = stdout
     .split('\n')
     .filter((line) => line.startsWith('{'))
