@@ -1,4 +1,4 @@
-import { borrowOf, functionCall, methodCall, reborrowedFrom } from '../../facts/expressions';
+import { borrowOf, functionCall, methodCall, peel, reborrowedFrom } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { hasSafetySection } from '../../facts/safety';
 import { autoDeref } from '../../facts/types';
@@ -25,6 +25,8 @@ export default defineRule({
     const item = node.ancestor('function_item');
     const body = item?.child('body');
     if (!demand || !cookie || !item || !body || hasSafetySection(item)) return;
+    // Without a cast a place of unknown type is no number: `&*self.user_data` may be an `Arc`.
+    if (cookie === peel(demand.pointer) && cookie.kind === 'field_expression') return;
     const name = cookieName(cookie, file);
     if (name === null || isAskedBefore(cookie, node, body, file)) return;
     yield {
@@ -99,7 +101,9 @@ function isAskedBefore(cookie: Node, use: Node, body: Node, file: FileFacts): bo
   if (binding?.init) names.push(castRoot(binding.init).text);
   if (names.some((name) => isLookedAt(name, use, body))) return true;
   // Tags in the low bits, and ranges of numbers that are none of pointers.
-  const last = names.map((name) => name.replace(/\(\)$/, '').replace(/^.*\./s, ''));
+  const last = names
+    .map((name) => name.replace(/\(\)$/, '').replace(/^.*\./s, ''))
+    .filter((name) => /^\w+$/.test(name));
   return last.some((name) => new RegExp(`\\b${name}\\b(?:\\(\\))?\\)?\\s*(?:&|>>|%|[=!]=|[<>])(?!&)`).test(body.text));
 }
 
