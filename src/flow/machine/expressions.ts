@@ -1,6 +1,6 @@
 import { valueItem } from '../../facts/scoped-items';
 import type { Node } from '../../syntax/node';
-import type { LocalId, Operation } from '../ir';
+import type { LocalId, Operation, Place } from '../ir';
 import { Calls } from './calls';
 import { compare, fold, isFreshBorrow } from './constants';
 import { scalar, sum } from './memory/contents';
@@ -74,7 +74,7 @@ export abstract class Expressions extends Calls {
     const raw = op.kind === 'raw-const' || op.kind === 'raw-mut';
     const place = this.resolve(op.place, raw ? 'place' : mutable ? 'mut' : 'shared');
     const outer = (to: Ty): Ty => (raw ? { kind: 'pointer', mutable, to } : { kind: 'reference', mutable, to });
-    if (!this.state || !place) return unknown(outer(null));
+    if (!this.state || !place || this.#isUnknownMacro(op.place)) return unknown(outer(null));
     const at = { ...place, at: op.at };
     const type = this.typeOfPlace(place);
     const text = op.place.at.text;
@@ -99,6 +99,14 @@ export abstract class Expressions extends Calls {
           ),
     );
     return { kind: 'pointer', type: outer(type), targets, nowhere: null, how, made: op.at, cast: null };
+  }
+
+  /** `&index!(bytes[..n])`: what an unknown macro expands to may be a place, and no temporary. */
+  #isUnknownMacro({ base, steps }: Place): boolean {
+    if (base.kind !== 'local' || steps.length > 0) return false;
+    if (this.frame.body.locals[base.local]!.at.kind !== 'macro_invocation') return false;
+    const value = this.valueIn(base.local);
+    return value.kind === 'unknown' && value.type === null;
   }
 
   /** A reference to bytes that nobody has written yet. */

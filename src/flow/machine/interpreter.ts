@@ -455,6 +455,7 @@ export class Interpreter extends Patterns {
     // It is the caller's now: nothing of the closure holds it any longer.
     const held = this.now.locals.get(this.key(code.result));
     if (held !== undefined) this.now.update(held, { content: unknown(result.type) });
+    this.putAway(result);
     for (const [key, id] of saved) {
       if (id === undefined) this.now.locals.delete(key);
       else this.now.locals.set(key, id);

@@ -81,9 +81,11 @@ function cookieName(cookie: Node, file: FileFacts): string | null {
   if (name === undefined) return null;
   const type = autoDeref(file.types.of(cookie));
   const isNumber = type?.kind === 'named' && INTEGER.test(type.path);
-  if (COOKIE.test(name)) return isNumber || (type === null && isNumberName(name)) ? name : null;
-  // `let data = cqe.user_data(); Box::from_raw(data as *mut Task)`
   const init = cookie.kind === 'identifier' ? file.bindingsAt(cookie)?.of(cookie)?.init : null;
+  // Where a variable of unknown type comes from says more than its name.
+  const isGuessed = type === null && !init && isNumberName(name);
+  if (COOKIE.test(name) && (isNumber || isGuessed || !init)) return isNumber || isGuessed ? name : null;
+  // `let data = cqe.user_data(); Box::from_raw(data as *mut Task)`
   return init ? cookieName(castRoot(init), file) : null;
 }
 

@@ -2,7 +2,7 @@
  * Operations that take an index, a length or an offset on trust: out of bounds they are undefined behaviour.
  * Source: std, "Safety" sections of the functions.
  */
-import { functionCall, methodCall } from '../../facts/expressions';
+import { castOf, functionCall, methodCall, peel } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { DeclaredFunction, Program } from '../../facts/program-types';
 import { autoDeref } from '../../facts/types';
@@ -118,8 +118,26 @@ export function contractCall(call: Node, file: FileFacts): UncheckedOperation | 
   const positions = path === null ? undefined : CONTRACTS[path];
   if (!called || !positions) return null;
   const name = called.callee.text.replace(/^.*::/s, '');
-  const trusted = positions.flatMap((index) => called.arguments[index] ?? []);
+  const given = positions.flatMap((index) => called.arguments[index] ?? []);
+  // `TAG | (n << 4)` is not zero whatever `n` is.
+  const trusted = given.filter((argument) => name !== 'new_unchecked' || !hasFixedBits(argument));
+  if (trusted.length === 0) return null;
   return { call: called.call, name, trusted, target: null };
+}
+
+/** True for a number that a constant or literal is or'ed into. */
+function hasFixedBits(argument: Node): boolean {
+  const value = peel(argument);
+  if (value.kind !== 'binary_expression' || value.child('operator')?.text !== '|') return false;
+  return [value.child('left'), value.child('right')].some(
+    (side) => side !== null && (isFixed(side) || hasFixedBits(side)),
+  );
+}
+
+function isFixed(side: Node): boolean {
+  const inner = peel(side);
+  const value = castOf(inner)?.value ?? inner;
+  return /^(?:0*[1-9]|0x0*[1-9a-f])/i.test(value.text) || /^(?:\w+::)*[A-Z][A-Z\d_]*$/.test(peel(value).text);
 }
 
 const ARITHMETIC_KINDS = new Set<string>([

@@ -131,6 +131,13 @@ export abstract class Memory extends Telling {
   /** What a raw pointer leads to that was put into memory of somebody else: who owns that can take it back. */
   readonly putElsewhere = new Set<number>();
 
+  /** The raw pointers in a value go where they are not followed. */
+  putAway(value: Value): void {
+    if (value.kind === 'aggregate') for (const part of value.parts.values()) this.putAway(part);
+    if (value.kind !== 'pointer' || !isRaw(unwrapped(value.type))) return;
+    for (const { alloc } of value.targets) this.putElsewhere.add(alloc);
+  }
+
   /** What lies at a place. Makes no access. */
   load(target: Target): Value {
     const alloc = this.now.get(target.alloc);
@@ -148,8 +155,7 @@ export abstract class Memory extends Telling {
   store(target: Target, value: Value): void {
     const alloc = this.now.get(target.alloc);
     if (alloc.opaque) return;
-    if (alloc.origin !== 'own' && value.kind === 'pointer' && isRaw(unwrapped(value.type)))
-      for (const { alloc: id } of value.targets) this.putElsewhere.add(id);
+    if (alloc.origin !== 'own' && value.kind === 'pointer') this.putAway(value);
     const types: Ty[] = [alloc.type];
     for (const step of target.path) types.push(this.stepType(types.at(-1)!, step));
     const content = withPart(alloc.content, target.path, value, types);

@@ -152,7 +152,10 @@ export abstract class WrapperEffects extends AccessEffects {
         );
       return unknown(returns);
     }
-    if (!isPointer(unwrapped(returns))) return unknown(returns);
+    if (!isPointer(unwrapped(returns))) {
+      this.putAway(value);
+      return unknown(returns);
+    }
     if (isReference(from) && isRaw(returns)) return this.toRaw(value, returns, at, false, 'transmute');
     if (isReference(returns)) {
       const place: Resolved = {
