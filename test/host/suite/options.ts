@@ -5,8 +5,7 @@ import { report } from './report';
 /** Mocha takes any function for a reporter; its types ask for a class. */
 export const OPTIONS: MochaOptions & { readonly ui: 'tdd' } = {
   ui: 'tdd',
-  // The first hook waits for the extension, on a machine that may be busy.
-  timeout: 120_000,
+  timeout: 30_000,
   reporter: report as unknown as NonNullable<MochaOptions['reporter']>,
 };
 
