@@ -4,6 +4,7 @@
  */
 import type { Node } from '../syntax/node';
 import { CrateDeclarations } from './crate-declarations';
+import type { WantedImpl } from './declarations';
 import { FileFacts } from './file-facts';
 import { type ModulePlace, modulePlace } from './module-place';
 import { type ScannedNames, scanNames } from './name-scan';
@@ -72,7 +73,7 @@ export class CrateProgram {
     this.#length += text.length;
     addTo(this.#byModule, file.place.module, path);
     for (const name of file.names.declared) addTo(this.#declaring, name, path);
-    for (const name of file.names.implemented) addTo(this.#implementing, name, path);
+    for (const name of file.names.implemented.keys()) addTo(this.#implementing, name, path);
   }
 
   has(path: string): boolean {
@@ -112,9 +113,18 @@ export class CrateProgram {
     return this.#isCut ? null : [...(this.#declaring.get(name) ?? [])];
   }
 
-  /** The files that may have an impl of a type of that last name. */
-  implementing(name: string): readonly string[] {
-    return [...(this.#implementing.get(name) ?? [])];
+  /** The files that may have an impl of a type of that last name, and what is wanted in it. */
+  implementing(name: string, wanted: WantedImpl): readonly string[] {
+    return [...(this.#implementing.get(name) ?? [])].filter((path) => this.#mayHave(wanted, name, path));
+  }
+
+  #mayHave(wanted: WantedImpl, type: string, path: string): boolean {
+    if (wanted === 'all' || this.#isCut) return true;
+    const { declared, implemented } = this.#files.get(path)!.names;
+    const traits = implemented.get(type)!;
+    if ('trait' in wanted) return traits.has(wanted.trait);
+    // What the file does not define itself, a trait of the crate may provide.
+    return declared.has(wanted.method) || [...traits].some((trait) => this.#declaring.has(trait));
   }
 
   /** Lets go of all trees: they are made again when they are asked for. */
@@ -149,7 +159,7 @@ export class CrateProgram {
     this.#forget(path);
     removeFrom(this.#byModule, file.place.module, path);
     for (const name of file.names.declared) removeFrom(this.#declaring, name, path);
-    for (const name of file.names.implemented) removeFrom(this.#implementing, name, path);
+    for (const name of file.names.implemented.keys()) removeFrom(this.#implementing, name, path);
   }
 
   #forget(path: string): void {
