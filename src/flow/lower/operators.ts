@@ -124,8 +124,8 @@ export function lowerRange(l: Lowering, node: Node, dst: LocalId | null): void {
   aggregate(l, node, 'range', fields, dst, null);
 }
 
-export function lowerTuple(l: Lowering, node: Node, dst: LocalId | null, { extended }: Expected): void {
-  aggregate(l, node, 'tuple', elements(l, operands(node), { hint: null, extended }), dst, null);
+export function lowerTuple(l: Lowering, node: Node, dst: LocalId | null, { hint, extended }: Expected): void {
+  aggregate(l, node, 'tuple', elements(l, operands(node), { hint: null, extended }), dst, hint);
 }
 
 export function lowerArray(l: Lowering, node: Node, dst: LocalId | null, { hint, extended }: Expected): void {
