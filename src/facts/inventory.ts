@@ -12,7 +12,7 @@ import { hasSafetySection, safetyComment } from './safety';
 /** In text order. */
 export function unsafeItems(root: Node, lines: LineIndex): UnsafeItem[] {
   const items: UnsafeItem[] = [];
-  for (const node of root.descendants()) {
+  for (const node of root.parsed()) {
     const kind = unsafeKind(node);
     if (!kind) continue;
     items.push({

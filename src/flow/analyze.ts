@@ -1,7 +1,7 @@
 /** One file's bodies through the alias machine. */
 import { isInUnsafe, tailOf } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
-import { codeIn } from '../facts/macros';
+import { parsedCodeIn } from '../facts/macros';
 import type { Program } from '../facts/program';
 import type { Model } from '../finding';
 import type { Node } from '../syntax/node';
@@ -106,7 +106,8 @@ export function leadsToUnsafe(file: FileFacts): ReadonlySet<Node> {
 /** Functions with a body, those in functions included; what a macro defines is none yet. */
 export function bodiesOf(file: FileFacts): readonly Node[] {
   const bodies: Node[] = [];
-  for (const node of codeIn(file.root)) if (node.kind === 'function_item' && node.child('body')) bodies.push(node);
+  for (const node of parsedCodeIn(file.root))
+    if (node.kind === 'function_item' && node.child('body')) bodies.push(node);
   return bodies;
 }
 

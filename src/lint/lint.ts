@@ -132,7 +132,7 @@ function runRules(
   }
   const drafts: Draft[] = [];
   const failed = new Set<Rule>();
-  for (const node of file.root.descendants())
+  for (const node of file.root.parsed())
     for (const [rule, context] of byKind.get(node.kind) ?? []) {
       if (failed.has(rule)) continue;
       try {

@@ -110,7 +110,7 @@ class Conversion {
     const macros: Node[] = MACROS.has(top.kind) ? [top] : [];
     let parent = top;
     if (walk.toFirstChild()) {
-      walk: for (;;) {
+      copying: for (;;) {
         const node = this.#node(chunk, origin);
         parent.append(node);
         if (MACROS.has(node.kind)) macros.push(node);
@@ -122,7 +122,7 @@ class Conversion {
         if (node.hasError) markError(parent);
         while (!walk.toNextSibling()) {
           walk.toParent();
-          if (parent === top) break walk;
+          if (parent === top) break copying;
           if (parent.hasError) markError(parent.parent!);
           parent = parent.parent!;
         }

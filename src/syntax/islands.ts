@@ -27,16 +27,14 @@ const CLOSE_PAREN = 0x29;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const SEMICOLON = 0x3b;
-const NEWLINE = 0x0a;
-const LOWER_F = 0x66;
-const LOWER_N = 0x6e;
-const LOWER_R = 0x72;
 
-/** For the first 128 characters: 1 for those that words are made of, 2 for those that the lexer stops at. */
+/** For the first 128 characters: `WORD` for those that words are made of, `STOP` for those that the lexer stops at. */
+const WORD = 1;
+const STOP = 2;
 const CLASS = new Uint8Array(128);
-for (let code = 0; code < 128; code++) if (/\w/.test(String.fromCharCode(code))) CLASS[code] = 1;
-for (const code of [QUOTE, APOSTROPHE, SLASH, BANG, SEMICOLON]) CLASS[code] = 2;
-for (const code of [OPEN_BRACE, CLOSE_BRACE, OPEN_PAREN, CLOSE_PAREN, OPEN_BRACKET, CLOSE_BRACKET]) CLASS[code] = 2;
+for (let code = 0; code < 128; code++) if (/\w/.test(String.fromCharCode(code))) CLASS[code] = WORD;
+for (const code of [QUOTE, APOSTROPHE, SLASH, BANG, SEMICOLON]) CLASS[code] = STOP;
+for (const code of [OPEN_BRACE, CLOSE_BRACE, OPEN_PAREN, CLOSE_PAREN, OPEN_BRACKET, CLOSE_BRACKET]) CLASS[code] = STOP;
 
 /**
  * The functions of a text that are in no other function and in no macro, in text order. A text whose braces do not match
@@ -44,202 +42,199 @@ for (const code of [OPEN_BRACE, CLOSE_BRACE, OPEN_PAREN, CLOSE_PAREN, OPEN_BRACK
  */
 export function functionsIn(text: string): FunctionText[] {
   const found: FunctionText[] = [];
-  const { length } = text;
+  const lexer = new Lexer(text);
   /** Where the item begins that comes next. */
   let itemStart = 0;
   /** Behind the name of a function, until its body or `;`. */
   let inSignature = false;
   /** Parentheses and brackets that are open in the signature. */
   let depth = 0;
-  let at = 0;
-  while (at < length) {
-    const code = text.charCodeAt(at);
-    const kind = code < 128 ? CLASS[code]! : 1;
-    if (kind === 0) {
-      at++;
-      continue;
-    }
-    if (kind === 1) {
-      const start = at;
-      at = wordEnd(text, at + 1);
-      const quoted = prefixedLiteral(text, start, at);
-      if (quoted !== -1) at = quoted;
-      else if (at - start === 2 && code === LOWER_F && text.charCodeAt(start + 1) === LOWER_N && isNamed(text, at)) {
-        inSignature = true;
-        depth = 0;
-      }
-      continue;
-    }
-    switch (code) {
-      case SLASH:
-        at = behindComment(text, at);
+  for (let token = lexer.next(); token !== END; token = lexer.next()) {
+    switch (token) {
+      case WORD:
+        if (!inSignature && lexer.isFunctionKeyword()) {
+          inSignature = true;
+          depth = 0;
+        }
         break;
-      case QUOTE:
-        at = behindString(text, at + 1);
+      case BANG:
+        if (lexer.skipMacroTokens() && !inSignature) itemStart = lexer.at;
         break;
-      case APOSTROPHE:
-        at = behindCharacter(text, at);
-        break;
-      case BANG: {
-        const open = macroTokens(text, at);
-        at = open === -1 ? at + 1 : behindGroup(text, open);
-        if (open !== -1 && !inSignature) itemStart = at;
-        break;
-      }
       case OPEN_PAREN:
       case OPEN_BRACKET:
-        if (inSignature) depth++;
-        at++;
+        depth++;
         break;
       case CLOSE_PAREN:
       case CLOSE_BRACKET:
-        if (inSignature) depth--;
-        at++;
+        depth--;
         break;
-      case SEMICOLON:
-        if (!inSignature || depth === 0) {
-          inSignature = false;
-          itemStart = at + 1;
-        }
-        at++;
-        break;
-      case OPEN_BRACE:
+      case OPEN_BRACE: {
+        const start = lexer.at - 1;
         if (inSignature && depth === 0) {
-          const end = behindGroup(text, at);
-          if (text.charCodeAt(end - 1) !== CLOSE_BRACE) return found;
-          found.push({ head: { start: itemStart, end: at }, body: { start: at, end } });
+          if (!lexer.skipGroup()) return found;
+          found.push({ head: { start: itemStart, end: start }, body: { start, end: lexer.at } });
           inSignature = false;
-          at = end;
-        } else at++;
-        itemStart = at;
+        }
+        itemStart = lexer.at;
+        break;
+      }
+      case SEMICOLON:
+        if (inSignature && depth > 0) break;
+        inSignature = false;
+        itemStart = lexer.at;
         break;
       default:
-        at++;
-        itemStart = at;
+        itemStart = lexer.at;
     }
   }
   return found;
 }
 
-function wordEnd(text: string, at: number): number {
-  for (;;) {
-    const code = text.charCodeAt(at);
-    if (code < 128 ? CLASS[code] === 1 : code >= 128) at++;
-    else return at;
-  }
-}
+const END = -1;
 
-/** True where a name comes behind the word that ends there: `fn name`, in contrast to the type `fn(u8)`. */
-function isNamed(text: string, at: number): boolean {
-  let code = text.charCodeAt(at);
-  while (code === 0x20 || code === NEWLINE || code === 0x09 || code === 0x0d) code = text.charCodeAt(++at);
-  return code < 128 ? CLASS[code] === 1 : code >= 128;
-}
+/** Steps over comments, literals and lifetimes from word to word and bracket to bracket. */
+class Lexer {
+  /** Behind the last token. */
+  at = 0;
+  /** Where the last token begins. */
+  #start = 0;
 
-/** Behind a literal that the word is the prefix of: `r"…"`, `br#"…"#`, `b'x'`, `c"…"`; -1 for other words. */
-function prefixedLiteral(text: string, start: number, end: number): number {
-  const next = text.charCodeAt(end);
-  if (end - start > 2 || (next !== QUOTE && next !== APOSTROPHE && next !== HASH)) return -1;
-  const isRaw = text.charCodeAt(end - 1) === LOWER_R;
-  if (!/^(?:r|b|c|br|cr)$/.test(text.slice(start, end))) return -1;
-  if (!isRaw)
-    return next === QUOTE ? behindString(text, end + 1) : next === APOSTROPHE ? behindCharacter(text, end) : -1;
-  let hashes = 0;
-  while (text.charCodeAt(end + hashes) === HASH) hashes++;
-  // Otherwise a raw identifier: `r#type`.
-  if (text.charCodeAt(end + hashes) !== QUOTE) return -1;
-  const close = text.indexOf(`"${'#'.repeat(hashes)}`, end + hashes + 1);
-  return close === -1 ? text.length : close + 1 + hashes;
-}
+  constructor(private readonly text: string) {}
 
-function behindComment(text: string, at: number): number {
-  const next = text.charCodeAt(at + 1);
-  if (next === SLASH) {
-    const end = text.indexOf('\n', at);
-    return end === -1 ? text.length : end;
-  }
-  if (next !== STAR) return at + 1;
-  let depth = 1;
-  const edge = /\/\*|\*\//g;
-  edge.lastIndex = at + 2;
-  while (depth > 0) {
-    const found = edge.exec(text);
-    if (!found) return text.length;
-    depth += found[0] === '/*' ? 1 : -1;
-  }
-  return edge.lastIndex;
-}
-
-function behindString(text: string, at: number): number {
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) return at + 1;
-    if (code === BACKSLASH) at++;
-  }
-  return text.length;
-}
-
-/** Behind `'x'`, or behind the quote of a lifetime. */
-function behindCharacter(text: string, at: number): number {
-  if (text.charCodeAt(at + 1) === BACKSLASH) {
-    const end = text.indexOf("'", at + 3);
-    return end === -1 ? text.length : end + 1;
-  }
-  const width = (text.codePointAt(at + 1) ?? 0) > 0xffff ? 2 : 1;
-  return text.charCodeAt(at + 1 + width) === APOSTROPHE ? at + 2 + width : at + 1;
-}
-
-/** Where the tokens of a macro begin that the `!` belongs to, `macro_rules! name` included; -1 for another `!`. */
-function macroTokens(text: string, bang: number): number {
-  const before = text.charCodeAt(bang - 1);
-  if (!(before < 128 ? CLASS[before] === 1 : before >= 128)) return -1;
-  const found = /\s*(?:\w+\s*)?[({[]/y;
-  found.lastIndex = bang + 1;
-  return found.test(text) ? found.lastIndex - 1 : -1;
-}
-
-/** Behind the bracket that closes the one at `at`; the text's end where none does. */
-function behindGroup(text: string, at: number): number {
-  let depth = 0;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    const kind = code < 128 ? CLASS[code]! : 1;
-    if (kind === 0) {
-      at++;
-      continue;
-    }
-    if (kind === 1) {
-      const start = at;
-      at = wordEnd(text, at + 1);
-      const quoted = prefixedLiteral(text, start, at);
-      if (quoted !== -1) at = quoted;
-      continue;
-    }
-    switch (code) {
-      case SLASH:
-        at = behindComment(text, at);
-        break;
-      case QUOTE:
-        at = behindString(text, at + 1);
-        break;
-      case APOSTROPHE:
-        at = behindCharacter(text, at);
-        break;
-      case OPEN_BRACE:
-      case OPEN_PAREN:
-      case OPEN_BRACKET:
-        depth++;
-        at++;
-        break;
-      case CLOSE_BRACE:
-      case CLOSE_PAREN:
-      case CLOSE_BRACKET:
-        at++;
-        if (--depth === 0) return at;
-        break;
-      default:
-        at++;
+  /** `WORD`, the code of a bracket, `;` or `!`, or `END`. */
+  next(): number {
+    const { text } = this;
+    for (;;) {
+      this.#start = this.at;
+      const code = text.charCodeAt(this.at);
+      if (Number.isNaN(code)) return END;
+      const kind = code < 128 ? CLASS[code]! : WORD;
+      this.at++;
+      if (kind === 0) continue;
+      if (kind === WORD) {
+        this.#skipWord();
+        if (!this.#skipPrefixedLiteral()) return WORD;
+      } else if (code === SLASH) this.#skipComment();
+      else if (code === QUOTE) this.#skipString();
+      else if (code === APOSTROPHE) this.#skipCharacter();
+      else return code;
     }
   }
-  return text.length;
+
+  /** True where the last word is `fn` and a name comes behind it, in contrast to the type `fn(u8)`. */
+  isFunctionKeyword(): boolean {
+    const { text } = this;
+    const isFn = this.at - this.#start === 2 && text.startsWith('fn', this.#start);
+    return isFn && this.#stick(/\s+[\w\u0080-\uffff]/y) !== -1;
+  }
+
+  /** Skips what is between a bracket, which was the last token, and the one that closes it. False where none does. */
+  skipGroup(): boolean {
+    let depth = 1;
+    while (depth > 0) {
+      const token = this.next();
+      if (token === END) return false;
+      if (token === OPEN_BRACE || token === OPEN_PAREN || token === OPEN_BRACKET) depth++;
+      else if (token === CLOSE_BRACE || token === CLOSE_PAREN || token === CLOSE_BRACKET) depth--;
+    }
+    return true;
+  }
+
+  /** Skips the tokens of a macro where the last token is its `!`, `macro_rules! name` included. False for another `!`. */
+  skipMacroTokens(): boolean {
+    const before = this.text.charCodeAt(this.#start - 1);
+    if (before < 128 && CLASS[before] !== WORD) return false;
+    const open = this.#stick(/\s*(?:\w+\s*)?[({[]/y);
+    if (open === -1) return false;
+    this.at = open;
+    return this.skipGroup();
+  }
+
+  /** Where the pattern ends that matches right behind the last token; -1 where it does not. */
+  #stick(pattern: RegExp): number {
+    pattern.lastIndex = this.at;
+    return pattern.test(this.text) ? pattern.lastIndex : -1;
+  }
+
+  #skipWord(): void {
+    const { text } = this;
+    for (;;) {
+      const code = text.charCodeAt(this.at);
+      if (code < 128 ? CLASS[code] !== WORD : Number.isNaN(code)) return;
+      this.at++;
+    }
+  }
+
+  /** Skips a literal that the last word is the prefix of: `r"…"`, `br#"…"#`, `b'x'`, `c"…"`. */
+  #skipPrefixedLiteral(): boolean {
+    const { text, at } = this;
+    const next = text.charCodeAt(at);
+    if (at - this.#start > 2 || (next !== QUOTE && next !== APOSTROPHE && next !== HASH)) return false;
+    const prefix = text.slice(this.#start, at);
+    if (!/^(?:r|b|c|br|cr)$/.test(prefix)) return false;
+    if (prefix.endsWith('r')) return this.#skipRawString();
+    if (next === HASH) return false;
+    this.at++;
+    if (next === QUOTE) this.#skipString();
+    else this.#skipCharacter();
+    return true;
+  }
+
+  /** Skips `#"…"#`; false for a raw identifier like `r#type`. */
+  #skipRawString(): boolean {
+    const { text, at } = this;
+    let quote = at;
+    while (text.charCodeAt(quote) === HASH) quote++;
+    if (text.charCodeAt(quote) !== QUOTE) return false;
+    const hashes = '#'.repeat(quote - at);
+    const close = text.indexOf(`"${hashes}`, quote + 1);
+    this.at = close === -1 ? text.length : close + 1 + hashes.length;
+    return true;
+  }
+
+  /** Behind the first `/`, which need not begin a comment. */
+  #skipComment(): void {
+    const { text } = this;
+    const next = text.charCodeAt(this.at);
+    if (next === SLASH) {
+      const end = text.indexOf('\n', this.at);
+      this.at = end === -1 ? text.length : end;
+    } else if (next === STAR) this.#skipBlockComment();
+  }
+
+  #skipBlockComment(): void {
+    const edge = /\/\*|\*\//g;
+    edge.lastIndex = this.at + 1;
+    for (let depth = 1; depth > 0; ) {
+      const found = edge.exec(this.text);
+      if (!found) {
+        this.at = this.text.length;
+        return;
+      }
+      depth += found[0] === '/*' ? 1 : -1;
+    }
+    this.at = edge.lastIndex;
+  }
+
+  #skipString(): void {
+    const { text } = this;
+    for (; this.at < text.length; this.at++) {
+      const code = text.charCodeAt(this.at);
+      if (code === BACKSLASH) this.at++;
+      else if (code === QUOTE) break;
+    }
+    this.at++;
+  }
+
+  /** Behind the quote of a character, or of a lifetime, which is a word from there on. */
+  #skipCharacter(): void {
+    const { text, at } = this;
+    if (text.charCodeAt(at) === BACKSLASH) {
+      const end = text.indexOf("'", at + 2);
+      this.at = end === -1 ? text.length : end + 1;
+      return;
+    }
+    const width = (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+    if (text.charCodeAt(at + width) === APOSTROPHE) this.at = at + width + 1;
+  }
 }

@@ -3,6 +3,7 @@
  * line, which asks once, and the language server, which keeps it and tells it what changed.
  */
 import { atLeastAsSure, type Confidence } from '../finding';
+import { isClosed } from '../lint/closed-bodies';
 import { isWorthParsing, type LintContext, type LintResult, type LintSettings, lint } from '../lint/lint';
 import type { RunResult } from '../results';
 import type { Rule } from '../rules/define-rule';
@@ -203,7 +204,7 @@ export class Workspace {
     try {
       const plan = this.plan(settings, preferences);
       if (!isWorthParsing(text, plan.settings, plan.rules)) return { findings: [], items: [], failures: [] };
-      tree = this.grammar.parse(text);
+      tree = this.grammar.parse(text, isClosed);
       const { findings, items, failures } = this.lint(tree, settings, preferences, context);
       return { findings, items, failures: failures.map(describeFailure) };
     } catch (error) {

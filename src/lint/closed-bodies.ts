@@ -1,0 +1,33 @@
+/**
+ * Which bodies of functions a run over many files need not look into. A body that holds none of what is named here has
+ * nothing that a rule could report in it; what other code asks of it, as what it returns, is found when it is asked.
+ */
+
+/** Words and signs that unsafe code, raw pointers, and the safe calls that rules speak of cannot do without. */
+const TELLING = new RegExp(
+  [
+    'unsafe|soundness:|\\bextern\\b|macro_rules|asm!|libc\\b|intrinsics',
+    '\\*\\s*(?:mut|const)\\b|&\\s*raw\\b|addr_of|NonNull|AtomicPtr|_ptr\\b|_raw|\\.addr\\(\\)|from_(?:ref|mut)\\b|Relaxed',
+    'forget|leak|ManuallyDrop|MaybeUninit|uninit|zeroed|transmute|unchecked|set_len|Layout|fetch_sub|\\bdrop\\s*\\(',
+    '\\blet\\s+_\\b|(?:^|[;{}])\\s*_\\s*=[^=>]|\\b(?:Some|Ok)\\s*\\(_\\)\\s*=[^=>]',
+    'errno|last_os_error|longjmp|setjmp|get_sqe|prep_|user_?data|udata|UserData|_mm\\d*_|_pdep|_pext|_bzhi',
+  ].join('|'),
+  'm',
+);
+
+/** An item inside of the body: the file declares it like any other. */
+const ITEM =
+  /(?:^|[;{}\]])\s*(?:pub(?:\s*\([^)]*\))?\s+)?(?:(?:async|const|default|safe)\s+)*(?:fn|struct|enum|union|trait|impl|type|mod|static|const|use)\b/m;
+
+/** The signature and the attributes of what is telling whatever the body holds. */
+const TELLING_HEAD =
+  /unsafe|extern|\bdrop\b|\*\s*(?:mut|const)\b|NonNull|target_feature|no_mangle|export_name|link_section/;
+
+/** @param head what stands in front of the body, from the end of what precedes the function. */
+export function isClosed(head: string, body: string): boolean {
+  return !TELLING.test(body) && !ITEM.test(body) && !TELLING_HEAD.test(withoutComments(head));
+}
+
+function withoutComments(head: string): string {
+  return head.includes('//') ? head.replace(/\/\/.*/g, '') : head;
+}
