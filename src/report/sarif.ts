@@ -15,6 +15,7 @@ import type { Finding, Fix, Range, Severity } from '../finding';
 import type { FileResult, Problem, RunResult } from '../results';
 import type { Category, Rule } from '../rules/define-rule';
 import { fingerprintsOf } from './fingerprint';
+import { scopeSentences } from './scope';
 import { SourceText } from './source';
 import { capitalize, modelPhrase, sentence } from './words';
 
@@ -72,7 +73,10 @@ export function renderSarif(
         invocations: [
           {
             executionSuccessful: result.problems.every(({ kind }) => kind !== 'configuration'),
-            toolExecutionNotifications: result.problems.map(toNotification),
+            toolExecutionNotifications: [
+              ...result.problems.map(toNotification),
+              ...scopeSentences(result.scope).map(toNote),
+            ],
           },
         ],
         results: result.crates.flatMap((crate) => crate.files.flatMap((file) => toResults(file, indexes))),
@@ -107,7 +111,7 @@ function toResults(file: FileResult, indexes: ReadonlyMap<string, number>): Resu
   if (file.findings.length === 0) {
     return [];
   }
-  const fingerprints = fingerprintsOf(file.findings, new SourceText(file.text));
+  const fingerprints = file.fingerprints ?? fingerprintsOf(file.findings, new SourceText(file.text));
   return file.findings.map((finding, i) => toResult(finding, file.path, fingerprints[i]!, indexes.get(finding.rule)));
 }
 
@@ -177,6 +181,10 @@ function toNotification({ kind, message, path, range }: Problem): Notification {
     message: { text: sentence(message) },
     locations: [{ physicalLocation }],
   };
+}
+
+function toNote(text: string): Notification {
+  return { level: 'note', message: { text: sentence(text) } };
 }
 
 function toPhysicalLocation(path: string, range: Range): PhysicalLocation {
