@@ -4,7 +4,6 @@ import { URI } from 'vscode-uri';
 import { mapAhead } from '../workspace/ahead';
 import { displayPath } from '../workspace/uri';
 import type { FoundFile, Workspace } from '../workspace/workspace';
-import type { Changes } from './scope/changes';
 import { hashOf } from './shards/part';
 import type { World } from './world';
 
@@ -18,24 +17,6 @@ export async function withoutExcluded(
 ): Promise<readonly FoundFile[]> {
   const excluded = await Promise.all(files.map(async ({ uri }) => (await workspace.settingsFor(uri)).excluded));
   return files.filter((_, index) => !excluded[index]);
-}
-
-/**
- * The files that changes may have a finding in: those that changed, and all of their crates, since the story of a finding
- * may lead through several files.
- */
-export async function filesAround(
-  changes: Changes,
-  files: readonly FoundFile[],
-  workspace: Workspace,
-): Promise<readonly FoundFile[]> {
-  const changed = files.filter(({ path }) => changes.has(path));
-  if (changed.length === 0) return [];
-  const crateOf = async ({ uri }: FoundFile) => (await workspace.settingsFor(uri)).crate?.root;
-  const crates = new Set(await Promise.all(changed.map(crateOf)));
-  crates.delete(undefined);
-  const roots = await Promise.all(files.map(crateOf));
-  return files.filter(({ path }, index) => changes.has(path) || crates.has(roots[index]));
 }
 
 /** The files with their sizes, and a hash of names, sizes and settings: the same for runs over the same. */

@@ -19,7 +19,7 @@ import type { Profile } from '../rules/profiles';
 import { Grammar } from '../syntax/parser';
 import { messageOf } from '../workspace/read-text';
 import { type FoundFile, Workspace } from '../workspace/workspace';
-import { describeFiles, filesAround, withoutExcluded } from './choose-files';
+import { describeFiles, withoutExcluded } from './choose-files';
 import { type ColorChoice, usesColor } from './color';
 import { EXIT, exitCodeOf, type FailOn } from './exit-code';
 import { ProgressLine } from './progress';
@@ -202,7 +202,7 @@ async function check(
     },
     choose: async (files) => {
       found = options.forceExclude ? await withoutExcluded(files, workspace) : files;
-      const concerned = changes ? await filesAround(changes, found, workspace) : found;
+      const concerned = changes ? found.filter(({ path }) => changes.has(path)) : found;
       if (!options.shard) return concerned;
       const sized = await describeFiles(concerned, workspace, world);
       chosen = sized.hash;

@@ -87,7 +87,7 @@ export async function changesSince(ref: string, roots: readonly string[], world:
     else files.set(toPath(path), null);
   for (const { path, status, mode } of readRaw(odd).records)
     if (mode === SUBMODULE) folders.push(toPath(path));
-    else if (status === 'T' || status === 'U') files.set(toPath(path), null);
+    else if (status === 'T') files.set(toPath(path), null);
   return new Changes(ref, base, files, folders);
 }
 
