@@ -119,8 +119,8 @@ export async function run(
  */
 export async function merge(names: readonly string[], options: ReportArguments, world: World): Promise<number> {
   const { run, result } = await mergeParts(names, world);
-  if (run.command === 'check' && options.format === 'html')
-    throw new UsageError('only an audit is shown as `html`; these are parts of a `check`');
+  if (run.command === 'check' && (options.format === 'html' || options.html !== undefined))
+    throw new UsageError('a page shows an audit, and these are parts of a `check`');
   if (options.writeBaseline !== undefined && result.scope)
     throw new UsageError('the parts leave out findings, which a baseline would miss: make them without a scope');
   return conclude(run.command, run.paths, result, { ...options, failOn: run.failOn }, world);
@@ -201,8 +201,9 @@ async function check(
       ...(options.profile && { addedProfiles: options.profile }),
     },
     choose: async (files) => {
-      found = options.forceExclude ? await withoutExcluded(files, workspace) : files;
-      const concerned = changes ? found.filter(({ path }) => changes.has(path)) : found;
+      found = files;
+      const wanted = options.forceExclude ? await withoutExcluded(files, workspace) : files;
+      const concerned = changes ? wanted.filter(({ path }) => changes.has(path)) : wanted;
       if (!options.shard) return concerned;
       const sized = await describeFiles(concerned, workspace, world);
       chosen = sized.hash;

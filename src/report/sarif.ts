@@ -14,6 +14,7 @@ import type {
 import type { Finding, Fix, Range, Severity } from '../finding';
 import type { FileResult, Problem, RunResult } from '../results';
 import type { Category, Rule } from '../rules/define-rule';
+import { pathUrl } from './escape';
 import { fingerprintsOf } from './fingerprint';
 import { scopeSentences } from './scope';
 import { SourceText } from './source';
@@ -202,7 +203,7 @@ function toRegion({ start, end }: Range): Region {
 
 /** Paths below the working directory are relative to the root of the sources; others are whole. */
 function toArtifact(path: string): { uri: string; uriBaseId?: string } {
-  const encoded = path.split('/').map(encodeURIComponent).join('/');
+  const encoded = pathUrl(path);
   if (path.startsWith('/')) {
     return { uri: `file://${encoded}` };
   }

@@ -28,7 +28,7 @@ function merge(entries: Entries, made: Entries, ...args: string[]): Promise<Ran>
 const BAD = 'pub fn f(x: &u32) {\n    // SAFETY: none.\n    unsafe { *(x as *const u32 as *mut u32) = 1 };\n}\n';
 const SMALL: Entries = { '/w/a.rs': BAD, '/w/b.rs': 'fn f() {}\n', '/w/c.rs': BAD };
 
-describe('the shards of a run, merged,', () => {
+describe('the shards of a run, merged,', { timeout: 60_000 }, () => {
   const entries = generateWorkspace();
 
   test.each([1, 2, 5])('are the run, for %i of them', async (count) => {
@@ -195,11 +195,13 @@ describe('what cannot be merged is told with the name of the part:', () => {
     );
   });
 
-  test('a check as an audit’s page', async () => {
+  test.each(['--format=html', '--html=page.html'])('a check as a page: %s', async (option) => {
     const made = await parts(SMALL, 1, 'check');
-    expect((await merge(SMALL, made, '--format=html')).stderr).toBe(
-      'error: only an audit is shown as `html`; these are parts of a `check`\n',
-    );
+    expect(await merge(SMALL, made, option)).toMatchObject({
+      exitCode: 2,
+      stderr: 'error: a page shows an audit, and these are parts of a `check`\n',
+      written: {},
+    });
   });
 });
 
