@@ -96,7 +96,7 @@ export async function run(
   };
   const narrowed = narrow(result, changes, named, coverage, world);
   if (!options.shard) return conclude(command, paths, await prune(narrowed, named, options, world), options, world);
-  const run: RunParameters = {
+  const parameters: RunParameters = {
     command,
     paths,
     rules: options.rule ?? null,
@@ -107,7 +107,7 @@ export async function run(
     changes: changes && hashOf(changes.describe()),
     files: chosen,
   };
-  const part = printPart({ run, shard: options.shard, result: withoutTexts(narrowed) }, version);
+  const part = printPart({ run: parameters, shard: options.shard, result: withoutTexts(narrowed) }, version);
   if (options.output === undefined) world.stdout.write(part);
   else await writeFile(options.output, part, 'part', world);
   return EXIT.clean;
@@ -264,7 +264,7 @@ function render(command: Command, format: RunArguments['format'], result: RunRes
 function renderPage(result: RunResult, subject: string): string {
   return renderHtml(result, {
     title: `Unsafe code in ${subject}`,
-    generated: [`Soundness ${version}`, ...scopeSentences(result.scope)].join(' · '),
+    generated: [`Soundness ${version}`, ...scopeSentences(result.scope)].join(' · ').replaceAll('`', ''),
     helpUri: rulePageUrl,
   });
 }

@@ -281,6 +281,16 @@ describe('is told with 2', () => {
     ]);
   });
 
+  test('a path without git', async () => {
+    const path = process.env['PATH'];
+    process.env['PATH'] = '';
+    try {
+      expect(await runGit(tmpdir(), ['--version'])).toBeNull();
+    } finally {
+      process.env['PATH'] = path;
+    }
+  });
+
   test('a git that fails', async () => {
     const repo = repository({ 'a.rs': fn('a') });
     const git: typeof runGit = async (folder, args) =>

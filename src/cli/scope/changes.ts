@@ -69,7 +69,7 @@ export async function changesSince(ref: string, roots: readonly string[], world:
       );
     }
     // A file that the user names may have another ending.
-    if ((await world.host.kind(root)) === 'file' && !path.endsWith('.rs')) named.push(path);
+    if (!path.endsWith('.rs') && (await world.host.kind(root).catch(() => null)) === 'file') named.push(path);
   }
   const base = await mergeBase(ref, top, world);
   const pathspecs = ['*.rs', ...named.map((path) => `:(literal)${path}`)];
