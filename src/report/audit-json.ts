@@ -2,9 +2,9 @@
  * The inventory for other programs. The shape is public and versioned.
  */
 import type { Finding, Range } from '../finding';
-import type { RunResult, UnsafeItemKind } from '../results';
+import type { RunResult, Scope, UnsafeItemKind } from '../results';
 import { takeInventory } from './inventory';
-import { type JsonFinding, type JsonProblem, toJsonFinding, toJsonProblem } from './json';
+import { type JsonFinding, type JsonProblem, toJsonFinding, toJsonProblem, toJsonScope } from './json';
 
 export interface JsonItem {
   readonly kind: UnsafeItemKind;
@@ -25,6 +25,8 @@ export interface JsonAudit {
   }[];
   readonly findings: readonly JsonFinding[];
   readonly errors: readonly JsonProblem[];
+  /** What was left out; absent where nothing was. */
+  readonly scope?: Scope;
 }
 
 /** A {@link JsonAudit}, indented by two spaces, with a line end. Files without items and findings are left out. */
@@ -52,6 +54,12 @@ export function renderAuditJson(result: RunResult): string {
       };
     }),
   }));
-  const audit: JsonAudit = { version: 1, crates, findings, errors: result.problems.map(toJsonProblem) };
+  const audit: JsonAudit = {
+    version: 1,
+    crates,
+    findings,
+    errors: result.problems.map(toJsonProblem),
+    ...toJsonScope(result.scope),
+  };
   return `${JSON.stringify(audit, null, 2)}\n`;
 }

@@ -5,13 +5,17 @@ import type { RunResult } from '../results';
 import { fullName, totalsPhrase } from './audit-text';
 import { escapeMarkdown } from './escape';
 import { documentedPercent, type FileEntry, type Totals, takeInventory } from './inventory';
-import { lineLink, placeLink, problemBlocks } from './markdown';
+import { lineLink, placeLink, problemBlocks, scopeBlocks } from './markdown';
 import { count, countSeverities, ITEM_KIND_NAMES, severityPhrase } from './words';
 
 /** A table of crates, then one of items for each file, folded away. Ends with a line end. */
 export function renderAuditMarkdown(result: RunResult): string {
   const { crates, totals } = takeInventory(result);
-  const blocks = ['## Unsafe code', `${count(crates.length, 'crate')}: ${totalsPhrase(totals)}.`];
+  const blocks = [
+    '## Unsafe code',
+    `${count(crates.length, 'crate')}: ${totalsPhrase(totals)}.`,
+    ...scopeBlocks(result),
+  ];
   if (crates.length > 0) {
     blocks.push(
       table(

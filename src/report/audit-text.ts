@@ -5,6 +5,7 @@ import type { RunResult } from '../results';
 import { displayWidth, printable } from './cells';
 import { documentedPercent, type FileEntry, type ItemEntry, type Totals, takeInventory } from './inventory';
 import { type Paint, paintWith, type Style } from './paint';
+import { scopeSentences } from './scope';
 import { drawProblems } from './text';
 import { count, countSeverities, ITEM_KIND_NAMES, severityPhrase } from './words';
 
@@ -27,7 +28,8 @@ export function renderAuditText(result: RunResult, options: AuditTextOptions): s
     ].join('\n'),
   );
   blocks.push(...drawProblems(result.problems, paint));
-  blocks.push(paint('bold', `${count(crates.length, 'crate')}: ${totalsPhrase(totals)}`));
+  const summary = paint('bold', `${count(crates.length, 'crate')}: ${totalsPhrase(totals)}`);
+  blocks.push([summary, ...scopeSentences(result.scope)].join('\n'));
   return blocks.map((block) => `${block}\n`).join('\n');
 }
 

@@ -61,17 +61,23 @@ export interface CheckOptions {
   /** URI of the folder that paths in the result are relative to. */
   readonly base: string;
   readonly preferences?: Preferences;
+  /** Which of the files that were found are linted, and in which order; all of them, by path, where absent. */
+  readonly choose?: (files: readonly FoundFile[]) => Promise<readonly FoundFile[]>;
   /** Called before each file. */
   readonly onProgress?: (progress: Progress) => void;
   /** Ends the run: `check` then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One file that was read. */
-export interface Source {
+/** A Rust file that a run comes upon. */
+export interface FoundFile {
   readonly uri: string;
   /** As results have it. */
   readonly path: string;
+}
+
+/** One file that was read. */
+export interface Source extends FoundFile {
   readonly text: string;
   readonly folder: Folder;
 }
@@ -160,7 +166,7 @@ export class Workspace {
     options: Omit<CheckOptions, 'preferences'>,
     onProblems: (problems: Iterable<DocumentProblem>) => void,
   ): AsyncGenerator<Source> {
-    const { onProgress, signal } = options;
+    const { onProgress, signal, choose } = options;
     const base = normalizeUri(options.base);
     const pace = new Pace(signal);
     const folderOf = async (uri: string): Promise<Folder> => {
@@ -173,7 +179,8 @@ export class Workspace {
     // A run over many files is to see what is there now, whether or not somebody told of changes.
     if (discovery.files.length > 1) this.crates.clear();
 
-    const files = discovery.files.map((uri) => ({ uri, path: displayPath(base, uri) })).sort(byPath);
+    const found = discovery.files.map((uri): FoundFile => ({ uri, path: displayPath(base, uri) })).sort(byPath);
+    const files = choose ? await choose(found) : found;
     const inputs = mapAhead(files, READ_AHEAD, async ({ uri, path }) => {
       const [folder, read] = await Promise.all([folderOf(parentUri(uri) ?? uri), readText(this.host, uri)]);
       return { uri, path, folder, read };
