@@ -23,9 +23,14 @@ const ITEM =
 const TELLING_HEAD =
   /unsafe|extern|\bdrop\b|\*\s*(?:mut|const)\b|NonNull|target_feature|no_mangle|export_name|link_section/;
 
+/** True for a body without items, as all that a declaration is needed of can do without it. */
+export function declaresNothing(body: string): boolean {
+  return !ITEM.test(body);
+}
+
 /** @param head what stands in front of the body, from the end of what precedes the function. */
 export function isClosed(head: string, body: string): boolean {
-  return !TELLING.test(body) && !ITEM.test(body) && !TELLING_HEAD.test(withoutComments(head));
+  return !TELLING.test(body) && declaresNothing(body) && !TELLING_HEAD.test(withoutComments(head));
 }
 
 function withoutComments(head: string): string {

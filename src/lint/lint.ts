@@ -65,19 +65,21 @@ export function isWorthParsing(text: string, settings: LintSettings, rules: read
 /**
  * Runs `rules` over `tree` in one walk, applies suppressions and orders what is left by place, then rule.
  * The same tree, settings and rules give the same result.
+ * @param isKept True where the tree is edited and linted again: then what did not change is not looked at again.
  */
 export function lint(
   tree: SyntaxTree,
   settings: LintSettings,
   rules: readonly Rule[],
   around: LintContext = ALONE,
+  isKept = false,
 ): LintResult {
   if (!isWorthParsing(tree.text, settings, rules)) return { findings: [], items: [], failures: [] };
   const context = withOneProgram(around);
   const file = new FileFacts(tree.root, tree.text, context.place);
   const active = activeRules(tree.text, settings, rules);
   const failures: RuleFailure[] = [];
-  const drafts = dropSuperseded(runRules(file, context, active, settings, failures));
+  const drafts = dropSuperseded(runRules(file, context, active, settings, failures, isKept));
   const findings = suppress(drafts, file, context, settings, rules);
   findings.sort(
     (a, b) =>
@@ -120,6 +122,7 @@ function runRules(
   rules: readonly Rule[],
   settings: LintSettings,
   failures: RuleFailure[],
+  isKept: boolean,
 ): Draft[] {
   const byKind = new Map<NodeKind, [Rule, RuleContext][]>();
   for (const rule of rules) {
@@ -145,7 +148,7 @@ function runRules(
         failures.push({ rule: rule.id, error });
       }
     }
-  for (const [rule, report] of tellEvents(file, lintContext, rules, settings, failed, failures))
+  for (const [rule, report] of tellEvents(file, lintContext, rules, settings, failed, failures, isKept))
     drafts.push(toDraft(rule, report, file, settings));
   return drafts.filter(({ rule }) => !failed.has(rule));
 }
@@ -158,6 +161,7 @@ function* tellEvents(
   settings: LintSettings,
   failed: Set<Rule>,
   failures: RuleFailure[],
+  isKept: boolean,
 ): Generator<[Rule, Report]> {
   const listeners = rules.filter((rule) => rule.events && rule.tell);
   if (listeners.length === 0) return;
@@ -165,6 +169,7 @@ function* tellEvents(
   const { events, failures: defects } = flowEvents(file, lintContext.program(file), {
     model: settings.aliasingModel ?? 'both',
     edition: lintContext.edition,
+    isKept,
   });
   for (const { body, error } of defects) {
     const place = body.child('name')?.text ?? 'a function';

@@ -5,7 +5,7 @@
 import { type CrateMember, CrateProgram } from '../facts/crate-program';
 import type { FileFacts } from '../facts/file-facts';
 import type { Program } from '../facts/program';
-import { isClosed } from '../lint/closed-bodies';
+import { declaresNothing } from '../lint/closed-bodies';
 import { ALONE, type LintContext } from '../lint/lint';
 import type { Node } from '../syntax/node';
 import type { Grammar } from '../syntax/parser';
@@ -72,7 +72,7 @@ export class Crates {
   }
 
   #parse(text: string): Node {
-    const tree = this.grammar.parse(text, isClosed);
+    const tree = this.grammar.parse(text, (_, body) => declaresNothing(body));
     try {
       return tree.root;
     } finally {

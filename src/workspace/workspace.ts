@@ -82,6 +82,12 @@ export interface Source extends FoundFile {
   readonly folder: Folder;
 }
 
+/** What a file is linted with. */
+interface Plan {
+  readonly rules: readonly Rule[];
+  readonly settings: LintSettings;
+}
+
 /** Files that are read while one is linted. */
 const READ_AHEAD = 8;
 
@@ -113,11 +119,20 @@ export class Workspace {
     return this.crates.contextOf(normalizeUri(uri), crate);
   }
 
-  /** Lints a parsed text, of the disk or of an editor. Does not dispose of the tree. Without `context` the file stands alone. */
+  /** Lints the text of an editor, which is edited and linted again. Without `context` the file stands alone. */
   lint(tree: SyntaxTree, settings: LintSettings, preferences: Preferences = {}, context?: LintContext): LintResult {
-    const plan = this.plan(settings, preferences);
-    const result = lint(tree, plan.settings, plan.rules, context);
-    const { minConfidence } = preferences;
+    return this.lintTree(tree, this.plan(settings, preferences), preferences, context, true);
+  }
+
+  /** Does not dispose of the tree. */
+  private lintTree(
+    tree: SyntaxTree,
+    { settings, rules }: Plan,
+    { minConfidence }: Preferences,
+    context: LintContext | undefined,
+    isKept: boolean,
+  ): LintResult {
+    const result = lint(tree, settings, rules, context, isKept);
     if (minConfidence === undefined) return result;
     const findings = result.findings.filter((finding) => atLeastAsSure(finding.confidence, minConfidence));
     return { ...result, findings };
@@ -194,10 +209,7 @@ export class Workspace {
     }
   }
 
-  private plan(
-    settings: LintSettings,
-    { onlyRules, addedProfiles, defaults }: Preferences,
-  ): { readonly rules: readonly Rule[]; readonly settings: LintSettings } {
+  private plan(settings: LintSettings, { onlyRules, addedProfiles, defaults }: Preferences): Plan {
     const merged = defaults ? merge(defaults, settings) : settings;
     if (!onlyRules) return { rules: this.rules, settings: addedProfiles ? extend(merged, addedProfiles) : merged };
     // Who asks for a rule by its name wants to hear it, whichever profile it is in.
@@ -212,7 +224,7 @@ export class Workspace {
       const plan = this.plan(settings, preferences);
       if (!isWorthParsing(text, plan.settings, plan.rules)) return { findings: [], items: [], failures: [] };
       tree = this.grammar.parse(text, isClosed);
-      const { findings, items, failures } = this.lint(tree, settings, preferences, context);
+      const { findings, items, failures } = this.lintTree(tree, plan, preferences, context, false);
       return { findings, items, failures: failures.map(describeFailure) };
     } catch (error) {
       const message = `the file could not be analysed: ${messageOf(error)}; please report it`;
