@@ -18,6 +18,7 @@ export interface CrateTexts {
   filesOf(module: string): readonly string[];
   /** Null where not all files are known. */
   declaring(name: string): readonly string[] | null;
+  hasNothingNamed(name: string): boolean;
   implementing(name: string, wanted: WantedImpl): readonly string[];
   facts(path: string): FileFacts | null;
 }
@@ -135,7 +136,7 @@ export class CrateDeclarations implements Declarations {
     if (name === undefined) return null;
     const inOwn = this.#inOwnFile(names, namespace);
     if (inOwn) return inOwn;
-    if (!this.#ask()) return null;
+    if (!this.#ask() || this.crate.hasNothingNamed(name)) return null;
     for (let length = names.length - 1; length >= 0; length--) {
       const files = this.#modulesAt(names.slice(0, length).join('::'));
       if (files.length === 0) continue;
@@ -219,7 +220,7 @@ export class CrateDeclarations implements Declarations {
       if (own === 'ambiguous') return own;
       if (own) return own;
     }
-    if (!this.#ask()) return null;
+    if (!this.#ask() || this.crate.hasNothingNamed(names.at(-1)!)) return null;
     const found = globs
       .map((glob) => this.#throughGlob(`${glob.path}::${path}`, namespace, HOPS))
       .filter((result) => result !== null);

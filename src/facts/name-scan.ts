@@ -6,17 +6,23 @@
 export interface ScannedNames {
   /** Types, traits, aliases and functions. */
   readonly declared: ReadonlySet<string>;
+  /** Names that imports give to what has another one: `use a::b as name`. */
+  readonly renamed: ReadonlySet<string>;
   /** By the last name of a type that has an `impl`: last names of the traits, empty for an impl of the type's own. */
   readonly implemented: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const DECLARATION = /\b(?:struct|enum|union|type|trait|fn)\s+(?:r#)?([A-Za-z_]\w*)/g;
+const USE = /\buse\b[^;{}]*(?:\{[^;]*\})?\s*;/g;
+const RENAMED = /\bas\s+(?:r#)?([A-Za-z_]\w*)/g;
 const IMPL = /\bimpl\b([^{};]{0,2000})\{/g;
 
 export function scanNames(text: string): ScannedNames {
   const declared = new Set<string>();
+  const renamed = new Set<string>();
   const implemented = new Map<string, Set<string>>();
   for (const [, name] of text.matchAll(DECLARATION)) declared.add(name!);
+  for (const [use] of text.matchAll(USE)) for (const [, name] of use.matchAll(RENAMED)) renamed.add(name!);
   for (const [, head] of text.matchAll(IMPL)) {
     const { type, trait } = readHead(head!);
     if (type === null) continue;
@@ -24,7 +30,7 @@ export function scanNames(text: string): ScannedNames {
     if (traits) traits.add(trait);
     else implemented.set(type, new Set([trait]));
   }
-  return { declared, implemented };
+  return { declared, renamed, implemented };
 }
 
 /** Last names in the head of an impl: the type stands behind `for`, or else behind the parameters; without arguments. */

@@ -3,6 +3,8 @@
  * nothing that a rule could report in it; what other code asks of it, as what it returns, is found when it is asked.
  */
 
+import { isComment, type Node } from '../syntax/node';
+
 /** Words and signs that unsafe code, raw pointers, and the safe calls that rules speak of cannot do without. */
 const TELLING = new RegExp(
   [
@@ -31,6 +33,25 @@ export function declaresNothing(body: string): boolean {
 /** @param head what stands in front of the body, from the end of what precedes the function. */
 export function isClosed(head: string, body: string): boolean {
   return !TELLING.test(body) && declaresNothing(body) && !TELLING_HEAD.test(withoutComments(head));
+}
+
+/** Opens the bodies that a tree has closed for others' sake, and that may have something to tell. */
+export function openTelling(root: Node): void {
+  for (const node of root.parsed()) {
+    if (!node.isClosed || !node.parent) continue;
+    if (!isClosed(headOf(node.parent, node), node.text)) node.open();
+  }
+}
+
+/** What stands in front of a function's body: its signature, its attributes and comments. */
+function headOf(item: Node, body: Node): string {
+  const signature = item.text.slice(0, body.start - item.start);
+  const above: string[] = [];
+  for (const sibling of item.before()) {
+    if (!isComment(sibling) && sibling.kind !== 'attribute_item') break;
+    above.unshift(sibling.text);
+  }
+  return [...above, signature].join('\n');
 }
 
 function withoutComments(head: string): string {

@@ -14,6 +14,7 @@ import type { Node } from '../syntax/node';
 import type { NodeKind } from '../syntax/node-kinds';
 import type { SyntaxTree } from '../syntax/parser';
 import type { Span } from '../syntax/span';
+import { openTelling } from './closed-bodies';
 import { withoutAllowed } from './foreign-levels';
 import { insideMacros } from './in-macros';
 import type { Level, LintSettings } from './settings';
@@ -68,7 +69,7 @@ export function isWorthParsing(text: string, settings: LintSettings, rules: read
  * @param isKept True where the tree is edited and linted again: then what did not change is not looked at again.
  */
 export function lint(
-  tree: SyntaxTree,
+  tree: SyntaxTree | FileFacts,
   settings: LintSettings,
   rules: readonly Rule[],
   around: LintContext = ALONE,
@@ -76,7 +77,8 @@ export function lint(
 ): LintResult {
   if (!isWorthParsing(tree.text, settings, rules)) return { findings: [], items: [], failures: [] };
   const context = withOneProgram(around);
-  const file = new FileFacts(tree.root, tree.text, context.place);
+  const file = tree instanceof FileFacts ? tree : new FileFacts(tree.root, tree.text, context.place);
+  openTelling(file.root);
   const active = activeRules(tree.text, settings, rules);
   const failures: RuleFailure[] = [];
   const drafts = dropSuperseded(runRules(file, context, active, settings, failures, isKept));

@@ -42,7 +42,7 @@ export class Node implements Span {
   /** Keywords, punctuation and comments included, in text order. */
   get children(): Node[] {
     const { below } = this;
-    return typeof below === 'function' ? this.open(below) : below;
+    return typeof below === 'function' ? this.#open(below) : below;
   }
 
   /** True for the body of a function that nobody has had a reason to parse yet. */
@@ -55,16 +55,23 @@ export class Node implements Span {
     this.below = make;
   }
 
+  open(): void {
+    if (typeof this.below === 'function') this.#open(this.below);
+  }
+
   append(child: Node): void {
     child.parent = this;
     if (this.below === NONE) this.below = [child];
     else this.children.push(child);
   }
 
-  private open(make: () => Node[]): Node[] {
+  #open(make: () => Node[]): Node[] {
     const children = make();
-    for (const child of children) child.parent = this;
     this.below = children;
+    for (const child of children) {
+      child.parent = this;
+      if (child.hasError) for (let at: Node | null = this; at && !at.hasError; at = at.parent) at.hasError = true;
+    }
     return children;
   }
 

@@ -29,6 +29,8 @@ export interface FileContext extends LintContext {
   readonly missed: boolean;
   /** After a run: the folder of the crate whose other files its result depends on; null where it does on none. */
   readonly dependsOn: string | null;
+  /** The facts of the file where the crate has read it and has just this text: they need not be made again. */
+  facts(text: string): FileFacts | null;
   /** Reads the crate's files. Never rejects: what cannot be read is not known. */
   complete(): Promise<void>;
 }
@@ -46,7 +48,8 @@ export class Crates {
   /** The context of the file at `uri`, files that changed read again. A file outside of any crate stands alone. */
   async contextOf(uri: string, crate: Crate | null): Promise<FileContext> {
     const path = crate && pathBelow(crate.root, uri);
-    if (!crate || !path) return { ...ALONE, missed: false, dependsOn: null, complete: async () => {} };
+    if (!crate || !path)
+      return { ...ALONE, missed: false, dependsOn: null, facts: () => null, complete: async () => {} };
     const last = [...this.#indexes.values()].at(-1);
     let index = this.#indexes.get(crate.root);
     if (last !== index) last?.forgetTrees();
@@ -122,6 +125,7 @@ class CrateIndex {
       get dependsOn() {
         return member.looked ? root : null;
       },
+      facts: (text) => (this.#program.isComplete ? this.#program.factsOf(path, text) : null),
       complete: () => this.#load(),
     };
   }

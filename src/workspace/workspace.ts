@@ -2,6 +2,7 @@
  * Many files: which ones there are, what is set for each, and a run over all of them. One `Workspace` serves the command
  * line, which asks once, and the language server, which keeps it and tells it what changed.
  */
+import type { FileFacts } from '../facts/file-facts';
 import { atLeastAsSure, type Confidence } from '../finding';
 import { isClosed } from '../lint/closed-bodies';
 import { isWorthParsing, type LintContext, type LintResult, type LintSettings, lint } from '../lint/lint';
@@ -126,7 +127,7 @@ export class Workspace {
 
   /** Does not dispose of the tree. */
   private lintTree(
-    tree: SyntaxTree,
+    tree: SyntaxTree | FileFacts,
     { settings, rules }: Plan,
     { minConfidence }: Preferences,
     context: LintContext | undefined,
@@ -218,13 +219,14 @@ export class Workspace {
   }
 
   /** Parses and lints a text that nobody keeps. Failures are told in the user's terms, and never thrown. */
-  private lintText(text: string, settings: LintSettings, preferences: Preferences, context: LintContext) {
+  private lintText(text: string, settings: LintSettings, preferences: Preferences, context: FileContext) {
     let tree: SyntaxTree | null = null;
     try {
       const plan = this.plan(settings, preferences);
       if (!isWorthParsing(text, plan.settings, plan.rules)) return { findings: [], items: [], failures: [] };
-      tree = this.grammar.parse(text, isClosed);
-      const { findings, items, failures } = this.lintTree(tree, plan, preferences, context, false);
+      const known = context.facts(text);
+      if (!known) tree = this.grammar.parse(text, isClosed);
+      const { findings, items, failures } = this.lintTree(known ?? tree!, plan, preferences, context, false);
       return { findings, items, failures: failures.map(describeFailure) };
     } catch (error) {
       const message = `the file could not be analysed: ${messageOf(error)}; please report it`;
