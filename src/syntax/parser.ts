@@ -82,11 +82,23 @@ export interface GrammarBytes {
   readonly rust: Uint8Array;
 }
 
+/** The same, compiled: threads share them. */
+export interface GrammarModules {
+  readonly core: WebAssembly.Module;
+  readonly rust: WebAssembly.Module;
+}
+
 /** True for the body of a function that need not be looked into, and so need not be parsed until somebody asks for it. */
 export type IsClosed = (head: string, body: string) => boolean;
 
 /** The binding loads its module once, and puts its functions and memory into the options of that first call. */
-const OPTIONS: { wasmBinary?: Uint8Array } = {};
+const OPTIONS: { instantiateWasm?: InstantiateWasm } = {};
+
+/** What the binding asks for an instance by, and calls back with it. */
+type InstantiateWasm = (
+  imports: WebAssembly.Imports,
+  done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+) => void;
 
 /** Rust's grammar, ready to parse. */
 export class Grammar {
@@ -96,9 +108,20 @@ export class Grammar {
   ) {}
 
   static async load(bytes: GrammarBytes): Promise<Grammar> {
-    OPTIONS.wasmBinary ??= bytes.core;
+    return Grammar.of(await Grammar.compile(bytes));
+  }
+
+  static async compile({ core, rust }: GrammarBytes): Promise<GrammarModules> {
+    const [coreModule, rustModule] = await Promise.all([compile(core), compile(rust)]);
+    return { core: coreModule, rust: rustModule };
+  }
+
+  static async of({ core, rust }: GrammarModules): Promise<Grammar> {
+    OPTIONS.instantiateWasm ??= (imports, done) => {
+      void WebAssembly.instantiate(core, imports).then((instance) => done(instance, core));
+    };
     await Parser.init(OPTIONS);
-    const language = await Language.load(bytes.rust);
+    const language = Language.loadSync(rust);
     return new Grammar(new RustParser(language, OPTIONS as unknown as ParserModule), language);
   }
 
@@ -110,6 +133,10 @@ export class Grammar {
     const closed = isClosed ? closedBodies(text, isClosed) : [];
     return new SyntaxTree(this.parser, this.parser.parse(text, closed), text, null, closed);
   }
+}
+
+function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(bytes);
 }
 
 function closedBodies(text: string, isClosed: IsClosed): Span[] {
