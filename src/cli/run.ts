@@ -60,7 +60,7 @@ export async function run(
 ): Promise<number> {
   const roots = paths.map((path) => URI.file(resolve(world.cwd, path)).toString());
   await requireSome(paths, roots, world);
-  const result = await check(roots, options, world);
+  const result = await check(roots, options, command === 'audit' || options.html !== undefined, world);
   if (result.crates.length === 0 && result.problems.length === 0) {
     world.stderr.write(`note: there are no Rust files in ${paths.map((path) => `\`${path}\``).join(', ')}\n`);
   }
@@ -78,13 +78,19 @@ async function requireSome(paths: readonly string[], roots: readonly string[], {
   throw new UsageError(`there is no file or folder ${names}`);
 }
 
-async function check(roots: readonly string[], options: RunArguments, world: World): Promise<RunResult> {
+async function check(
+  roots: readonly string[],
+  options: RunArguments,
+  inventory: boolean,
+  world: World,
+): Promise<RunResult> {
   const workspace = new Workspace(world.host, await Grammar.load(await world.loadGrammar()), RULES);
   const progress = new ProgressLine(world.stderr);
   const result = await workspace.check({
     roots,
     base: URI.file(world.cwd).toString(),
     preferences: {
+      inventory,
       minConfidence: options.minConfidence,
       ...(options.rule && { onlyRules: options.rule }),
       ...(options.profile && { addedProfiles: options.profile }),

@@ -36,6 +36,17 @@ export function modulePlace(path: string): ModulePlace {
   return { root, module: [root, ...rest].join('::') };
 }
 
+/**
+ * The names that lead to a file from the root of its package, for people: its modules; the file's own name for a main
+ * program, whose root the library has too, and for programs beside them.
+ * @param path from the folder of `Cargo.toml`, with `/` between names.
+ */
+export function modulesOfFile(path: string): readonly string[] {
+  if (path === 'src/main.rs') return ['main.rs'];
+  const { module } = modulePlace(path);
+  return module === '' ? [] : module.split('::');
+}
+
 /** `a` and `b` as one path, either of which may be empty. */
 export function joinPath(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('::');

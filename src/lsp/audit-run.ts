@@ -29,7 +29,7 @@ export async function auditFolders(session: Session, { signal, onProgress }: Aud
       await session.workspace.check({
         roots: [root],
         base,
-        preferences,
+        preferences: { ...preferences, inventory: true },
         signal,
         onProgress: ({ done, total, path }) => onProgress?.((index + done / total) / roots.length, path),
       }),

@@ -1,4 +1,5 @@
 import { comparePositions } from '../finding';
+import { numbered, unnumbered } from '../item-ids';
 import type { CrateResult, FileResult, Problem, RunResult } from '../results';
 import type { Crate } from './cargo';
 import type { DocumentProblem } from './document-problem';
@@ -29,7 +30,7 @@ export class RunBuilder {
       ({ crate, files }): CrateResult => ({
         name: crate?.name ?? '(no crate)',
         root: crate ? displayPath(this.base, crate.root) : '',
-        files: files.sort(byPath),
+        files: withUniqueIds(files.sort(byPath)),
       }),
     );
     const problems = [...this.problems].map(
@@ -40,6 +41,22 @@ export class RunBuilder {
       problems: problems.sort(byPlace),
     };
   }
+}
+
+/**
+ * Files of one crate whose items all have ids of their own: two files may be the same module, and number theirs apart.
+ * Doing it again, or over parts that were done, changes nothing.
+ */
+export function withUniqueIds(files: readonly FileResult[]): readonly FileResult[] {
+  const ids = numbered(files.flatMap(({ items }) => items.map(({ id }) => unnumbered(id))));
+  let next = 0;
+  return files.map((file) => {
+    const items = file.items.map((item) => {
+      const id = ids[next++]!;
+      return id === item.id ? item : { ...item, id };
+    });
+    return items.every((item, index) => item === file.items[index]) ? file : { ...file, items };
+  });
 }
 
 /** Orders by path, by UTF-16 units: the same everywhere, whatever the user's language. */

@@ -44,6 +44,8 @@ export interface Preferences {
   readonly addedProfiles?: readonly Profile[];
   /** Settings of the editor: they hold where neither `soundness.toml` nor `Cargo.toml` says anything. */
   readonly defaults?: LintSettings;
+  /** True to list the unsafe items as well, for an audit. */
+  readonly inventory?: boolean;
 }
 
 export interface Progress {
@@ -109,7 +111,7 @@ export class Workspace {
   /** Lints a parsed text, of the disk or of an editor. Does not dispose of the tree. Without `context` the file stands alone. */
   lint(tree: SyntaxTree, settings: LintSettings, preferences: Preferences = {}, context?: LintContext): LintResult {
     const plan = this.plan(settings, preferences);
-    const result = lint(tree, plan.settings, plan.rules, context);
+    const result = lint(tree, plan.settings, plan.rules, context, preferences.inventory);
     const { minConfidence } = preferences;
     if (minConfidence === undefined) return result;
     const findings = result.findings.filter((finding) => atLeastAsSure(finding.confidence, minConfidence));
@@ -202,7 +204,8 @@ export class Workspace {
     let tree: SyntaxTree | null = null;
     try {
       const plan = this.plan(settings, preferences);
-      if (!isWorthParsing(text, plan.settings, plan.rules)) return { findings: [], items: [], failures: [] };
+      if (!isWorthParsing(text, plan.settings, plan.rules, preferences.inventory))
+        return { findings: [], items: [], failures: [] };
       tree = this.grammar.parse(text);
       const { findings, items, failures } = this.lint(tree, settings, preferences, context);
       return { findings, items, failures: failures.map(describeFailure) };

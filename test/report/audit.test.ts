@@ -3,14 +3,14 @@ import { type JsonAudit, renderAuditJson } from '../../src/report/audit-json';
 import { renderAuditText } from '../../src/report/audit-text';
 import { documentedPercent, takeInventory } from '../../src/report/inventory';
 import type { UnsafeItem } from '../../src/results';
-import { EMPTY, findingAt, runOver, SAMPLE } from './sample';
+import { EMPTY, findingAt, itemAt, runOver, SAMPLE } from './sample';
 
 function lines(start: number, end: number) {
   return { start: { line: start, character: 0 }, end: { line: end, character: 0 } };
 }
 
 function itemOver(name: string, start: number, end: number): UnsafeItem {
-  return { kind: 'fn', name, modules: [], range: lines(start, end), documented: false };
+  return itemAt(lines(start, end), { kind: 'fn', name });
 }
 
 describe('the inventory', () => {

@@ -44,6 +44,30 @@ export function fileWith(path: string, text: string, findings: readonly Finding[
   return { path, text, findings, items: [] };
 }
 
+/** An item with everything that a test does not care about filled in. */
+export function itemAt(range: Range, rest: Partial<UnsafeItem> = {}): UnsafeItem {
+  const { name = 'f', modules = [] } = rest;
+  return {
+    kind: 'block',
+    name,
+    modules,
+    id: [...modules, name].join('::'),
+    range,
+    lines: range.end.line - range.start.line + 1,
+    documented: false,
+    safety: null,
+    operations: [],
+    obligations: [],
+    test: false,
+    cfg: null,
+    macro: null,
+    fingerprint: '0'.repeat(32),
+    around: null,
+    contracts: [],
+    ...rest,
+  };
+}
+
 /** A run over one crate that stands in the working directory. */
 export function runOver(...files: readonly FileResult[]): RunResult {
   return { crates: [{ name: 'sample', root: '', files }], problems: [] };
@@ -263,5 +287,5 @@ export const SAMPLE: RunResult = {
 export const EMPTY: RunResult = { crates: [], problems: [] };
 
 function item(text: string, kind: UnsafeItem['kind'], name: string, code: string, documented: boolean): UnsafeItem {
-  return { kind, name, modules: [], range: rangeOf(text, code), documented };
+  return itemAt(rangeOf(text, code), { kind, name, documented });
 }

@@ -81,7 +81,7 @@ describe('a run', () => {
   });
 
   test('takes the unsafe items in', async () => {
-    const { crates } = await check({ '/w/a.rs': 'pub unsafe fn f() {}\n' });
+    const { crates } = await check({ '/w/a.rs': 'pub unsafe fn f() {}\n' }, { preferences: { inventory: true } });
     expect(crates[0]?.files[0]?.items).toMatchObject([{ kind: 'fn', name: 'f', documented: false }]);
   });
 
