@@ -87,7 +87,7 @@ describe('the HTML report', () => {
     expect(text).toContain('Documented25 %2 of 8');
     for (const file of SAMPLE.crates.flatMap(({ files }) => files)) {
       for (const item of file.items) {
-        expect(text).toContain(`${item.name}line ${item.range.start.line + 1}${item.documented ? '' : 'un'}documented`);
+        expect(text).toContain(`${item.id}line ${item.range.start.line + 1}${item.documented ? '' : 'un'}documented`);
       }
       for (const { rule } of file.findings) {
         expect(PAGE).toContain(`<a href="${rulePageUrl(rule)}"><code>${rule}</code></a>`);

@@ -192,7 +192,10 @@ const slab: FileResult = {
       SLAB.slice(SLAB.indexOf('pub unsafe fn get_unchecked'), SLAB.indexOf('\n\n    pub unsafe fn remove')),
       true,
     ),
-    item(SLAB, 'block', 'Slab::get_unchecked', 'unsafe { &self.slots.get_unchecked(index).value }', true),
+    {
+      ...item(SLAB, 'block', 'Slab::get_unchecked', 'unsafe { &self.slots.get_unchecked(index).value }', true),
+      id: 'Slab::get_unchecked#2',
+    },
     item(SLAB, 'fn', 'Slab::remove', SLAB.slice(SLAB.indexOf('pub unsafe fn remove'), SLAB.lastIndexOf('\n}')), false),
   ],
 };
@@ -230,7 +233,7 @@ const ring: FileResult = {
     item(RING, 'extern', 'extern "C"', RING.slice(RING.indexOf('extern'), RING.indexOf('\n\nstatic')), false),
     item(RING, 'static-mut', 'RING', 'static mut RING: Option<Ring> = None;', false),
     item(RING, 'block', 'submit', RING.slice(RING.indexOf('unsafe {'), RING.lastIndexOf('\n}')), false),
-  ].map((each) => ({ ...each, modules: ['sys'] })),
+  ].map((each) => ({ ...each, modules: ['sys'], id: `sys::${each.id}` })),
 };
 
 const buffer: FileResult = {
