@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { nodeHost } from '../workspace/node-host';
 import { main } from './main';
+import { updateFile } from './update-file';
 import type { World } from './world';
 
 // A reader such as `head` may close the pipe early: nobody waits for the rest.
@@ -20,6 +21,8 @@ const world: World = {
   host: nodeHost,
   loadGrammar: async () => (await import('./grammar-bytes')).GRAMMAR_BYTES,
   writeFile: (path, text) => writeFile(path, text),
+  updateFile,
+  now: () => new Date(),
   startLanguageServer: async (grammar) => (await import('../lsp/node')).startServer('stdio', grammar),
 };
 

@@ -1,5 +1,5 @@
 /** `soundness check` and `soundness audit`. */
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { version } from '../../package.json';
 import type { Confidence } from '../finding';
@@ -11,15 +11,20 @@ import { renderJson } from '../report/json';
 import { renderMarkdown } from '../report/markdown';
 import { renderSarif } from '../report/sarif';
 import { renderText } from '../report/text';
-import type { RunResult } from '../results';
+import { count } from '../report/words';
+import type { RunResult, UnsafeItem } from '../results';
+import { applyReviews } from '../reviews/apply';
+import { readLedgers } from '../reviews/find-ledger';
 import { RULES } from '../rules';
 import { rulePageUrl } from '../rules/page-url';
 import type { Profile } from '../rules/profiles';
 import { Grammar } from '../syntax/parser';
+import type { PackageOptions } from '../workspace/packages';
 import { messageOf } from '../workspace/read-text';
+import { displayPath } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
 import { type ColorChoice, usesColor } from './color';
-import { exitCodeOf, type FailOn } from './exit-code';
+import { exitCodeOf, type FailOn, unreviewed } from './exit-code';
 import { ProgressLine } from './progress';
 import { UsageError } from './usage-error';
 import type { World } from './world';
@@ -37,6 +42,10 @@ export interface RunArguments {
   readonly minConfidence: Confidence;
   readonly failOn: FailOn;
   readonly color: ColorChoice;
+  /** Of audits only. */
+  readonly dependencies?: boolean;
+  readonly failOnDependencies?: boolean;
+  readonly requireReviews?: boolean;
 }
 
 type Command = 'check' | 'audit';
@@ -60,14 +69,34 @@ export async function run(
 ): Promise<number> {
   const roots = paths.map((path) => URI.file(resolve(world.cwd, path)).toString());
   await requireSome(paths, roots, world);
-  const result = await check(roots, options, command === 'audit' || options.html !== undefined, world);
+  const checked = await check(command, roots, options, world);
+  const result = command === 'audit' ? await withReviewStates(checked, roots, world) : checked;
   if (result.crates.length === 0 && result.problems.length === 0) {
     world.stderr.write(`note: there are no Rust files in ${paths.map((path) => `\`${path}\``).join(', ')}\n`);
   }
   const subject = paths.map((path) => basename(resolve(world.cwd, path))).join(', ');
   await writeReport(command, result, subject, options, world);
   if (options.html !== undefined) await writeFile(options.html, renderPage(result, subject), world);
-  return exitCodeOf(result, options.failOn);
+  const { failOn, requireReviews = false, failOnDependencies: dependencies = false } = options;
+  if (requireReviews) world.stderr.write(describeUnreviewed(unreviewed(result, dependencies)));
+  return exitCodeOf(result, { failOn, requireReviews, dependencies });
+}
+
+/** The result with what the ledgers of the roots say of its items, and what is wrong with them. */
+async function withReviewStates(result: RunResult, roots: readonly string[], world: World): Promise<RunResult> {
+  const { reviews, problems } = await readLedgers(world.host, roots);
+  const base = URI.file(world.cwd).toString();
+  const told = problems.map(({ uri, ...problem }) => ({ path: displayPath(base, uri), ...problem }));
+  return applyReviews({ ...result, problems: [...told, ...result.problems] }, reviews);
+}
+
+function describeUnreviewed(items: readonly UnsafeItem[]): string {
+  const stale = items.filter(({ review }) => review?.state === 'stale').length;
+  const parts = [
+    ...(items.length > stale ? [`${count(items.length - stale, 'unsafe item')} not reviewed`] : []),
+    ...(stale > 0 ? [`${count(stale, 'review')} stale`] : []),
+  ];
+  return parts.length > 0 ? `error: ${parts.join(', ')}; see \`soundness review --help\`\n` : '';
 }
 
 /** A path that does not exist is a problem of the report; it is a mistake in usage where there is no other. */
@@ -79,18 +108,21 @@ async function requireSome(paths: readonly string[], roots: readonly string[], {
 }
 
 async function check(
+  command: Command,
   roots: readonly string[],
   options: RunArguments,
-  inventory: boolean,
   world: World,
 ): Promise<RunResult> {
   const workspace = new Workspace(world.host, await Grammar.load(await world.loadGrammar()), RULES);
   const progress = new ProgressLine(world.stderr);
+  const packages =
+    command === 'audit' ? await workspace.packages(roots, packageOptions(options.dependencies, world)) : undefined;
   const result = await workspace.check({
     roots,
+    ...(packages && { packages }),
     base: URI.file(world.cwd).toString(),
     preferences: {
-      inventory,
+      inventory: command === 'audit' || options.html !== undefined,
       minConfidence: options.minConfidence,
       ...(options.rule && { onlyRules: options.rule }),
       ...(options.profile && { addedProfiles: options.profile }),
@@ -99,6 +131,15 @@ async function check(
   });
   progress.clear();
   return result;
+}
+
+export function packageOptions(dependencies: boolean | undefined, { env }: World): PackageOptions {
+  const home = env.HOME ?? env.USERPROFILE;
+  const cargoHome = env.CARGO_HOME ?? (home === undefined ? undefined : join(home, '.cargo'));
+  return {
+    dependencies: dependencies === true,
+    cargoHome: cargoHome === undefined ? null : URI.file(cargoHome).toString(),
+  };
 }
 
 async function writeReport(

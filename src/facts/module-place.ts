@@ -15,6 +15,11 @@ export const ROOT_MODULE: ModulePlace = { root: '', module: '' };
 /** Folders whose files are programs of their own beside the library. */
 const PROGRAM_FOLDERS = /^(?:tests|examples|benches|src\/bin)\//;
 
+/** True for a file that only those who work on the package compile: tests, examples and benchmarks. */
+export function isDevelopmentFile(path: string): boolean {
+  return /^(?:tests|examples|benches)\//.test(path);
+}
+
 /**
  * The module that a file is by Cargo's and Rust's conventions; `#[path]` is not known.
  * Source: Cargo book, "Package Layout"; reference, "Module Source Filenames".

@@ -18,14 +18,16 @@ export interface Discovery {
  * Finds the Rust files under `roots`. A root that is a file is taken whatever its name; below folders, `.gitignore` and
  * `.ignore` files and the `exclude` of `soundness.toml` are obeyed, and Cargo's target folders are left out.
  * What cannot be read is among the problems. Rejects only where `pace` is aborted.
+ * @param obeys false to look at what `.gitignore` and `.ignore` files leave out as well.
  */
 export function discover(
   host: Host,
   folderOf: (uri: string) => Promise<Folder>,
   roots: readonly string[],
   pace: Pace,
+  obeys = true,
 ): Promise<Discovery> {
-  return new Walk(host, folderOf, pace).run(roots);
+  return new Walk(host, folderOf, pace, obeys).run(roots);
 }
 
 const SKIPPED_FOLDERS = new Set(['.git', 'node_modules']);
@@ -63,6 +65,7 @@ class Walk {
     private readonly host: Host,
     private readonly folderOf: (uri: string) => Promise<Folder>,
     private readonly pace: Pace,
+    private readonly obeys: boolean,
   ) {}
 
   async run(roots: readonly string[]): Promise<Discovery> {
@@ -149,7 +152,7 @@ class Walk {
   /** The ignore files of a folder on top of those above it. */
   private async layer(visit: Visit, names: ReadonlySet<string>): Promise<IgnoreLayer | null> {
     const present = IGNORE_FILES.filter((name) => names.has(name));
-    if (present.length === 0) return visit.layers;
+    if (present.length === 0 || !this.obeys) return visit.layers;
     const matcher = ignore({ ignorecase: false });
     for (const name of present) {
       const read = await readOptionalText(this.host, joinUri(visit.uri, name));

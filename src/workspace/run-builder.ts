@@ -5,9 +5,18 @@ import type { Crate } from './cargo';
 import type { DocumentProblem } from './document-problem';
 import { displayPath } from './uri';
 
+/** What files outside of any crate are gathered under. */
+export const NO_CRATE = '(no crate)';
+
+interface Group {
+  readonly crate: Crate | null;
+  readonly files: FileResult[];
+  readonly dependency?: string;
+}
+
 /** Gathers what a run finds, in any order, into a result that is always in the same one. */
 export class RunBuilder {
-  private readonly crates = new Map<string, { readonly crate: Crate | null; readonly files: FileResult[] }>();
+  private readonly crates = new Map<string, Group>();
   /** A set, since all files of a folder bring the mistakes of its settings along. */
   private readonly problems = new Set<DocumentProblem>();
 
@@ -18,18 +27,20 @@ export class RunBuilder {
     for (const problem of problems) this.problems.add(problem);
   }
 
-  addFile(crate: Crate | null, file: FileResult): void {
+  /** @param dependency the version of the dependency that the crate is. */
+  addFile(crate: Crate | null, file: FileResult, dependency?: string): void {
     const key = crate?.root ?? '';
-    const group = this.crates.get(key) ?? { crate, files: [] };
+    const group = this.crates.get(key) ?? { crate, files: [], ...(dependency !== undefined && { dependency }) };
     this.crates.set(key, group);
     group.files.push(file);
   }
 
   result(): RunResult {
     const crates = [...this.crates.values()].map(
-      ({ crate, files }): CrateResult => ({
-        name: crate?.name ?? '(no crate)',
+      ({ crate, files, dependency }): CrateResult => ({
+        name: crate?.name ?? NO_CRATE,
         root: crate ? displayPath(this.base, crate.root) : '',
+        ...(dependency !== undefined && { dependency }),
         files: withUniqueIds(files.sort(byPath)),
       }),
     );

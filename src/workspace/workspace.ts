@@ -2,6 +2,8 @@
  * Many files: which ones there are, what is set for each, and a run over all of them. One `Workspace` serves the command
  * line, which asks once, and the language server, which keeps it and tells it what changed.
  */
+
+import { isDevelopmentFile } from '../facts/module-place';
 import { atLeastAsSure, type Confidence } from '../finding';
 import { isWorthParsing, type LintContext, type LintResult, type LintSettings, lint } from '../lint/lint';
 import type { RunResult } from '../results';
@@ -17,10 +19,11 @@ import type { DocumentProblem } from './document-problem';
 import { type Folder, Folders } from './folders';
 import type { Host } from './host';
 import { Pace } from './pace';
+import { findPackages, isBelowSome, type PackageOptions, type Packages } from './packages';
 import { messageOf, readText } from './read-text';
 import { byPath, RunBuilder } from './run-builder';
 import type { Mistake } from './toml';
-import { baseName, displayPath, normalizeUri, parentUri } from './uri';
+import { baseName, displayPath, normalizeUri, parentUri, pathBelow } from './uri';
 
 /** What holds for one file. */
 export interface FileSettings {
@@ -62,6 +65,10 @@ export interface CheckOptions {
   /** URI of the folder that paths in the result are relative to. */
   readonly base: string;
   readonly preferences?: Preferences;
+  /** What belongs to the run beside the roots, and what in them does not. */
+  readonly packages?: Packages;
+  /** False for crates whose files are left out; null stands for files outside of any. */
+  readonly wants?: (crate: Crate | null) => boolean;
   /** Called before each file. */
   readonly onProgress?: (progress: Progress) => void;
   /** Ends the run: `check` then rejects with the signal's reason. */
@@ -75,6 +82,14 @@ export interface Source {
   readonly path: string;
   readonly text: string;
   readonly folder: Folder;
+  /** The version of the dependency that the file belongs to; absent for the workspace's own. */
+  readonly dependency?: string;
+}
+
+/** A file to read; `of` tells the dependency that it belongs to. */
+interface FoundFile {
+  readonly uri: string;
+  readonly of?: { readonly folder: Folder; readonly version: string };
 }
 
 /** Files that are read while one is linted. */
@@ -133,6 +148,11 @@ export class Workspace {
     return matters;
   }
 
+  /** What belongs to the workspace or its dependencies beside what is in the roots. Never rejects. */
+  packages(roots: readonly string[], options: PackageOptions): Promise<Packages> {
+    return findPackages(this.host, roots.map(normalizeUri), options);
+  }
+
   /** Mistakes in the text of a `soundness.toml`, saved or not. */
   validateConfig(text: string): readonly Mistake[] {
     return readConfig(text, this.rules).mistakes;
@@ -142,7 +162,9 @@ export class Workspace {
   async check(options: CheckOptions): Promise<RunResult> {
     const { preferences = {} } = options;
     const run = new RunBuilder(normalizeUri(options.base));
-    for await (const { uri, path, text, folder } of this.sources(options, (problems) => run.addProblems(problems))) {
+    const onProblems = (problems: Iterable<DocumentProblem>) => run.addProblems(problems);
+    for await (const { uri, path, text, folder, dependency } of this.sources(options, onProblems)) {
+      if (options.wants && !options.wants(folder.crate)) continue;
       const context = await this.contextOf(uri, folder.crate);
       let linted = this.lintText(text, folder.settings, preferences, context);
       if (context.missed) {
@@ -151,7 +173,7 @@ export class Workspace {
       }
       const { findings, items, failures } = linted;
       run.addProblems(failures.map((message) => ({ uri, kind: 'file', message })));
-      run.addFile(folder.crate, { path, text, findings, items });
+      run.addFile(folder.crate, { path, text, findings, items }, dependency);
     }
     return run.result();
   }
@@ -161,7 +183,7 @@ export class Workspace {
     options: Omit<CheckOptions, 'preferences'>,
     onProblems: (problems: Iterable<DocumentProblem>) => void,
   ): AsyncGenerator<Source> {
-    const { onProgress, signal } = options;
+    const { onProgress, signal, packages } = options;
     const base = normalizeUri(options.base);
     const pace = new Pace(signal);
     const folderOf = async (uri: string): Promise<Folder> => {
@@ -169,23 +191,52 @@ export class Workspace {
       onProblems(folder.problems);
       return folder;
     };
-    const discovery = await discover(this.host, folderOf, options.roots.map(normalizeUri), pace);
-    onProblems(discovery.problems);
+    const roots = options.roots.map(normalizeUri);
+    const discovery = await discover(this.host, folderOf, [...roots, ...(packages?.own ?? [])], pace);
+    onProblems([...discovery.problems, ...(packages?.problems ?? [])]);
+    const vendored = packages?.vendored.filter((folder) => !roots.some((root) => isBelowSome([folder], root))) ?? [];
+    const own = discovery.files.filter((uri) => !isBelowSome(vendored, uri)).map((uri) => ({ uri }));
+    const found = [...own, ...(packages ? await this.filesOfDependencies(packages, roots, pace) : [])];
     // A run over many files is to see what is there now, whether or not somebody told of changes.
-    if (discovery.files.length > 1) this.crates.clear();
+    if (found.length > 1) this.crates.clear();
 
-    const files = discovery.files.map((uri) => ({ uri, path: displayPath(base, uri) })).sort(byPath);
-    const inputs = mapAhead(files, READ_AHEAD, async ({ uri, path }) => {
-      const [folder, read] = await Promise.all([folderOf(parentUri(uri) ?? uri), readText(this.host, uri)]);
-      return { uri, path, folder, read };
+    const files = found.map((file: FoundFile) => ({ ...file, path: displayPath(base, file.uri) })).sort(byPath);
+    const inputs = mapAhead(files, READ_AHEAD, async ({ uri, path, of }) => {
+      const [folder, read] = await Promise.all([
+        of?.folder ?? folderOf(parentUri(uri) ?? uri),
+        readText(this.host, uri),
+      ]);
+      return { uri, path, folder, read, ...(of && { dependency: of.version }) };
     });
     let done = 0;
-    for await (const { uri, path, folder, read } of inputs) {
+    for await (const { read, ...source } of inputs) {
       await pace.step();
-      onProgress?.({ done: done++, total: files.length, path });
+      onProgress?.({ done: done++, total: files.length, path: source.path });
       if ('problem' in read) onProblems([read.problem]);
-      else yield { uri, path, folder, text: read.text };
+      else yield { ...source, text: read.text };
     }
+  }
+
+  /**
+   * The files of dependencies that those who depend on them compile. What the authors of a dependency leave out of their
+   * own checks, or set for them, does not count: the workspace's settings do.
+   */
+  private async filesOfDependencies(packages: Packages, roots: readonly string[], pace: Pace): Promise<FoundFile[]> {
+    const files: FoundFile[] = [];
+    const { settings } = await this.folders.of(roots[0] ?? '');
+    const folderOf = async (uri: string): Promise<Folder> => ({ ...(await this.folders.of(uri)), exclusion: null });
+    for (const [root, version] of packages.dependencies) {
+      const { crate } = await folderOf(root);
+      if (!crate) continue;
+      const { rustVersion: msrv, lints: foreignLevels } = crate;
+      const folder: Folder = { crate, settings: { ...settings, msrv, foreignLevels }, exclusion: null, problems: [] };
+      const discovery = await discover(this.host, folderOf, [root], pace, false);
+      for (const uri of discovery.files) {
+        const isOwn = (await folderOf(parentUri(uri) ?? uri)).crate?.root === crate.root;
+        if (isOwn && !isDevelopmentFile(pathBelow(root, uri) ?? '')) files.push({ uri, of: { folder, version } });
+      }
+    }
+    return files;
   }
 
   private plan(
