@@ -315,7 +315,7 @@ const EMPTY: TomlTable = {
 };
 
 /** True where one of the folders is `uri` or holds it. */
-export function isBelowSome(folders: readonly string[], uri: string): boolean {
+function isBelowSome(folders: readonly string[], uri: string): boolean {
   return folders.some((folder) => pathBelow(folder, uri) !== null);
 }
 

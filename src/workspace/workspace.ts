@@ -19,7 +19,7 @@ import type { DocumentProblem } from './document-problem';
 import { type Folder, Folders } from './folders';
 import type { Host } from './host';
 import { Pace } from './pace';
-import { findPackages, isBelowSome, type PackageOptions, type Packages } from './packages';
+import { findPackages, type PackageOptions, type Packages } from './packages';
 import { messageOf, readText } from './read-text';
 import { byPath, RunBuilder } from './run-builder';
 import type { Mistake } from './toml';
@@ -192,10 +192,11 @@ export class Workspace {
       return folder;
     };
     const roots = options.roots.map(normalizeUri);
-    const discovery = await discover(this.host, folderOf, [...roots, ...(packages?.own ?? [])], pace);
+    const discovery = await discover(this.host, folderOf, [...roots, ...(packages?.own ?? [])], pace, {
+      without: packages?.vendored ?? [],
+    });
     onProblems([...discovery.problems, ...(packages?.problems ?? [])]);
-    const vendored = packages?.vendored.filter((folder) => !roots.some((root) => isBelowSome([folder], root))) ?? [];
-    const own = discovery.files.filter((uri) => !isBelowSome(vendored, uri)).map((uri) => ({ uri }));
+    const own = discovery.files.map((uri) => ({ uri }));
     const found = [...own, ...(packages ? await this.filesOfDependencies(packages, roots, pace) : [])];
     // A run over many files is to see what is there now, whether or not somebody told of changes.
     if (found.length > 1) this.crates.clear();
@@ -230,7 +231,7 @@ export class Workspace {
       if (!crate) continue;
       const { rustVersion: msrv, lints: foreignLevels } = crate;
       const folder: Folder = { crate, settings: { ...settings, msrv, foreignLevels }, exclusion: null, problems: [] };
-      const discovery = await discover(this.host, folderOf, [root], pace, false);
+      const discovery = await discover(this.host, folderOf, [root], pace, { everything: true });
       for (const uri of discovery.files) {
         const isOwn = (await folderOf(parentUri(uri) ?? uri)).crate?.root === crate.root;
         if (isOwn && !isDevelopmentFile(pathBelow(root, uri) ?? '')) files.push({ uri, of: { folder, version } });
