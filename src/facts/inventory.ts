@@ -6,9 +6,9 @@ import type { CalleeContract, UnsafeItem, UnsafeItemKind } from '../results';
 import { sha256 } from '../sha256';
 import { ASSEMBLY, STATIC_MUT, TRAIT_PRECONDITIONS } from '../std-model/preconditions';
 import type { Node } from '../syntax/node';
-import { docOf, isTestCode } from './attributes';
+import { docOf, isTestFunction } from './attributes';
 import { type AskProgram, sectionOfTrait } from './callee-contracts';
-import { allOf, anyOf, cfgAround } from './cfg';
+import { allOf, anyOf, cfgAround, isForTests } from './cfg';
 import { moduleDeclarations } from './exposure';
 import { isUnsafeFunction } from './expressions';
 import type { FileFacts } from './file-facts';
@@ -83,8 +83,9 @@ interface Promises {
 }
 
 class Inventory {
-  /** What the modules above say of the whole file. */
-  readonly #above: { readonly cfg: readonly string[]; readonly test: boolean };
+  /** The `cfg` of the modules that lead to the file. */
+  readonly #above: readonly string[];
+  readonly #inTests: boolean;
   /** Fingerprints of functions by node. */
   readonly #around = new Map<Node, string>();
 
@@ -93,7 +94,8 @@ class Inventory {
     private readonly modules: readonly string[],
     private readonly program: AskProgram,
   ) {
-    this.#above = TEST_PROGRAM.test(file.place.module) ? { cfg: [], test: true } : aboveOf(file, program);
+    this.#above = cfgAbove(file, program);
+    this.#inTests = TEST_PROGRAM.test(file.place.module);
   }
 
   items(): UnsafeItem[] {
@@ -111,6 +113,7 @@ class Inventory {
     const range = lines.range(node);
     const answer = this.#answer(node, kind);
     const { operations, obligations, contracts } = this.#promises(node, kind, answer);
+    const cfg = [...new Set([...this.#above, ...cfgAround(node)])];
     return {
       kind,
       name: nameOf(node, kind),
@@ -126,8 +129,8 @@ class Inventory {
         page,
       })),
       obligations,
-      test: this.#above.test || isTestCode(node),
-      cfg: allOf([...new Set([...this.#above.cfg, ...cfgAround(node)])]),
+      test: this.#inTests || cfg.some(isForTests) || isInTestFunction(node),
+      cfg: allOf(cfg),
       macro: macroAround(node),
       fingerprint: hash(kind, codeWords(node), wordsOf(answer.safety)),
       around: this.#aroundOf(node, kind),
@@ -217,20 +220,23 @@ class Inventory {
 /** What an extern block's author answers for. Source: reference, "External blocks". */
 const FOREIGN = 'each declaration has the signature that the other side of the FFI gives it';
 
-/** The `cfg` of the modules that lead to the file, outermost first, and whether one of them is for tests only. */
-function aboveOf(file: FileFacts, program: AskProgram): { readonly cfg: readonly string[]; readonly test: boolean } {
-  if (file.place.module === file.place.root) return { cfg: [], test: false };
-  const cfg: string[] = [];
-  let test = false;
-  for (const { child, files } of program().modulesAbove(file)) {
-    const declarations = files.flatMap((parent) => moduleDeclarations(parent, child));
-    if (declarations.length === 0) continue;
-    test ||= declarations.every(isTestCode);
-    const predicates = declarations.map((declaration) => allOf(cfgAround(declaration)));
-    // A module that is declared for several targets, each with a file of its own, is there on any of them.
-    if (predicates.every((predicate) => predicate !== null)) cfg.unshift(anyOf([...new Set(predicates)]));
-  }
-  return { cfg, test };
+/** The `cfg` predicates of the modules that lead to the file, outermost first. */
+function cfgAbove(file: FileFacts, program: AskProgram): string[] {
+  if (file.place.module === file.place.root) return [];
+  return program()
+    .modulesAbove(file)
+    .toReversed()
+    .flatMap(({ child, files }) => {
+      const declarations = files.flatMap((parent) => moduleDeclarations(parent, child)).map(cfgAround);
+      if (declarations.length < 2) return declarations.flat();
+      // A module that is declared for several targets, each with a file of its own, is there on any of them.
+      const predicates = declarations.flatMap((each) => allOf(each) ?? []);
+      return predicates.length < declarations.length ? [] : [anyOf([...new Set(predicates)])];
+    });
+}
+
+function isInTestFunction(node: Node): boolean {
+  return isTestFunction(node) || [...node.ancestors()].some(isTestFunction);
 }
 
 /** The callees that ask something, each once, by name; where several of one name do, what all of them ask. */

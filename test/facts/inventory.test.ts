@@ -154,6 +154,18 @@ describe('conditional compilation', () => {
   });
 });
 
+test.each([
+  ['test', true],
+  ['all(test, not(miri))', true],
+  ['all(feature = "a)", any(test, all(unix, test)))', true],
+  ['any(test, feature = "x")', false],
+  ['not(test)', false],
+  ['feature = "test"', false],
+  ['all()', false],
+])('what #[cfg(%s)] stands at is for tests only: %s', (predicate, isTest) => {
+  expect(itemOf(`#[cfg(${predicate})]\nmod m { static mut X: u8 = 0; }`).test).toBe(isTest);
+});
+
 test('tests are told from what ships', () => {
   const text =
     'fn a() { unsafe { g() } }\n#[test]\nfn b() { unsafe { g() } }\n#[cfg(test)]\nmod t { static mut X: u8 = 0; }';
