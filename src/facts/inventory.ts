@@ -62,9 +62,16 @@ export function unsafeKind(node: Node, file: FileFacts): UnsafeItemKind | null {
       const macro = node.child('macro');
       return macro && ASSEMBLING.test(file.paths.resolve(macro)) ? 'asm' : null;
     }
+    case 'token_tree':
+      return isBlockOfTokens(node) ? 'block' : null;
     default:
       return null;
   }
+}
+
+/** True for the braces of an `unsafe` block that stayed tokens, as in the templates of `quote!`. */
+function isBlockOfTokens(tree: Node): boolean {
+  return tree.children[0]?.kind === '{' && tree.before().next().value?.kind === 'unsafe';
 }
 
 const ASSEMBLING = /^(?:std::arch::)?(?:global_|naked_)?asm$/;

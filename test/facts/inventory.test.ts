@@ -178,4 +178,7 @@ test('the macro around is named', () => {
     ['m!', 'm!'],
     ['X', 'thread_local!'],
   ]);
+  // What stays tokens counts too: it is written here, whatever becomes of it.
+  const [block] = itemsOf('fn f() { quote! { #a unsafe { *#p } } }');
+  expect(block).toMatchObject({ kind: 'block', id: 'f', macro: 'quote!', operations: [] });
 });
