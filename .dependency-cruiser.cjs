@@ -1,5 +1,5 @@
 // What may import what. The layers are told in ARCHITECTURE.md.
-const layers = ['syntax', 'facts', 'std-model', 'flow', 'rules', 'lint', 'workspace', 'report', 'lsp', 'cli', 'extension'];
+const layers = ['syntax', 'facts', 'std-model', 'flow', 'rules', 'lint', 'workspace', 'reviews', 'report', 'lsp', 'cli', 'extension'];
 const mayImport = {
   syntax: [],
   'std-model': [],
@@ -9,8 +9,9 @@ const mayImport = {
   lint: ['syntax', 'facts', 'flow', 'rules'],
   report: ['rules', 'syntax'],
   workspace: ['syntax', 'facts', 'rules', 'lint'],
-  lsp: ['syntax', 'rules', 'lint', 'workspace', 'report'],
-  cli: ['syntax', 'facts', 'flow', 'rules', 'lint', 'workspace', 'report', 'lsp'],
+  reviews: ['workspace'],
+  lsp: ['syntax', 'rules', 'lint', 'workspace', 'reviews', 'report'],
+  cli: ['syntax', 'facts', 'flow', 'rules', 'lint', 'workspace', 'reviews', 'report', 'lsp'],
   extension: ['lsp', 'workspace'],
 };
 

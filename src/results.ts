@@ -16,19 +16,93 @@ export interface Problem {
   readonly kind: 'file' | 'configuration';
 }
 
-export type UnsafeItemKind = 'block' | 'fn' | 'impl' | 'trait' | 'extern' | 'static-mut';
+export type UnsafeItemKind = 'block' | 'fn' | 'impl' | 'trait' | 'extern' | 'static-mut' | 'asm';
 
 /** One place where the author takes over from the compiler. */
 export interface UnsafeItem {
   readonly kind: UnsafeItemKind;
   /** What a reader calls it: `Slab::get`, `impl Send for Slab`, `extern "C"`; for a block the function it stands in. */
   readonly name: string;
-  /** Modules that lead to it inside its file, outermost first. */
+  /** Modules that lead to it from the crate's root, those of its file first; see `modulesOfFile`. */
   readonly modules: readonly string[];
+  /**
+   * Names it in its crate, and stays the same while lines move: the modules and the name, with `#2` behind it for the
+   * second of that name in text order: `ring::Ring::submit#2`.
+   */
+  readonly id: string;
   /** The whole item. */
   readonly range: Range;
+  /** Number of lines it stands on. */
+  readonly lines: number;
   /** True where a `SAFETY` comment or a `# Safety` section answers for it. */
   readonly documented: boolean;
+  /** What that comment or section says; null where there is none, or it stands elsewhere, as a trait's does. */
+  readonly safety: string | null;
+  /** What it does itself, as far as it is known, not what smaller items in it do; in text order. */
+  readonly operations: readonly UnsafeOperationEntry[];
+  /**
+   * The contract, in one line each without full stop: what the author of a block or impl answers for, what a function
+   * asks of its callers and a trait of its impls. Empty where nothing tells.
+   */
+  readonly obligations: readonly string[];
+  /** True for what is compiled for tests and benchmarks only. */
+  readonly test: boolean;
+  /** The `cfg` predicate that it is compiled under; null where it always is. */
+  readonly cfg: string | null;
+  /** The macro in whose arguments or definition it stands, as in `cfg_if!`; null for other code. */
+  readonly macro: string | null;
+  /**
+   * Hash of its kind, its tokens and the words that answer for it, by which reviews know it: blanks, other comments and
+   * documentation do not count.
+   */
+  readonly fingerprint: string;
+  /** Such a hash of the function around a block, on whose checks it rests; null for other items. */
+  readonly around: string | null;
+  /** The contracts of others that it has to fulfil, each callee once, by name. */
+  readonly contracts: readonly CalleeContract[];
+  /** Who looked at it; absent where no ledger of reviews was asked. */
+  readonly review?: ItemReview;
+}
+
+export type ReviewState = 'reviewed' | 'stale' | 'never';
+
+/** What the ledger of reviews says of an item. */
+export interface ItemReview {
+  readonly state: ReviewState;
+  /** What a `stale` item's latest reviewer has not seen: `the code`, ``the contract of `get_unchecked` ``. */
+  readonly changed: readonly string[];
+  /** The latest first. */
+  readonly reviews: readonly ReviewEntry[];
+}
+
+export interface ReviewEntry {
+  readonly reviewer: string;
+  /** `2026-05-01`. */
+  readonly date: string;
+  readonly note: string | null;
+  /** True where what was seen is what is there. */
+  readonly current: boolean;
+  /** Name of the file that the review was imported from; null for one that was made here. */
+  readonly imported: string | null;
+}
+
+export interface UnsafeOperationEntry {
+  readonly kind: 'dereference' | 'call' | 'static' | 'union' | 'assembly';
+  /** The code, on one line; what is very long is cut. */
+  readonly text: string;
+  readonly range: Range;
+  /** What has to hold for it, in one line each without full stop. */
+  readonly obligations: readonly string[];
+  /** URL of the callee's documentation, or null. */
+  readonly page: string | null;
+}
+
+/** What a function asks of its callers, or a trait of its impls. */
+export interface CalleeContract {
+  /** The function, method or trait without its path. */
+  readonly callee: string;
+  /** Hash of the contract's words. */
+  readonly fingerprint: string;
 }
 
 /** One linted file. */
@@ -41,8 +115,10 @@ export interface FileResult {
   readonly findings: readonly Finding[];
   /** What the findings are called, in their order, where others of the file were left out and counting anew would rename them. */
   readonly fingerprints?: readonly string[];
-  /** In text order. */
+  /** In text order; empty where the run was not asked for them. */
   readonly items: readonly UnsafeItem[];
+  /** Indexes of items that the scope is to leave out once all items of their crate have their names and reviews. */
+  readonly untouched?: readonly number[];
 }
 
 export interface CrateResult {
@@ -50,6 +126,8 @@ export interface CrateResult {
   readonly name: string;
   /** The crate's folder, in the form of `FileResult.path`; empty for the working directory itself. */
   readonly root: string;
+  /** The version of a dependency; absent for the workspace's own crates. */
+  readonly dependency?: string;
   /** Sorted by path. */
   readonly files: readonly FileResult[];
 }

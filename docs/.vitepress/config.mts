@@ -34,6 +34,7 @@ export default defineConfig({
           { text: 'What the language says today', link: '/language-today' },
           { text: 'Choose your tool', link: '/choose-your-tool' },
           { text: 'Beside clippy', link: '/clippy' },
+          { text: 'The audit', link: '/audit' },
           { text: 'In CI', link: '/ci' },
           { text: 'All rules', link: '/rules/' },
         ],

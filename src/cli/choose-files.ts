@@ -10,12 +10,17 @@ import type { World } from './world';
 /** Files that are asked about at the same time. */
 const ASK_AHEAD = 64;
 
-/** The files without those that `soundness.toml` excludes: a file that the user names is found all the same. */
+/**
+ * The files without those that `soundness.toml` excludes: a file that the user names is found all the same. Dependencies
+ * that are asked for stay: what their authors exclude does not count.
+ */
 export async function withoutExcluded(
   files: readonly FoundFile[],
   workspace: Workspace,
 ): Promise<readonly FoundFile[]> {
-  const excluded = await Promise.all(files.map(async ({ uri }) => (await workspace.settingsFor(uri)).excluded));
+  const excluded = await Promise.all(
+    files.map(async ({ uri, dependency }) => !dependency && (await workspace.settingsFor(uri)).excluded),
+  );
   return files.filter((_, index) => !excluded[index]);
 }
 
@@ -30,12 +35,16 @@ export async function describeFiles(
   const words: string[] = [];
   let settingsBefore = '';
   const asked = mapAhead(files, ASK_AHEAD, async (file) => {
-    const [size, { settings, crate }] = await Promise.all([world.fileSize(file.uri), workspace.settingsFor(file.uri)]);
+    const [size, { settings, crate }] = await Promise.all([
+      world.fileSize(file.uri),
+      file.dependency?.folder ?? workspace.settingsFor(file.uri),
+    ]);
     return { file, size, settings, crate };
   });
   for await (const { file, size, settings, crate } of asked) {
     sized.push({ ...file, size });
-    const described = JSON.stringify([settings, crate && { ...crate, root: displayPath(base, crate.root) }]);
+    const owner = crate && { ...crate, root: displayPath(base, crate.root) };
+    const described = JSON.stringify([settings, owner, file.dependency?.version]);
     words.push(file.path, String(size), described === settingsBefore ? '' : described);
     settingsBefore = described;
   }

@@ -4,6 +4,7 @@ import { URI } from 'vscode-uri';
 import { nodeHost } from '../workspace/node-host';
 import { main } from './main';
 import { runGit } from './run-git';
+import { updateFile } from './update-file';
 import type { World } from './world';
 
 // A reader such as `head` may close the pipe early: nobody waits for the rest.
@@ -28,6 +29,8 @@ const world: World = {
   git: runGit,
   loadGrammar: async () => (await import('./grammar-bytes')).GRAMMAR_BYTES,
   writeFile: (path, text) => writeFile(path, text),
+  updateFile,
+  now: () => new Date(),
   startLanguageServer: async (grammar) => (await import('../lsp/node')).startServer('stdio', grammar),
 };
 

@@ -9,6 +9,7 @@ import { printMacros } from './debug-macros';
 import { EXIT } from './exit-code';
 import { explain } from './explain';
 import { collectProfiles } from './profile-names';
+import { exportReviews, importReviews, type ReviewArguments, review } from './review';
 import { collectRuleIds } from './rule-ids';
 import { listRules } from './rules-command';
 import { AUDIT_FORMATS, CHECK_FORMATS, merge, type ReportArguments, type RunArguments, run } from './run';
@@ -64,15 +65,41 @@ function createProgram(world: World, exitWith: (code: number) => void): Command 
     .action(async (paths: string[], options: RunArguments) => exitWith(await run('check', paths, options, world)));
 
   withRunOptions(program.command('audit'), AUDIT_FORMATS)
-    .description('list all unsafe code, whether it is documented, and the findings in it')
+    .description('list all unsafe code, whether it is documented and reviewed, and the findings in it')
+    .addOption(dependenciesOption())
+    .addOption(requireReviewsOption())
+    .addOption(failOnDependenciesOption())
     .action(async (paths: string[], options: RunArguments) => exitWith(await run('audit', paths, options, world)));
 
   withReportOptions(program.command('merge'), AUDIT_FORMATS)
     .addOption(writeBaselineOption())
+    .addOption(requireReviewsOption())
+    .addOption(failOnDependenciesOption())
     .addOption(colorOption())
     .description('put together what the shards of one run have written, with the same report and exit code')
     .argument('<parts...>', 'files that `--shard` has written, all of one run, in any order')
     .action(async (parts: string[], options: ReportArguments) => exitWith(await merge(parts, options, world)));
+
+  program
+    .command('review')
+    .description('write into the ledger that somebody has reviewed unsafe code as it is now')
+    .argument('<items...>', 'as the audit names them: `crate::module::function`, or `path:line`')
+    .requiredOption('--reviewer <name>', 'who has reviewed it')
+    .option('--note <text>', 'what the reviewer has to say')
+    .addOption(dependenciesOption())
+    .action((items: string[], options: ReviewArguments) => review(items, options, world));
+
+  const reviews = program.command('reviews').description('take reviews from one workspace to another');
+  reviews
+    .command('export')
+    .description("print the reviews of this workspace's crates that count, for those who depend on them")
+    .option('--output <file>', 'write them to a file instead of standard output')
+    .action((options: { output?: string }) => exportReviews(options.output, world));
+  reviews
+    .command('import')
+    .description('write the reviews of an export into the ledger')
+    .argument('<file>')
+    .action((file: string) => importReviews(file, world));
 
   program
     .command('explain')
@@ -133,8 +160,8 @@ function createProgram(world: World, exitWith: (code: number) => void): Command 
 const EXIT_CODES = `
 Exit codes:
   0  no finding is as severe as --fail-on
-  1  a finding is
-  2  the command or soundness.toml has a mistake`;
+  1  a finding is, or --require-reviews asks for a review
+  2  the command, soundness.toml or the ledger of reviews has a mistake`;
 
 function withRunOptions(command: Command, formats: readonly string[]): Command {
   const shard = new Option('--shard <i/n>', 'check one of n parts of the files, and write what `soundness merge` takes')
@@ -188,6 +215,18 @@ function writeBaselineOption(): Option {
     '--write-baseline <file>',
     'write all findings to a file for `--baseline`, so that they do not count',
   );
+}
+
+function dependenciesOption(): Option {
+  return new Option('--dependencies', 'look at dependencies too: vendored sources, or what Cargo has fetched');
+}
+
+function requireReviewsOption(): Option {
+  return new Option('--require-reviews', 'exit with 1 if unsafe code that ships is not reviewed as it is');
+}
+
+function failOnDependenciesOption(): Option {
+  return new Option('--fail-on-dependencies', 'let --fail-on and --require-reviews count for dependencies too');
 }
 
 function editionOption(): Option {

@@ -1,5 +1,5 @@
 /** `soundness check`, `soundness audit` and `soundness merge`. */
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { version } from '../../package.json';
 import type { Confidence } from '../finding';
@@ -12,20 +12,25 @@ import { renderMarkdown } from '../report/markdown';
 import { renderSarif } from '../report/sarif';
 import { scopeSentences } from '../report/scope';
 import { renderText } from '../report/text';
-import type { RunResult } from '../results';
+import { count } from '../report/words';
+import type { RunResult, UnsafeItem } from '../results';
+import { applyReviews } from '../reviews/apply';
+import { readLedgers } from '../reviews/find-ledger';
 import { RULES } from '../rules';
 import { rulePageUrl } from '../rules/page-url';
 import type { Profile } from '../rules/profiles';
 import { Grammar } from '../syntax/parser';
+import type { PackageOptions } from '../workspace/packages';
 import { messageOf } from '../workspace/read-text';
+import { displayPath } from '../workspace/uri';
 import { type FoundFile, Workspace } from '../workspace/workspace';
 import { describeFiles, withoutExcluded } from './choose-files';
 import { type ColorChoice, usesColor } from './color';
-import { EXIT, exitCodeOf, type FailOn } from './exit-code';
+import { EXIT, exitCodeOf, type FailOn, unreviewed } from './exit-code';
 import { ProgressLine } from './progress';
 import { printBaseline, readBaseline } from './scope/baseline';
 import { type Changes, changesSince } from './scope/changes';
-import { type Coverage, entriesFor, type NamedBaseline, narrow } from './scope/narrow';
+import { type Coverage, entriesFor, type NamedBaseline, narrow, withoutUntouched } from './scope/narrow';
 import { mergeParts } from './shards/merge';
 import { hashOf, printPart, type RunParameters, withoutTexts } from './shards/part';
 import { itemsOf, type Shard } from './shards/split';
@@ -42,6 +47,9 @@ export interface ReportArguments {
   readonly html?: string;
   readonly writeBaseline?: string;
   readonly color: ColorChoice;
+  /** Of audits only. */
+  readonly requireReviews?: boolean;
+  readonly failOnDependencies?: boolean;
 }
 
 /** Options of a run, as the command line gives them. */
@@ -55,6 +63,8 @@ export interface RunArguments extends ReportArguments {
   readonly pruneBaseline?: true;
   readonly changedSince?: string;
   readonly shard?: Shard;
+  /** Of audits only. */
+  readonly dependencies?: boolean;
 }
 
 type Command = RunParameters['command'];
@@ -76,7 +86,7 @@ export async function run(
   options: RunArguments,
   world: World,
 ): Promise<number> {
-  const roots = paths.map((path) => URI.file(resolve(world.cwd, path)).toString());
+  const roots = toUris(paths, world);
   await requireSome(paths, roots, world);
   if (options.pruneBaseline && options.baseline === undefined)
     throw new UsageError('`--prune-baseline` takes entries out of the file that `--baseline` names');
@@ -85,12 +95,13 @@ export async function run(
       ? null
       : { name: options.baseline, baseline: await readBaseline(options.baseline, world) };
   const changes = options.changedSince === undefined ? null : await changesSince(options.changedSince, roots, world);
-  const { result, found, chosen } = await check(roots, changes, options, world);
+  const { result, found, vendored, chosen } = await check(command, roots, changes, options, world);
   if (found.length === 0 && result.problems.length === 0)
     world.stderr.write(`note: there are no Rust files in ${paths.map((path) => `\`${path}\``).join(', ')}\n`);
   const coverage: Coverage = {
     roots,
     found: new Set(found.map(({ uri }) => uri)),
+    vendored,
     onlyRules: options.rule,
     minConfidence: options.minConfidence,
   };
@@ -103,6 +114,9 @@ export async function run(
     profiles: options.profile ?? null,
     minConfidence: options.minConfidence,
     failOn: options.failOn,
+    requireReviews: options.requireReviews ?? false,
+    dependencies: options.dependencies ?? false,
+    failOnDependencies: options.failOnDependencies ?? false,
     baseline: named && hashOf(printBaseline(named.baseline.entries)),
     changes: changes && hashOf(changes.describe()),
     files: chosen,
@@ -121,9 +135,18 @@ export async function merge(names: readonly string[], options: ReportArguments, 
   const { run, result } = await mergeParts(names, world);
   if (run.command === 'check' && (options.format === 'html' || options.html !== undefined))
     throw new UsageError('a page shows an audit, and these are parts of a `check`');
+  if (run.command === 'check' && (options.requireReviews || options.failOnDependencies))
+    throw new UsageError('reviews and dependencies are of an audit, and these are parts of a `check`');
   if (options.writeBaseline !== undefined && result.scope)
     throw new UsageError('the parts leave out findings, which a baseline would miss: make them without a scope');
-  return conclude(run.command, run.paths, result, { ...options, failOn: run.failOn }, world);
+  const { failOn, requireReviews, failOnDependencies } = run;
+  const asked = {
+    ...options,
+    failOn,
+    requireReviews: requireReviews || options.requireReviews === true,
+    failOnDependencies: failOnDependencies || options.failOnDependencies === true,
+  };
+  return conclude(run.command, run.paths, result, asked, world);
 }
 
 /** Writes what is to be written of a whole run. @returns the exit code */
@@ -134,11 +157,31 @@ async function conclude(
   options: ReportArguments & Pick<RunArguments, 'failOn'>,
   world: World,
 ): Promise<number> {
-  const result = options.writeBaseline === undefined ? found : await accept(found, options.writeBaseline, world);
+  const accepted = options.writeBaseline === undefined ? found : await accept(found, options.writeBaseline, world);
+  const result = withoutUntouched(command === 'audit' ? await withReviewStates(accepted, paths, world) : accepted);
   const subject = paths.map((path) => basename(resolve(world.cwd, path))).join(', ');
   await writeReport(command, result, subject, options, world);
   if (options.html !== undefined) await writeFile(options.html, renderPage(result, subject), 'report', world);
-  return exitCodeOf(result, options.failOn);
+  const { failOn, requireReviews = false, failOnDependencies: dependencies = false } = options;
+  if (requireReviews) world.stderr.write(describeUnreviewed(unreviewed(result, dependencies)));
+  return exitCodeOf(result, { failOn, requireReviews, dependencies });
+}
+
+/** The result with what the ledgers of the paths say of its items, and what is wrong with them. */
+async function withReviewStates(result: RunResult, paths: readonly string[], world: World): Promise<RunResult> {
+  const { reviews, problems } = await readLedgers(world.host, toUris(paths, world));
+  const base = URI.file(world.cwd).toString();
+  const told = problems.map(({ uri, ...problem }) => ({ path: displayPath(base, uri), ...problem }));
+  return applyReviews({ ...result, problems: [...told, ...result.problems] }, reviews);
+}
+
+function describeUnreviewed(items: readonly UnsafeItem[]): string {
+  const stale = items.filter(({ review }) => review?.state === 'stale').length;
+  const parts = [
+    ...(items.length > stale ? [`${count(items.length - stale, 'unsafe item')} not reviewed`] : []),
+    ...(stale > 0 ? [`${count(stale, 'review')} stale`] : []),
+  ];
+  return parts.length > 0 ? `error: ${parts.join(', ')}; see \`soundness review --help\`\n` : '';
 }
 
 /** Writes a baseline of all findings. @returns the result as it is with that baseline */
@@ -166,6 +209,10 @@ async function prune(
   return { ...result, scope: { ...scope, baseline: { ...scope.baseline, stale: [] } } };
 }
 
+function toUris(paths: readonly string[], { cwd }: World): string[] {
+  return paths.map((path) => URI.file(resolve(cwd, path)).toString());
+}
+
 /** A path that does not exist is a problem of the report; it is a mistake in usage where there is no other. */
 async function requireSome(paths: readonly string[], roots: readonly string[], { host }: World): Promise<void> {
   const kinds = await Promise.all(roots.map((root) => host.kind(root).catch(() => 'other' as const)));
@@ -178,11 +225,14 @@ interface Checked {
   readonly result: RunResult;
   /** All files that are there, linted or not. */
   readonly found: readonly FoundFile[];
+  /** URIs of folders with the sources of others. */
+  readonly vendored: readonly string[];
   /** Hash of what the run is about, all its shards together; empty where it has no shards. */
   readonly chosen: string;
 }
 
 async function check(
+  command: Command,
   roots: readonly string[],
   changes: Changes | null,
   options: RunArguments,
@@ -192,10 +242,14 @@ async function check(
   const progress = new ProgressLine(world.stderr);
   let found: readonly FoundFile[] = [];
   let chosen = '';
+  const packages =
+    command === 'audit' ? await workspace.packages(roots, packageOptions(options.dependencies, world)) : undefined;
   const result = await workspace.check({
     roots,
+    ...(packages && { packages }),
     base: URI.file(world.cwd).toString(),
     preferences: {
+      inventory: command === 'audit' || options.html !== undefined,
       minConfidence: options.minConfidence,
       ...(options.rule && { onlyRules: options.rule }),
       ...(options.profile && { addedProfiles: options.profile }),
@@ -212,7 +266,16 @@ async function check(
     onProgress: (state) => progress.show(state),
   });
   progress.clear();
-  return { result, found, chosen };
+  return { result, found, vendored: packages?.vendored ?? [], chosen };
+}
+
+export function packageOptions(dependencies: boolean | undefined, { env }: World): PackageOptions {
+  const home = env.HOME ?? env.USERPROFILE;
+  const cargoHome = env.CARGO_HOME ?? (home === undefined ? undefined : join(home, '.cargo'));
+  return {
+    dependencies: dependencies === true,
+    cargoHome: cargoHome === undefined ? null : URI.file(cargoHome).toString(),
+  };
 }
 
 async function writeReport(

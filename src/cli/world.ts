@@ -22,7 +22,7 @@ export interface World {
   readonly stderr: Output;
   /** Absolute path of the working directory. */
   readonly cwd: string;
-  readonly env: { readonly NO_COLOR?: string | undefined; readonly TERM?: string | undefined };
+  readonly env: Readonly<Partial<Record<'NO_COLOR' | 'TERM' | 'CARGO_HOME' | 'HOME' | 'USERPROFILE', string>>>;
   readonly host: Host;
   /** Bytes of a file by URI; 0 where it cannot be read. */
   fileSize(uri: string): Promise<number>;
@@ -31,6 +31,12 @@ export interface World {
   loadGrammar(): Promise<GrammarBytes>;
   /** Writes a text, by absolute path. */
   writeFile(path: string, text: string): Promise<void>;
+  /**
+   * Changes a file by absolute path, or makes it: `update` gets its text, or null where there is none. All or nothing is
+   * written, and what others write at the same time is not lost.
+   */
+  updateFile(path: string, update: (text: string | null) => string): Promise<void>;
+  now(): Date;
   /** Serves the Language Server Protocol on standard input and output; goes on after it returns. */
   startLanguageServer(grammar: GrammarBytes): Promise<void>;
 }

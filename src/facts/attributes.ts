@@ -51,6 +51,11 @@ export function docOf(item: Node): string {
   return lines.join('\n');
 }
 
+/** True for a function that a test harness runs: `#[test]`, `#[tokio::test]`, `#[bench]`. */
+export function isTestFunction(item: Node): boolean {
+  return item.kind === 'function_item' && attributesOf(item).some(({ path }) => /(?:^|::)(?:test|bench)$/.test(path));
+}
+
 /** True where the item is compiled for tests only: `#[cfg(test)]`, `#[test]`, or inside such an item. */
 export function isTestCode(node: Node): boolean {
   for (let at: Node | null = node; at; at = at.parent) {

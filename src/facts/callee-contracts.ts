@@ -97,8 +97,8 @@ function contractOf(item: Node, file: FileFacts, program: AskProgram | null): Co
   return { templates, section, page: null };
 }
 
-/** A method of a trait's impl is documented at the trait. */
-function sectionOfTrait(item: Node, name: string, file: FileFacts, program: AskProgram | null): string | null {
+/** The section "Safety" of the trait's method that an unsafe method implements: it is documented at the trait. */
+export function sectionOfTrait(item: Node, name: string, file: FileFacts, program: AskProgram | null): string | null {
   const owner = item.parent?.parent;
   const trait = owner?.kind === 'impl_item' ? owner.child('trait') : null;
   if (!trait || !program || !isUnsafeFunction(item)) return null;

@@ -77,7 +77,7 @@ export function exposed(item: Node, file: FileFacts, program: Program): Exposure
 }
 
 /** `mod name;` wherever it stands in the file, in macros that only gate it too. */
-function moduleDeclarations(file: FileFacts, name: string): Node[] {
+export function moduleDeclarations(file: FileFacts, name: string): Node[] {
   return file.root.children.filter((item) => item.kind === 'mod_item' && item.child('name')?.text === name);
 }
 

@@ -1,12 +1,10 @@
 /**
  * What one file's tree tells, worked out when somebody asks and kept while the file is linted.
  */
-import type { UnsafeItem } from '../results';
 import { LineIndex } from '../syntax/line-index';
 import type { Node } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import { Bindings } from './bindings';
-import { unsafeItems } from './inventory';
 import { Items } from './items';
 import { absolutePath, type ModulePlace, ROOT_MODULE } from './module-place';
 import { Paths } from './paths';
@@ -25,7 +23,6 @@ export class FileFacts {
   readonly paths = new Paths();
   #items: Items | undefined;
   #types: Types | undefined;
-  #unsafeItems: readonly UnsafeItem[] | undefined;
   #namesCore: boolean | undefined;
   #globs: readonly Glob[] | undefined;
   #words: ReadonlySet<string> | undefined;
@@ -48,11 +45,6 @@ export class FileFacts {
   get types(): Types {
     this.#types ??= new Types(this.paths, this.items, (node) => this.bindingsAt(node), this.place);
     return this.#types;
-  }
-
-  get unsafeItems(): readonly UnsafeItem[] {
-    this.#unsafeItems ??= unsafeItems(this.root, this.lines);
-    return this.#unsafeItems;
   }
 
   /** The globs of `use` declarations outside of function bodies, from the crate's root where they lead into it. */

@@ -15,6 +15,11 @@ export const ROOT_MODULE: ModulePlace = { root: '', module: '' };
 /** Folders whose files are programs of their own beside the library. */
 const PROGRAM_FOLDERS = /^(?:tests|examples|benches|src\/bin)\//;
 
+/** True for a file that only those who work on the package compile: tests, examples and benchmarks. */
+export function isDevelopmentFile(path: string): boolean {
+  return /^(?:tests|examples|benches)\//.test(path);
+}
+
 /**
  * The module that a file is by Cargo's and Rust's conventions; `#[path]` is not known.
  * Source: Cargo book, "Package Layout"; reference, "Module Source Filenames".
@@ -34,6 +39,17 @@ export function modulePlace(path: string): ModulePlace {
   const rest = names.slice(1);
   if (rest.at(-1) === 'mod' || (rest.length === 1 && rest[0] === 'main')) rest.pop();
   return { root, module: [root, ...rest].join('::') };
+}
+
+/**
+ * The names that lead to a file from the root of its package, for people: its modules; the file's own name for a main
+ * program, whose root the library has too, and for programs beside them.
+ * @param path from the folder of `Cargo.toml`, with `/` between names.
+ */
+export function modulesOfFile(path: string): readonly string[] {
+  if (path === 'src/main.rs') return ['main.rs'];
+  const { module } = modulePlace(path);
+  return module === '' ? [] : module.split('::');
 }
 
 /** `a` and `b` as one path, either of which may be empty. */

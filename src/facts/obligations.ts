@@ -8,11 +8,14 @@ import { type AskProgram, fillObligation, obligationsOf, unsafeOperations } from
 /** What an unsafe block does, or an unsafe impl and those in a row with it promise; in one line each, without full stop. */
 export function obligationsAt(node: Node, file: FileFacts, program: AskProgram | null): string[] {
   if (node.kind === 'unsafe_block') return obligationsOf(unsafeOperations(node, file, program));
-  return implsFrom(node).flatMap((impl) => {
-    const trait = impl.child('trait');
-    const template = trait && TRAIT_PRECONDITIONS[file.paths.resolve(trait)];
-    return template ? [fillObligation(template, [impl.child('type')?.text ?? ''])] : [];
-  });
+  return implsFrom(node).flatMap((impl) => promisesOf(impl, file));
+}
+
+/** What an unsafe impl of a trait of std promises. */
+export function promisesOf(impl: Node, file: FileFacts): string[] {
+  const trait = impl.child('trait');
+  const template = trait && TRAIT_PRECONDITIONS[file.paths.resolve(trait)];
+  return template ? [fillObligation(template, [impl.child('type')?.text ?? ''])] : [];
 }
 
 /** What the unsafe blocks and impls ask for that the comment answers for, if it opens with the marker. */

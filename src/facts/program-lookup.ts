@@ -1,10 +1,7 @@
-import type { Declarations, Declared } from './declarations';
-import type { FileFacts } from './file-facts';
+import type { Declarations } from './declarations';
 import type { Program } from './program-types';
 
 /** What a `Program` offers to its own parts. */
-export interface Lookup extends Pick<Program, 'read' | 'methods' | 'typeOf' | 'describe' | 'supertraits'> {
+export interface Lookup extends Pick<Program, 'read' | 'methods' | 'typeOf' | 'describe' | 'supertraits' | 'traitAt'> {
   readonly declarations: Declarations;
-  /** The trait of the crate that a path names. */
-  traitAt(path: string, from: FileFacts): Declared | null;
 }

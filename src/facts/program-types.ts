@@ -82,6 +82,8 @@ export interface Program {
    * one and std.
    */
   supertraits(path: string, from: FileFacts): readonly string[] | null;
+  /** The trait of the crate that a path names; null for traits of other crates and ambiguous names. */
+  traitAt(path: string, from: FileFacts): { readonly node: Node; readonly file: FileFacts } | null;
   /** True for a trait of the crate that is `unsafe` to implement, or demands one that is. */
   isUnsafeTrait(path: string, from: FileFacts): boolean;
   /** What a path in call position names: a free, associated or foreign function of the crate. Null where ambiguous. */

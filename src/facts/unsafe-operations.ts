@@ -24,6 +24,8 @@ export interface UnsafeOperation {
   readonly operands: readonly Node[];
   /** What has to hold for it, in one line each without full stop; at least one. */
   readonly obligations: readonly string[];
+  /** The same with places for the operands: what the callee asks of everybody. */
+  readonly templates: readonly string[];
   /** The callee's own words: its section "Safety" in Markdown, or null. */
   readonly section: string | null;
   /** URL of the callee's documentation, or null. */
@@ -33,10 +35,17 @@ export interface UnsafeOperation {
 /**
  * In text order. Items inside the node are left out; closures are not.
  * @param program gives what other files of the crate say; null for a file alone.
+ * @param leave tells what else in the node is left out.
  */
-export function unsafeOperations(node: Node, file: FileFacts, program: AskProgram | null = null): UnsafeOperation[] {
+export function unsafeOperations(
+  node: Node,
+  file: FileFacts,
+  program: AskProgram | null = null,
+  leave: (inner: Node) => boolean = () => false,
+): UnsafeOperation[] {
   const found: UnsafeOperation[] = [];
-  for (const at of descendantsOutside(node, (inner) => inner !== node && inner.kind.endsWith('_item'))) {
+  const isOutside = (inner: Node) => inner !== node && (inner.kind.endsWith('_item') || leave(inner));
+  for (const at of descendantsOutside(node, isOutside)) {
     const operation = unsafeOperation(at, file, program);
     if (operation) found.push(operation);
   }
@@ -110,7 +119,7 @@ function operation(
 ): UnsafeOperation {
   const texts = operands.map((operand) => operand.text);
   const obligations = templates.map((template) => fillObligation(template, texts));
-  return { at, kind, name, token, operands, obligations, section, page };
+  return { at, kind, name, token, operands, obligations, templates, section, page };
 }
 
 function calledAt(node: Node, file: FileFacts, program: AskProgram | null): UnsafeOperation | null {

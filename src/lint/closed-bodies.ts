@@ -1,6 +1,7 @@
 /**
  * Which bodies of functions a run over many files need not look into. A body that holds none of what is named here has
- * nothing that a rule could report in it; what other code asks of it, as what it returns, is found when it is asked.
+ * nothing that a rule could report in it, and no unsafe item; what other code asks of it, as what it returns, is found
+ * when it is asked.
  */
 
 import { isComment, type Node } from '../syntax/node';
@@ -8,7 +9,7 @@ import { isComment, type Node } from '../syntax/node';
 /** Words and signs that unsafe code, raw pointers, and the safe calls that rules speak of cannot do without. */
 const TELLING = new RegExp(
   [
-    'unsafe|soundness:|\\bextern\\b|macro_rules|asm!|libc\\b|intrinsics',
+    'unsafe|soundness:|\\bextern\\b|\\bstatic\\s+mut\\b|macro_rules|asm\\s*!|libc\\b|intrinsics',
     '\\*\\s*(?:mut|const)\\b|&\\s*raw\\b|addr_of|NonNull|AtomicPtr|_ptr\\b|_raw|\\.addr\\(\\)|from_(?:ref|mut)\\b|Relaxed',
     'forget|leak|ManuallyDrop|MaybeUninit|uninit|zeroed|transmute|unchecked|set_len|Layout|fetch_sub|\\bdrop\\s*\\(',
     '\\blet\\s+_\\b|(?:^|[;{}])\\s*_\\s*=[^=>]|\\b(?:Some|Ok)\\s*\\(_\\)\\s*=[^=>]',

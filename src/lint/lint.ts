@@ -2,6 +2,7 @@
  * One file's tree to its findings and its inventory of unsafe items. Pure: no I/O, no clock.
  */
 import { FileFacts } from '../facts/file-facts';
+import { unsafeItems } from '../facts/inventory';
 import { type ModulePlace, ROOT_MODULE } from '../facts/module-place';
 import { type Program, singleFile } from '../facts/program';
 import type { Confidence, Finding } from '../finding';
@@ -31,6 +32,7 @@ export interface RuleFailure {
 
 export interface LintResult {
   readonly findings: readonly Finding[];
+  /** Empty unless they were asked for. */
   readonly items: readonly UnsafeItem[];
   readonly failures: readonly RuleFailure[];
 }
@@ -38,6 +40,8 @@ export interface LintResult {
 /** What is around the file. */
 export interface LintContext {
   readonly place: ModulePlace;
+  /** The names that lead to the file in an inventory: see `modulesOfFile`. */
+  readonly modules: readonly string[];
   /** The edition of the crate: 2015, 2018, 2021 or 2024. */
   readonly edition: number;
   /** The crate's program, for a run over this file. Called only where a rule needs it. */
@@ -45,7 +49,15 @@ export interface LintContext {
 }
 
 /** A file outside of any crate: all there is is in it, in the Rust of today. */
-export const ALONE: LintContext = { place: ROOT_MODULE, edition: 2024, program: singleFile };
+export const ALONE: LintContext = { place: ROOT_MODULE, modules: [], edition: 2024, program: singleFile };
+
+/** What a caller asks of a run beside its findings. */
+export interface LintOptions {
+  /** True where the tree is edited and linted again: then what did not change is not looked at again. */
+  readonly isKept?: boolean;
+  /** True to list the unsafe items as well. */
+  readonly inventory?: boolean;
+}
 
 /** A finding that still knows its offsets and whose rule it is. */
 interface Draft {
@@ -56,26 +68,35 @@ interface Draft {
   readonly finding: Finding;
 }
 
-const UNSAFE_ITEM = /\bunsafe\b|\bextern\b|\bstatic\s+mut\b/;
+const UNSAFE_ITEM = /\bunsafe\b|\bextern\b|\bstatic\s+mut\b|asm\s*!/;
 
-/** True unless the text cannot have findings or unsafe items, whatever it parses to; lets callers skip the parser. */
-export function isWorthParsing(text: string, settings: LintSettings, rules: readonly Rule[]): boolean {
-  return UNSAFE_ITEM.test(text) || mayHoldSuppression(text) || activeRules(text, settings, rules).length > 0;
+/**
+ * True unless the text cannot have findings, or unsafe items where there is to be an `inventory`, whatever it parses to;
+ * lets callers skip the parser.
+ */
+export function isWorthParsing(
+  text: string,
+  settings: LintSettings,
+  rules: readonly Rule[],
+  inventory = false,
+): boolean {
+  return (
+    (inventory && UNSAFE_ITEM.test(text)) || mayHoldSuppression(text) || activeRules(text, settings, rules).length > 0
+  );
 }
 
 /**
  * Runs `rules` over `tree` in one walk, applies suppressions and orders what is left by place, then rule.
  * The same tree, settings and rules give the same result.
- * @param isKept True where the tree is edited and linted again: then what did not change is not looked at again.
  */
 export function lint(
   tree: SyntaxTree | FileFacts,
   settings: LintSettings,
   rules: readonly Rule[],
   around: LintContext = ALONE,
-  isKept = false,
+  { isKept = false, inventory = false }: LintOptions = {},
 ): LintResult {
-  if (!isWorthParsing(tree.text, settings, rules)) return { findings: [], items: [], failures: [] };
+  if (!isWorthParsing(tree.text, settings, rules, inventory)) return { findings: [], items: [], failures: [] };
   const context = withOneProgram(around);
   const file = tree instanceof FileFacts ? tree : new FileFacts(tree.root, tree.text, context.place);
   openTelling(file.root);
@@ -89,15 +110,24 @@ export function lint(
       comparePositions(a.range.end, b.range.end) ||
       (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
-  return { findings, items: UNSAFE_ITEM.test(tree.text) ? file.unsafeItems : [], failures };
+  const items = inventory && UNSAFE_ITEM.test(tree.text) ? itemsOf(file, context, failures) : [];
+  return { findings, items, failures };
+}
+
+function itemsOf(file: FileFacts, { modules, program }: LintContext, failures: RuleFailure[]): readonly UnsafeItem[] {
+  try {
+    return unsafeItems(file, modules, () => program(file));
+  } catch (error) {
+    failures.push({ rule: 'inventory', error });
+    return [];
+  }
 }
 
 /** One program for all that ask in a run: a program keeps what it was asked before, and what it has missed. */
-function withOneProgram({ place, edition, program }: LintContext): LintContext {
+function withOneProgram({ program, ...rest }: LintContext): LintContext {
   let made: Program | undefined;
   return {
-    place,
-    edition,
+    ...rest,
     program: (file) => {
       made ??= program(file);
       return made;

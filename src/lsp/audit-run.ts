@@ -30,7 +30,8 @@ export async function auditFolders(session: Session, { signal, onProgress }: Aud
       await session.workspace.check({
         roots: [root],
         base,
-        preferences,
+        packages: await session.workspace.packages([root], { dependencies: false, cargoHome: null }),
+        preferences: { ...preferences, inventory: true },
         signal,
         onProgress: ({ done, total, path }) => onProgress?.((index + done / total) / roots.length, path),
       }),

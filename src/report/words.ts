@@ -11,6 +11,7 @@ export const ITEM_KIND_NAMES: Readonly<Record<UnsafeItemKind, string>> = {
   trait: 'unsafe trait',
   extern: 'extern block',
   'static-mut': 'static mut',
+  asm: 'assembly',
 };
 
 export const MODEL_NAMES: Readonly<Record<Model, string>> = {

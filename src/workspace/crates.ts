@@ -4,6 +4,7 @@
  */
 import { type CrateMember, CrateProgram } from '../facts/crate-program';
 import type { FileFacts } from '../facts/file-facts';
+import { modulesOfFile } from '../facts/module-place';
 import type { Program } from '../facts/program';
 import { declaresNothing } from '../lint/closed-bodies';
 import { ALONE, type LintContext } from '../lint/lint';
@@ -48,8 +49,10 @@ export class Crates {
   /** The context of the file at `uri`, files that changed read again. A file outside of any crate stands alone. */
   async contextOf(uri: string, crate: Crate | null): Promise<FileContext> {
     const path = crate && pathBelow(crate.root, uri);
-    if (!crate || !path)
-      return { ...ALONE, missed: false, dependsOn: null, facts: () => null, complete: async () => {} };
+    if (!crate || !path) {
+      const modules = [uri.split('/').slice(-2).map(decodeURIComponent).join('/')];
+      return { ...ALONE, modules, missed: false, dependsOn: null, facts: () => null, complete: async () => {} };
+    }
     const last = [...this.#indexes.values()].at(-1);
     let index = this.#indexes.get(crate.root);
     if (last !== index) last?.forgetTrees();
@@ -114,6 +117,7 @@ class CrateIndex {
     const { root, edition } = this.crate;
     return {
       place,
+      modules: modulesOfFile(path),
       edition: Number(edition) || ALONE.edition,
       program: (file: FileFacts): Program => {
         member = this.#program.member(path);

@@ -14,6 +14,13 @@ export interface Discovery {
   readonly problems: readonly DocumentProblem[];
 }
 
+export interface DiscoverOptions {
+  /** True to look at what `.gitignore` and `.ignore` files leave out as well. */
+  readonly everything?: boolean;
+  /** URIs of folders that are left out unless they are roots. */
+  readonly without?: readonly string[];
+}
+
 /**
  * Finds the Rust files under `roots`. A root that is a file is taken whatever its name; below folders, `.gitignore` and
  * `.ignore` files and the `exclude` of `soundness.toml` are obeyed, and Cargo's target folders are left out.
@@ -24,8 +31,9 @@ export function discover(
   folderOf: (uri: string) => Promise<Folder>,
   roots: readonly string[],
   pace: Pace,
+  options: DiscoverOptions = {},
 ): Promise<Discovery> {
-  return new Walk(host, folderOf, pace).run(roots);
+  return new Walk(host, folderOf, pace, options).run(roots);
 }
 
 const SKIPPED_FOLDERS = new Set(['.git', 'node_modules']);
@@ -63,6 +71,7 @@ class Walk {
     private readonly host: Host,
     private readonly folderOf: (uri: string) => Promise<Folder>,
     private readonly pace: Pace,
+    private readonly options: DiscoverOptions,
   ) {}
 
   async run(roots: readonly string[]): Promise<Discovery> {
@@ -121,7 +130,7 @@ class Walk {
         if (!isWanted(entry, names)) continue;
         const uri = joinUri(visit.uri, entry.name);
         const isFolder = entry.kind === 'directory';
-        if (isIgnored(layers, uri, isFolder)) continue;
+        if (isIgnored(layers, uri, isFolder) || this.options.without?.includes(uri)) continue;
         if (exclusion !== visit.waived && exclusion?.has(uri, isFolder)) continue;
         const child: Visit | null = isFolder
           ? { uri, real: entry.link ? null : joinUri(real, entry.name), layers, waived: visit.waived, named: false }
@@ -149,7 +158,7 @@ class Walk {
   /** The ignore files of a folder on top of those above it. */
   private async layer(visit: Visit, names: ReadonlySet<string>): Promise<IgnoreLayer | null> {
     const present = IGNORE_FILES.filter((name) => names.has(name));
-    if (present.length === 0) return visit.layers;
+    if (present.length === 0 || this.options.everything) return visit.layers;
     const matcher = ignore({ ignorecase: false });
     for (const name of present) {
       const read = await readOptionalText(this.host, joinUri(visit.uri, name));

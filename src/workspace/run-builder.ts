@@ -1,12 +1,22 @@
 import { comparePositions } from '../finding';
+import { numbered, unnumbered } from '../item-ids';
 import type { CrateResult, FileResult, Problem, RunResult } from '../results';
 import type { Crate } from './cargo';
 import type { DocumentProblem } from './document-problem';
 import { displayPath } from './uri';
 
+/** What files outside of any crate are gathered under. */
+export const NO_CRATE = '(no crate)';
+
+interface Group {
+  readonly crate: Crate | null;
+  readonly files: FileResult[];
+  readonly dependency?: string;
+}
+
 /** Gathers what a run finds, in any order, into a result that is always in the same one. */
 export class RunBuilder {
-  private readonly crates = new Map<string, { readonly crate: Crate | null; readonly files: FileResult[] }>();
+  private readonly crates = new Map<string, Group>();
   /** A set, since all files of a folder bring the mistakes of its settings along. */
   private readonly problems = new Set<DocumentProblem>();
 
@@ -17,19 +27,21 @@ export class RunBuilder {
     for (const problem of problems) this.problems.add(problem);
   }
 
-  addFile(crate: Crate | null, file: FileResult): void {
+  /** @param dependency the version of the dependency that the crate is. */
+  addFile(crate: Crate | null, file: FileResult, dependency?: string): void {
     const key = crate?.root ?? '';
-    const group = this.crates.get(key) ?? { crate, files: [] };
+    const group = this.crates.get(key) ?? { crate, files: [], ...(dependency !== undefined && { dependency }) };
     this.crates.set(key, group);
     group.files.push(file);
   }
 
   result(): RunResult {
     const crates = [...this.crates.values()].map(
-      ({ crate, files }): CrateResult => ({
-        name: crate?.name ?? '(no crate)',
+      ({ crate, files, dependency }): CrateResult => ({
+        name: crate?.name ?? NO_CRATE,
         root: crate ? displayPath(this.base, crate.root) : '',
-        files: files.sort(byPath),
+        ...(dependency !== undefined && { dependency }),
+        files: withUniqueIds(files.sort(byPath)),
       }),
     );
     const problems = [...this.problems].map(
@@ -50,8 +62,8 @@ export function mergeResults(results: readonly RunResult[]): RunResult {
   const crates = new Map<string, CrateResult>();
   for (const crate of results.flatMap((result) => result.crates)) {
     const key = JSON.stringify([crate.root, crate.name]);
-    const files = [...(crates.get(key)?.files ?? []), ...crate.files];
-    crates.set(key, { ...crate, files });
+    const known = crates.get(key);
+    crates.set(key, known ? { ...known, files: [...known.files, ...crate.files] } : crate);
   }
   const problems = new Map<string, readonly Problem[]>();
   for (const result of results) {
@@ -64,13 +76,31 @@ export function mergeResults(results: readonly RunResult[]): RunResult {
     for (const [key, alike] of own) if (alike.length > (problems.get(key)?.length ?? 0)) problems.set(key, alike);
   }
   return {
-    crates: [...crates.values()].map((crate) => ({ ...crate, files: crate.files.toSorted(byPath) })).sort(byRoot),
+    crates: [...crates.values()]
+      .map((crate) => ({ ...crate, files: withUniqueIds(crate.files.toSorted(byPath)) }))
+      .sort(byRoot),
     problems: [...problems.values()].flat().sort(byPlace),
   };
 }
 
 function byRoot(a: CrateResult, b: CrateResult): number {
   return compare(a.root, b.root) || compare(a.name, b.name);
+}
+
+/**
+ * Files of one crate whose items all have ids of their own: two files may be the same module, and number theirs apart.
+ * Doing it again, or over parts that were done, changes nothing.
+ */
+export function withUniqueIds(files: readonly FileResult[]): readonly FileResult[] {
+  const ids = numbered(files.flatMap(({ items }) => items.map(({ id }) => unnumbered(id))));
+  let next = 0;
+  return files.map((file) => {
+    const items = file.items.map((item) => {
+      const id = ids[next++]!;
+      return id === item.id ? item : { ...item, id };
+    });
+    return items.every((item, index) => item === file.items[index]) ? file : { ...file, items };
+  });
 }
 
 /** Orders by path, by UTF-16 units: the same everywhere, whatever the user's language. */

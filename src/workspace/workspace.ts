@@ -3,6 +3,7 @@
  * line, which asks once, and the language server, which keeps it and tells it what changed.
  */
 import type { FileFacts } from '../facts/file-facts';
+import { isDevelopmentFile } from '../facts/module-place';
 import { atLeastAsSure, type Confidence } from '../finding';
 import { isClosed } from '../lint/closed-bodies';
 import { isWorthParsing, type LintContext, type LintResult, type LintSettings, lint } from '../lint/lint';
@@ -19,10 +20,11 @@ import type { DocumentProblem } from './document-problem';
 import { type Folder, Folders } from './folders';
 import type { Host } from './host';
 import { Pace } from './pace';
+import { findPackages, type PackageOptions, type Packages } from './packages';
 import { messageOf, readText } from './read-text';
 import { byPath, RunBuilder } from './run-builder';
 import type { Mistake } from './toml';
-import { baseName, displayPath, normalizeUri, parentUri } from './uri';
+import { baseName, displayPath, normalizeUri, parentUri, pathBelow } from './uri';
 
 /** What holds for one file. */
 export interface FileSettings {
@@ -46,6 +48,8 @@ export interface Preferences {
   readonly addedProfiles?: readonly Profile[];
   /** Settings of the editor: they hold where neither `soundness.toml` nor `Cargo.toml` says anything. */
   readonly defaults?: LintSettings;
+  /** True to list the unsafe items as well, for an audit. */
+  readonly inventory?: boolean;
 }
 
 export interface Progress {
@@ -64,6 +68,10 @@ export interface CheckOptions {
   readonly preferences?: Preferences;
   /** Which of the files that were found are linted, and in which order; all of them, by path, where absent. */
   readonly choose?: (files: readonly FoundFile[]) => Promise<readonly FoundFile[]>;
+  /** What belongs to the run beside the roots, and what in them does not. */
+  readonly packages?: Packages;
+  /** False for crates whose files are left out; null stands for files outside of any. */
+  readonly wants?: (crate: Crate | null) => boolean;
   /** Called before each file. */
   readonly onProgress?: (progress: Progress) => void;
   /** Ends the run: `check` then rejects with the signal's reason. */
@@ -75,6 +83,14 @@ export interface FoundFile {
   readonly uri: string;
   /** As results have it. */
   readonly path: string;
+  /** The dependency that the file belongs to; absent for the workspace's own. */
+  readonly dependency?: Dependency;
+}
+
+export interface Dependency {
+  readonly version: string;
+  /** What holds for all of its files. */
+  readonly folder: Folder;
 }
 
 /** One file that was read. */
@@ -129,11 +145,11 @@ export class Workspace {
   private lintTree(
     tree: SyntaxTree | FileFacts,
     { settings, rules }: Plan,
-    { minConfidence }: Preferences,
+    { minConfidence, inventory = false }: Preferences,
     context: LintContext | undefined,
     isKept: boolean,
   ): LintResult {
-    const result = lint(tree, settings, rules, context, isKept);
+    const result = lint(tree, settings, rules, context, { isKept, inventory });
     if (minConfidence === undefined) return result;
     const findings = result.findings.filter((finding) => atLeastAsSure(finding.confidence, minConfidence));
     return { ...result, findings };
@@ -154,6 +170,11 @@ export class Workspace {
     return matters;
   }
 
+  /** What belongs to the workspace or its dependencies beside what is in the roots. Never rejects. */
+  packages(roots: readonly string[], options: PackageOptions): Promise<Packages> {
+    return findPackages(this.host, roots.map(normalizeUri), options);
+  }
+
   /** Mistakes in the text of a `soundness.toml`, saved or not. */
   validateConfig(text: string): readonly Mistake[] {
     return readConfig(text, this.rules).mistakes;
@@ -163,7 +184,9 @@ export class Workspace {
   async check(options: CheckOptions): Promise<RunResult> {
     const { preferences = {} } = options;
     const run = new RunBuilder(normalizeUri(options.base));
-    for await (const { uri, path, text, folder } of this.sources(options, (problems) => run.addProblems(problems))) {
+    const onProblems = (problems: Iterable<DocumentProblem>) => run.addProblems(problems);
+    for await (const { uri, path, text, folder, dependency } of this.sources(options, onProblems)) {
+      if (options.wants && !options.wants(folder.crate)) continue;
       const context = await this.contextOf(uri, folder.crate);
       let linted = this.lintText(text, folder.settings, preferences, context);
       if (context.missed) {
@@ -172,7 +195,7 @@ export class Workspace {
       }
       const { findings, items, failures } = linted;
       run.addProblems(failures.map((message) => ({ uri, kind: 'file', message })));
-      run.addFile(folder.crate, { path, text, findings, items });
+      run.addFile(folder.crate, { path, text, findings, items }, dependency?.version);
     }
     return run.result();
   }
@@ -182,7 +205,7 @@ export class Workspace {
     options: Omit<CheckOptions, 'preferences'>,
     onProblems: (problems: Iterable<DocumentProblem>) => void,
   ): AsyncGenerator<Source> {
-    const { onProgress, signal, choose } = options;
+    const { onProgress, signal, choose, packages } = options;
     const base = normalizeUri(options.base);
     const pace = new Pace(signal);
     const folderOf = async (uri: string): Promise<Folder> => {
@@ -190,24 +213,61 @@ export class Workspace {
       onProblems(folder.problems);
       return folder;
     };
-    const discovery = await discover(this.host, folderOf, options.roots.map(normalizeUri), pace);
-    onProblems(discovery.problems);
+    const roots = options.roots.map(normalizeUri);
+    const discovery = await discover(this.host, folderOf, [...roots, ...(packages?.own ?? [])], pace, {
+      without: packages?.vendored ?? [],
+    });
+    onProblems([...discovery.problems, ...(packages?.problems ?? [])]);
+    const found = [
+      ...discovery.files.map((uri): FoundFile => ({ uri, path: displayPath(base, uri) })),
+      ...(packages ? await this.filesOfDependencies(packages, roots, base, pace) : []),
+    ].sort(byPath);
     // A run over many files is to see what is there now, whether or not somebody told of changes.
-    if (discovery.files.length > 1) this.crates.clear();
+    if (found.length > 1) this.crates.clear();
 
-    const found = discovery.files.map((uri): FoundFile => ({ uri, path: displayPath(base, uri) })).sort(byPath);
     const files = choose ? await choose(found) : found;
-    const inputs = mapAhead(files, READ_AHEAD, async ({ uri, path }) => {
-      const [folder, read] = await Promise.all([folderOf(parentUri(uri) ?? uri), readText(this.host, uri)]);
-      return { uri, path, folder, read };
+    const inputs = mapAhead(files, READ_AHEAD, async (file) => {
+      const [folder, read] = await Promise.all([
+        file.dependency?.folder ?? folderOf(parentUri(file.uri) ?? file.uri),
+        readText(this.host, file.uri),
+      ]);
+      return { ...file, folder, read };
     });
     let done = 0;
-    for await (const { uri, path, folder, read } of inputs) {
+    for await (const { read, ...source } of inputs) {
       await pace.step();
-      onProgress?.({ done: done++, total: files.length, path });
+      onProgress?.({ done: done++, total: files.length, path: source.path });
       if ('problem' in read) onProblems([read.problem]);
-      else yield { uri, path, folder, text: read.text };
+      else yield { ...source, text: read.text };
     }
+  }
+
+  /**
+   * The files of dependencies that those who depend on them compile. What the authors of a dependency leave out of their
+   * own checks, or set for them, does not count: the workspace's settings do.
+   */
+  private async filesOfDependencies(
+    packages: Packages,
+    roots: readonly string[],
+    base: string,
+    pace: Pace,
+  ): Promise<FoundFile[]> {
+    const files: FoundFile[] = [];
+    const { settings } = await this.folders.of(roots[0] ?? '');
+    const folderOf = async (uri: string): Promise<Folder> => ({ ...(await this.folders.of(uri)), exclusion: null });
+    for (const [root, version] of packages.dependencies) {
+      const { crate } = await folderOf(root);
+      if (!crate) continue;
+      const { rustVersion: msrv, lints: foreignLevels } = crate;
+      const folder: Folder = { crate, settings: { ...settings, msrv, foreignLevels }, exclusion: null, problems: [] };
+      const discovery = await discover(this.host, folderOf, [root], pace, { everything: true });
+      for (const uri of discovery.files) {
+        const isOwn = (await folderOf(parentUri(uri) ?? uri)).crate?.root === crate.root;
+        if (isOwn && !isDevelopmentFile(pathBelow(root, uri) ?? ''))
+          files.push({ uri, path: displayPath(base, uri), dependency: { version, folder } });
+      }
+    }
+    return files;
   }
 
   private plan(settings: LintSettings, { onlyRules, addedProfiles, defaults }: Preferences): Plan {
@@ -223,7 +283,8 @@ export class Workspace {
     let tree: SyntaxTree | null = null;
     try {
       const plan = this.plan(settings, preferences);
-      if (!isWorthParsing(text, plan.settings, plan.rules)) return { findings: [], items: [], failures: [] };
+      if (!isWorthParsing(text, plan.settings, plan.rules, preferences.inventory))
+        return { findings: [], items: [], failures: [] };
       const known = context.facts(text);
       if (!known) tree = this.grammar.parse(text, isClosed);
       const { findings, items, failures } = this.lintTree(known ?? tree!, plan, preferences, context, false);

@@ -163,6 +163,18 @@ describe('an entry without a finding', () => {
     ]);
   });
 
+  test('is left alone where its file is vendored, and the audit does not look there', async () => {
+    const entries = await withBaseline({
+      '/w/Cargo.toml': '[package]\nname = "app"\n',
+      '/w/Cargo.lock': '',
+      '/w/vendor/dep/.cargo-checksum.json': '{}',
+      '/w/vendor/dep/Cargo.toml': '[package]\nname = "dep"\n',
+      '/w/vendor/dep/src/lib.rs': WRITE,
+    });
+    const audit = await run(['audit', '--baseline', BASELINE, '--format=json'], entries);
+    expect(JSON.parse(audit.stdout)).toMatchObject({ crates: [], scope: { baseline: { known: 0, stale: [] } } });
+  });
+
   test('is named only where there are few', async () => {
     const lines = Array.from({ length: 12 }, (_, n) => `  "000000000000000${n.toString(16)}:1",\n`).join('');
     const { stdout } = await check({

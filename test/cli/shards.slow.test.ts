@@ -58,6 +58,10 @@ test('the shards of what changed in a repository are the whole', { timeout: 300_
     }
     rmSync(join(repo.folder, 'crates/c1/soundness.toml'));
     repo.commit();
+    // The second unsafe block of a function, whose name counts the first, which did not change.
+    repo.write('crates/c0/src/two.rs', 'pub fn f(p: *mut u32) {\n    unsafe { *p = 1 };\n    unsafe { *p = 2 };\n}\n');
+    repo.commit();
+    repo.write('crates/c0/src/two.rs', 'pub fn f(p: *mut u32) {\n    unsafe { *p = 1 };\n    unsafe { *p = 3 };\n}\n');
     soundness(repo.folder, 'check', 'crates/c0', '--write-baseline', 'known.toml');
     repo.write('crates/c2/src/m1.rs', 'pub fn f(x: &u32) { unsafe { *(x as *const u32 as *mut u32) = 1 } }\n');
     repo.write('crates/c4/src/new file é.rs', 'pub fn f(x: &u32) { unsafe { *(x as *const u32 as *mut u32) = 1 } }\n');
@@ -67,6 +71,7 @@ test('the shards of what changed in a repository are the whole', { timeout: 300_
       for (const format of FORMATS[command]) {
         const whole = soundness(repo.folder, command, ...scope, '--format', format);
         expect(whole.status).toBe(1);
+        if (command === 'audit' && format === 'json') expect(whole.stdout).toContain('"two::f#2"');
         expect(soundness(repo.folder, 'merge', ...parts, '--format', format)).toEqual(whole);
       }
     }

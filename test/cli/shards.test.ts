@@ -105,6 +105,53 @@ describe('the shards of a run, merged,', { timeout: 60_000 }, () => {
     expect(await merge(SMALL, scoped, '--write-baseline', 'b.toml')).toMatchObject({ exitCode: 2, written: {} });
   });
 
+  test('number the items of modules that several files are, over all shards', async () => {
+    const block = 'fn f() { unsafe { g() } }\n';
+    const twice: Entries = {
+      '/w/Cargo.toml': '[package]\nname = "app"\n',
+      '/w/src/lib.rs': 'mod a;\n',
+      '/w/src/a.rs': `${block}${block}`,
+      '/w/src/a/mod.rs': `${block}${block}`,
+    };
+    const whole = await run(['audit', '--format', 'json'], twice);
+    expect(whole.stdout).toContain('"a::f#4"');
+    expect(await merge(twice, await parts(twice, 3, 'audit'), '--format', 'json')).toEqual(whole);
+  });
+
+  test('are the run with dependencies, and with the reviews that somebody asks for in time or afterwards', async () => {
+    const code = 'pub fn f(p: *const u8) -> u8 {\n    unsafe { *p }\n}\n';
+    const some: Entries = {
+      '/w/Cargo.toml': '[package]\nname = "app"\n',
+      '/w/Cargo.lock':
+        '[[package]]\nname = "app"\nversion = "1.0.0"\ndependencies = ["dep"]\n[[package]]\nname = "dep"\nversion = "1.2.0"\nsource = "registry+x"\n',
+      '/w/src/lib.rs': code,
+      '/w/src/more.rs': code,
+      '/w/vendor/dep/Cargo.toml': '[package]\nname = "dep"\nversion = "1.2.0"\n',
+      '/w/vendor/dep/.cargo-checksum.json': '{}',
+      '/w/vendor/dep/soundness.toml': 'exclude = ["src"]\n',
+      '/w/vendor/dep/src/lib.rs': code,
+    };
+    const args = ['--dependencies', '--force-exclude', '--fail-on', 'never'];
+    const signed = await run(['review', '--reviewer', 'Ada', 'app::f', 'app::more::f'], some);
+    const files = { ...some, ...signed.written };
+    const made = await parts(files, 2, 'audit', ...args);
+    for (const format of ['json', 'text', 'markdown'])
+      expect(await merge(files, made, '--format', format)).toEqual(
+        await run(['audit', '--format', format, ...args], files),
+      );
+    const strict = ['--require-reviews', '--fail-on-dependencies'];
+    const whole = await run(['audit', ...args, ...strict], files);
+    expect(whole).toMatchObject({
+      exitCode: 1,
+      stderr: 'error: 1 unsafe item not reviewed; see `soundness review --help`\n',
+    });
+    expect(whole.stdout).toContain('dep 1.2.0 (dependency, vendor/dep)');
+    expect(await merge(files, made, ...strict)).toEqual(whole);
+    expect(await merge(files, await parts(files, 2, 'audit', ...args, ...strict))).toEqual(whole);
+    expect((await merge(files, made, '--require-reviews')).exitCode).toBe(0);
+    expect(await merge(SMALL, await parts(SMALL, 2, 'check'), ...strict)).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+
   test('hold no text of a file but in what findings say', async () => {
     const made = await parts({ '/w/a.rs': `${BAD}// A word that nobody says.\n` }, 1, 'check');
     expect(made['/w/1.json']).not.toContain('nobody says');

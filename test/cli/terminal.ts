@@ -36,6 +36,11 @@ export async function run(
     writeFile: async (path, text) => {
       written[path] = text;
     },
+    updateFile: async (path, update) => {
+      const entry = entries[path];
+      written[path] = update(written[path] ?? (typeof entry === 'string' ? entry : null));
+    },
+    now: () => new Date('2026-05-01T12:00:00Z'),
     startLanguageServer: async () => {
       servers++;
     },

@@ -141,7 +141,7 @@ describe('what the modules around allow', () => {
     crate.isComplete = true;
     const member = crate.member(path);
     const tree = grammar.parse(all[path]!);
-    const context = { place: member.place, edition: 2024, program: member.program };
+    const context = { place: member.place, modules: [], edition: 2024, program: member.program };
     const { findings } = lint(tree, DEFAULT_SETTINGS, [everyBlock], context);
     tree.dispose();
     return findings.length;

@@ -8,7 +8,7 @@ import { renderMarkdown } from '../../src/report/markdown';
 import { renderSarif } from '../../src/report/sarif';
 import { renderText } from '../../src/report/text';
 import { RULES } from './rules';
-import { findingAt, runOver } from './sample';
+import { findingAt, itemAt, runOver } from './sample';
 import { sarifErrors } from './sarif-schema';
 
 const text = fc
@@ -32,13 +32,7 @@ describe('every report', () => {
           related: others.map((each) => ({ message: 'here', range: each })),
           fixes: [{ title: 'mend it', safety: 'safe', edits: [{ range: at, newText }] }],
         });
-        const items = others.map((each) => ({
-          kind: 'block' as const,
-          name: 'f',
-          modules: [],
-          range: each,
-          documented: false,
-        }));
+        const items = others.map((each) => itemAt(each));
         const result = runOver({ path: 'a.rs', text: code, findings: [finding], items });
         for (const drawn of [
           renderText(result, { color: false, summary: true, width: 20 }),

@@ -3,14 +3,14 @@ import { type JsonAudit, renderAuditJson } from '../../src/report/audit-json';
 import { renderAuditText } from '../../src/report/audit-text';
 import { documentedPercent, takeInventory } from '../../src/report/inventory';
 import type { UnsafeItem } from '../../src/results';
-import { EMPTY, findingAt, runOver, SAMPLE } from './sample';
+import { EMPTY, findingAt, itemAt, runOver, SAMPLE } from './sample';
 
 function lines(start: number, end: number) {
   return { start: { line: start, character: 0 }, end: { line: end, character: 0 } };
 }
 
 function itemOver(name: string, start: number, end: number): UnsafeItem {
-  return { kind: 'fn', name, modules: [], range: lines(start, end), documented: false };
+  return itemAt(lines(start, end), { kind: 'fn', name });
 }
 
 describe('the inventory', () => {
@@ -55,13 +55,17 @@ describe('the text inventory', () => {
 
       io-runtime (crates/io-runtime): 8 unsafe items in 3 files, 2 documented (25 %), 2 errors, 1 warning, 1 info
 
+          module  items  operations  documented  findings
+          (root)      5           0  40 %        1 error, 1 warning, 1 info
+          sys         3           0  0 %         1 error
+
         crates/io-runtime/src/slab.rs
-          line  kind          name                 documented  findings
-             9  unsafe impl   impl Send for Slab   no          1 info
-            16  unsafe block  Slab::insert         no          1 error
-            22  unsafe fn     Slab::get_unchecked  yes         -
-            24  unsafe block  Slab::get_unchecked  yes         -
-            27  unsafe fn     Slab::remove         no          1 warning
+          line  kind          name                   documented  findings
+             9  unsafe impl   impl Send for Slab     no          1 info
+            16  unsafe block  Slab::insert           no          1 error
+            22  unsafe fn     Slab::get_unchecked    yes         -
+            24  unsafe block  Slab::get_unchecked#2  yes         -
+            27  unsafe fn     Slab::remove           no          1 warning
 
         crates/io-runtime/src/sys/ring.rs
           line  kind          name             documented  findings
@@ -112,16 +116,25 @@ describe('the JSON inventory', () => {
   });
 
   it('has the public members and no others', () => {
-    expect(Object.keys(audit)).toEqual(['version', 'crates', 'findings', 'errors']);
+    expect(Object.keys(audit)).toEqual(['version', 'totals', 'crates', 'findings', 'errors']);
     expect(audit.crates[1]!.files[1]!.items[0]).toMatchInlineSnapshot(`
       {
+        "around": null,
+        "cfg": null,
+        "contracts": [],
         "documented": false,
         "findings": [],
+        "fingerprint": "00000000000000000000000000000000",
+        "id": "sys::extern "C"",
         "kind": "extern",
+        "lines": 3,
+        "macro": null,
         "modules": [
           "sys",
         ],
         "name": "extern "C"",
+        "obligations": [],
+        "operations": [],
         "range": {
           "end": {
             "character": 1,
@@ -132,6 +145,9 @@ describe('the JSON inventory', () => {
             "line": 2,
           },
         },
+        "review": null,
+        "safety": null,
+        "test": false,
       }
     `);
     expect(audit.findings).toHaveLength(5);

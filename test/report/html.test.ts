@@ -7,7 +7,7 @@ import { STYLE } from '../../src/report/html-style';
 import { Sources } from '../../src/report/source';
 import type { RunResult, UnsafeItem } from '../../src/results';
 import { rulePageUrl } from '../../src/rules/page-url';
-import { EMPTY, fileWith, findingAt, rangeOf, runOver, SAMPLE } from './sample';
+import { EMPTY, fileWith, findingAt, itemAt, rangeOf, runOver, SAMPLE } from './sample';
 
 const PAGE = renderHtml(SAMPLE, { title: 'Unsafe code in io-runtime', helpUri: rulePageUrl });
 
@@ -87,7 +87,7 @@ describe('the HTML report', () => {
     expect(text).toContain('Documented25 %2 of 8');
     for (const file of SAMPLE.crates.flatMap(({ files }) => files)) {
       for (const item of file.items) {
-        expect(text).toContain(`${item.name}line ${item.range.start.line + 1}${item.documented ? '' : 'un'}documented`);
+        expect(text).toContain(`${item.id}line ${item.range.start.line + 1}${item.documented ? '' : 'un'}documented`);
       }
       for (const { rule } of file.findings) {
         expect(PAGE).toContain(`<a href="${rulePageUrl(rule)}"><code>${rule}</code></a>`);
@@ -130,7 +130,7 @@ describe('the HTML report', () => {
       related: [{ message, range, path }],
       fixes: [{ title: message, safety: 'safe', edits: [{ range, newText: ATTACK }] }],
     });
-    const items: UnsafeItem[] = [{ kind: 'fn', name: message, modules: [message], range, documented: false }];
+    const items: UnsafeItem[] = [itemAt(range, { kind: 'fn', name: message, modules: [message] })];
     const result: RunResult = {
       crates: [{ name: message, root: path, files: [{ path, text, findings: [finding], items }] }],
       problems: [{ kind: 'file', path, message }],
@@ -164,13 +164,11 @@ describe('the HTML report', () => {
   });
 
   it('stays below ten megabytes for five thousand items that all have findings', () => {
-    const item = (i: number): UnsafeItem => ({
-      kind: 'block',
-      name: `Type::method_${i}`,
-      modules: ['module'],
-      range: { start: { line: 3 * i, character: 0 }, end: { line: 3 * i + 2, character: 1 } },
-      documented: i % 2 === 0,
-    });
+    const item = (i: number) =>
+      itemAt(
+        { start: { line: 3 * i, character: 0 }, end: { line: 3 * i + 2, character: 1 } },
+        { name: `Type::method_${i}`, modules: ['module'], documented: i % 2 === 0 },
+      );
     const text = Array.from(
       { length: 5000 },
       (_, i) => `unsafe {\n    write(${i}, &mut buffer as *mut Buffer);\n}`,

@@ -197,6 +197,16 @@ describe('the Markdown inventory', () => {
 
       ### io-runtime
 
+      <details>
+      <summary>2 modules</summary>
+
+      | Module | Unsafe items | Operations | Documented | Findings |
+      | --- | --- | --- | --- | --- |
+      | (root) | 5 | 0 | 2 of 5 (40 %) | 1 error, 1 warning, 1 info |
+      | sys | 3 | 0 | 0 of 3 (0 %) | 1 error |
+
+      </details>
+
       #### [crates/io-runtime/src/slab.rs](crates/io-runtime/src/slab.rs)
 
       <details>
@@ -207,7 +217,7 @@ describe('the Markdown inventory', () => {
       | [9](crates/io-runtime/src/slab.rs#L9) | unsafe impl | impl Send for Slab | **no** | 1 info |
       | [16](crates/io-runtime/src/slab.rs#L16) | unsafe block | Slab::insert | **no** | 1 error |
       | [22](crates/io-runtime/src/slab.rs#L22) | unsafe fn | Slab::get\\_unchecked | yes |  |
-      | [24](crates/io-runtime/src/slab.rs#L24) | unsafe block | Slab::get\\_unchecked | yes |  |
+      | [24](crates/io-runtime/src/slab.rs#L24) | unsafe block | Slab::get\\_unchecked\\#2 | yes |  |
       | [27](crates/io-runtime/src/slab.rs#L27) | unsafe fn | Slab::remove | **no** | 1 warning |
 
       </details>

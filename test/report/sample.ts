@@ -44,6 +44,30 @@ export function fileWith(path: string, text: string, findings: readonly Finding[
   return { path, text, findings, items: [] };
 }
 
+/** An item with everything that a test does not care about filled in. */
+export function itemAt(range: Range, rest: Partial<UnsafeItem> = {}): UnsafeItem {
+  const { name = 'f', modules = [] } = rest;
+  return {
+    kind: 'block',
+    name,
+    modules,
+    id: [...modules, name].join('::'),
+    range,
+    lines: range.end.line - range.start.line + 1,
+    documented: false,
+    safety: null,
+    operations: [],
+    obligations: [],
+    test: false,
+    cfg: null,
+    macro: null,
+    fingerprint: '0'.repeat(32),
+    around: null,
+    contracts: [],
+    ...rest,
+  };
+}
+
 /** A run over one crate that stands in the working directory. */
 export function runOver(...files: readonly FileResult[]): RunResult {
   return { crates: [{ name: 'sample', root: '', files }], problems: [] };
@@ -168,7 +192,10 @@ const slab: FileResult = {
       SLAB.slice(SLAB.indexOf('pub unsafe fn get_unchecked'), SLAB.indexOf('\n\n    pub unsafe fn remove')),
       true,
     ),
-    item(SLAB, 'block', 'Slab::get_unchecked', 'unsafe { &self.slots.get_unchecked(index).value }', true),
+    {
+      ...item(SLAB, 'block', 'Slab::get_unchecked', 'unsafe { &self.slots.get_unchecked(index).value }', true),
+      id: 'Slab::get_unchecked#2',
+    },
     item(SLAB, 'fn', 'Slab::remove', SLAB.slice(SLAB.indexOf('pub unsafe fn remove'), SLAB.lastIndexOf('\n}')), false),
   ],
 };
@@ -206,7 +233,7 @@ const ring: FileResult = {
     item(RING, 'extern', 'extern "C"', RING.slice(RING.indexOf('extern'), RING.indexOf('\n\nstatic')), false),
     item(RING, 'static-mut', 'RING', 'static mut RING: Option<Ring> = None;', false),
     item(RING, 'block', 'submit', RING.slice(RING.indexOf('unsafe {'), RING.lastIndexOf('\n}')), false),
-  ].map((each) => ({ ...each, modules: ['sys'] })),
+  ].map((each) => ({ ...each, modules: ['sys'], id: `sys::${each.id}` })),
 };
 
 const buffer: FileResult = {
@@ -263,5 +290,5 @@ export const SAMPLE: RunResult = {
 export const EMPTY: RunResult = { crates: [], problems: [] };
 
 function item(text: string, kind: UnsafeItem['kind'], name: string, code: string, documented: boolean): UnsafeItem {
-  return { kind, name, modules: [], range: rangeOf(text, code), documented };
+  return itemAt(rangeOf(text, code), { kind, name, documented });
 }

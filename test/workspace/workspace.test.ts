@@ -81,7 +81,7 @@ describe('a run', () => {
   });
 
   test('takes the unsafe items in', async () => {
-    const { crates } = await check({ '/w/a.rs': 'pub unsafe fn f() {}\n' });
+    const { crates } = await check({ '/w/a.rs': 'pub unsafe fn f() {}\n' }, { preferences: { inventory: true } });
     expect(crates[0]?.files[0]?.items).toMatchObject([{ kind: 'fn', name: 'f', documented: false }]);
   });
 
@@ -340,5 +340,86 @@ describe('a kept workspace', () => {
     expect(workspace.validateConfig('msvr = "1.70"')).toMatchObject([
       { message: 'unknown key `msvr`; did you mean `msrv`?', range: { start: { line: 0, character: 0 } } },
     ]);
+  });
+});
+
+describe('the inventory', () => {
+  const idsOf = async (entries: Record<string, MemoryEntry>) => {
+    const { crates } = await check(entries, { preferences: { inventory: true } });
+    return crates.flatMap(({ name, files }) => files.flatMap(({ items }) => items.map(({ id }) => `${name}::${id}`)));
+  };
+  const BLOCK = 'fn f() { unsafe { g() } }\n';
+
+  test('names items by modules from the crate down, programs by their files, each once', async () => {
+    expect(
+      await idsOf({
+        '/w/Cargo.toml': '[package]\nname = "app"',
+        '/w/build.rs': BLOCK,
+        '/w/src/lib.rs': `mod a;\n${BLOCK}`,
+        '/w/src/main.rs': BLOCK,
+        '/w/src/a.rs': BLOCK,
+        '/w/src/a/mod.rs': BLOCK,
+        '/w/src/a/b.rs': `mod c { ${BLOCK} }`,
+        '/w/src/bin/tool.rs': BLOCK,
+        '/w/tests/t.rs': BLOCK,
+      }),
+    ).toEqual([
+      'app::build.rs::f',
+      'app::a::f',
+      'app::a::b::c::f',
+      'app::a::f#2',
+      'app::src/bin/tool::f',
+      'app::f',
+      'app::main.rs::f',
+      'app::tests/t::f',
+    ]);
+    expect(await idsOf({ '/w/a/x.rs': BLOCK, '/w/b/x.rs': BLOCK, '/w/b/c/y.rs': BLOCK })).toEqual([
+      '(no crate)::a/x.rs::f',
+      '(no crate)::c/y.rs::f',
+      '(no crate)::b/x.rs::f',
+    ]);
+  });
+
+  test('knows what the modules above say of a file, and the contracts of other files', async () => {
+    const { crates } = await check(
+      {
+        '/w/Cargo.toml': '[package]\nname = "app"',
+        '/w/src/lib.rs': '#[cfg(unix)]\nmod sys;\n#[cfg(test)]\nmod tests;\n',
+        '/w/src/sys.rs': 'mod raw;\n/// # Safety\n/// Twice.\npub unsafe fn g() {}\n',
+        '/w/src/sys/raw.rs': 'fn f() { unsafe { super::g() } }\n',
+        '/w/src/tests.rs': BLOCK,
+        '/w/benches/b.rs': BLOCK,
+      },
+      { preferences: { inventory: true } },
+    );
+    const items = crates.flatMap(({ files }) => files.flatMap((file) => file.items));
+    expect(items.map(({ id, cfg, test: isTest, obligations }) => [id, cfg, isTest, obligations])).toEqual([
+      ['benches/b::f', null, true, []],
+      ['sys::g', 'unix', false, ['Twice']],
+      ['sys::raw::f', 'unix', false, ['the contract of `g` holds: Twice']],
+      ['tests::f', 'test', true, []],
+    ]);
+  });
+
+  test.each<[string, string]>([
+    ['block', 'quote! { unsafe { g() } };'],
+    ['block', 'm!(unsafe { g() });'],
+    ['fn', 'm! { unsafe fn g() {} }'],
+    ['extern', 'm!(extern "C" { fn g(); });'],
+    ['static-mut', 'm!(static mut X: u8 = 0;);'],
+    ['static-mut', '#[x] static  mut X: u8 = 0;'],
+    ['asm', 'core::arch::asm !("nop");'],
+    ['asm', 'std::arch::naked_asm!("nop");'],
+  ])('has the %s in a body: %s', async (kind, body) => {
+    const { crates } = await check(
+      { '/w/a.rs': `pub fn f() {\n    ${body}\n}\n` },
+      { preferences: { inventory: true } },
+    );
+    expect(crates.flatMap(({ files }) => files.flatMap(({ items }) => items.map((item) => item.kind)))).toEqual([kind]);
+  });
+
+  test('is not made where nobody asks', async () => {
+    const { crates } = await check({ '/w/a.rs': BLOCK });
+    expect(crates[0]?.files[0]?.items).toEqual([]);
   });
 });

@@ -20,6 +20,8 @@ export interface Coverage {
   readonly roots: readonly string[];
   /** URIs of the files that were found there, whether or not they were linted. */
   readonly found: ReadonlySet<string>;
+  /** URIs of folders whose files were looked for only where they were asked for. */
+  readonly vendored: readonly string[];
   /** Ids of the only rules that ran; all where absent. */
   readonly onlyRules: readonly string[] | undefined;
   readonly minConfidence: Confidence;
@@ -27,7 +29,8 @@ export interface Coverage {
 
 /**
  * The result without findings that stand in the baseline, and with only those findings and unsafe items that the changes
- * touch. A finding is touched where a line of one of its places is: its own, or one that the story tells of.
+ * touch. A finding is touched where a line of one of its places is: its own, or one that the story tells of. Items are
+ * only marked: {@link withoutUntouched} takes them out.
  */
 export function narrow(
   result: RunResult,
@@ -58,7 +61,9 @@ export function narrow(
       ...file,
       findings: kept.map((index) => file.findings[index]!),
       fingerprints: kept.map((index) => names[index]!),
-      items: changes ? file.items.filter(({ range }) => changes.touches(file.path, range)) : file.items,
+      ...(changes && {
+        untouched: [...file.items.keys()].filter((index) => !changes.touches(file.path, file.items[index]!.range)),
+      }),
     };
   };
   const crates = result.crates.map((crate) => ({ ...crate, files: crate.files.map(narrowFile) }));
@@ -69,6 +74,19 @@ export function narrow(
     }),
   };
   return { ...result, crates, scope };
+}
+
+/** The result of {@link narrow} without the items that it marks. */
+export function withoutUntouched(result: RunResult): RunResult {
+  if (!result.scope?.changedSince) return result;
+  const crates = result.crates.map((crate) => ({
+    ...crate,
+    files: crate.files.map(({ untouched, ...file }) => {
+      const left = new Set(untouched);
+      return { ...file, items: file.items.filter((_, index) => !left.has(index)) };
+    }),
+  }));
+  return { ...result, crates };
 }
 
 /** What a baseline that lets the whole result pass has in it. */
@@ -87,7 +105,7 @@ function staleEntries(
   { name, baseline }: NamedBaseline,
   used: readonly BaselineEntry[],
   result: RunResult,
-  { roots, found, onlyRules, minConfidence }: Coverage,
+  { roots, found, vendored, onlyRules, minConfidence }: Coverage,
   world: World,
 ): readonly BaselineEntry[] {
   const linted = new Set(
@@ -96,6 +114,7 @@ function staleEntries(
   return baseline.without(used).filter(({ path, rule }) => {
     if (linted.has(path)) return minConfidence === 'low' && (onlyRules?.includes(rule) ?? true);
     const uri = uriInBaseline(name, path, world);
-    return !found.has(uri) && roots.some((root) => pathBelow(root, uri) !== null);
+    const isBelow = (folder: string) => pathBelow(folder, uri) !== null;
+    return !found.has(uri) && roots.some(isBelow) && !vendored.some(isBelow);
   });
 }

@@ -21,6 +21,9 @@ export interface RunParameters {
   readonly profiles: readonly Profile[] | null;
   readonly minConfidence: Confidence;
   readonly failOn: FailOn;
+  readonly requireReviews: boolean;
+  readonly dependencies: boolean;
+  readonly failOnDependencies: boolean;
   /** Hash of the baseline's text. */
   readonly baseline: string | null;
   /** Hash of what changed. */
@@ -37,6 +40,9 @@ const PARAMETERS: Readonly<Record<keyof RunParameters, string>> = {
   profiles: '`--profile`',
   minConfidence: '`--min-confidence`',
   failOn: '`--fail-on`',
+  requireReviews: '`--require-reviews`',
+  dependencies: '`--dependencies`',
+  failOnDependencies: '`--fail-on-dependencies`',
   baseline: 'the baseline',
   changes: 'what changed since the commit',
   files: 'a file or setting',
