@@ -1,7 +1,9 @@
 /** Entry of the command line. */
 import { stat, writeFile } from 'node:fs/promises';
 import { URI } from 'vscode-uri';
+import { isLintThread, serveLinting } from '../threads/lint-thread';
 import { nodeHost } from '../workspace/node-host';
+import { helpers } from './helpers';
 import { main } from './main';
 import { runGit } from './run-git';
 import { updateFile } from './update-file';
@@ -31,10 +33,13 @@ const world: World = {
   writeFile: (path, text) => writeFile(path, text),
   updateFile,
   now: () => new Date(),
+  helpers,
   startLanguageServer: async (grammar) => (await import('../lsp/node')).startServer('stdio', grammar),
 };
 
 // The process ends when its streams are written or, for a server, closed.
-main(process.argv.slice(2), world).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+if (isLintThread()) void serveLinting();
+else
+  main(process.argv.slice(2), world).then((exitCode) => {
+    process.exitCode = exitCode;
+  });

@@ -1,5 +1,5 @@
 /** The command line: arguments to exit code. */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { CONFIDENCES, SEVERITIES } from '../finding';
 import type { ColorChoice } from './color';
@@ -171,6 +171,13 @@ function withRunOptions(command: Command, formats: readonly string[]): Command {
     command.argument('[paths...]', 'files and folders; files named here are read even where they are ignored', ['.']),
     formats,
   )
+    .option('--no-cache', 'neither use nor keep results of files from one run to the next')
+    .addOption(
+      new Option(
+        '--threads <n>',
+        'files that are looked at at once; as many as there are processors by default',
+      ).argParser(parseThreads),
+    )
     .option('--force-exclude', 'leave out what `exclude` in soundness.toml names, even where it is named here')
     .option('--rule <id>', 'run this rule only; may be repeated, and take several ids with commas', collectRuleIds)
     .option(
@@ -233,6 +240,12 @@ function editionOption(): Option {
   return new Option('--edition <year>', 'edition of the code')
     .choices(['2015', '2018', '2021', '2024'])
     .default('2021');
+}
+
+function parseThreads(text: string): number {
+  const threads = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (threads === 0) throw new InvalidArgumentError('it is a number from 1 on');
+  return threads;
 }
 
 function colorOption(): Option {

@@ -59,6 +59,8 @@ export interface RunArguments extends ReportArguments {
   readonly minConfidence: Confidence;
   readonly failOn: FailOn;
   readonly forceExclude?: true;
+  readonly cache: boolean;
+  readonly threads?: number;
   readonly baseline?: string;
   readonly pruneBaseline?: true;
   readonly changedSince?: string;
@@ -238,7 +240,14 @@ async function check(
   options: RunArguments,
   world: World,
 ): Promise<Checked> {
-  const workspace = new Workspace(world.host, await Grammar.load(await world.loadGrammar()), RULES);
+  const modules = await Grammar.compile(await world.loadGrammar());
+  const helpers = world.helpers(modules, {
+    cache: options.cache,
+    ...(options.threads !== undefined && { threads: options.threads }),
+    onCacheFailure: (reason) =>
+      world.stderr.write(`note: results are not kept for the next run (\`--no-cache\` does without): ${reason}\n`),
+  });
+  const workspace = new Workspace(world.host, await Grammar.of(modules), RULES, helpers);
   const progress = new ProgressLine(world.stderr);
   let found: readonly FoundFile[] = [];
   let chosen = '';
@@ -250,6 +259,7 @@ async function check(
     base: URI.file(world.cwd).toString(),
     preferences: {
       inventory: command === 'audit' || options.html !== undefined,
+      keepTexts: options.shard !== undefined,
       minConfidence: options.minConfidence,
       ...(options.rule && { onlyRules: options.rule }),
       ...(options.profile && { addedProfiles: options.profile }),

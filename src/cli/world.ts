@@ -1,5 +1,6 @@
-import type { GrammarBytes } from '../syntax/parser';
+import type { GrammarBytes, GrammarModules } from '../syntax/parser';
 import type { Host } from '../workspace/host';
+import type { WorkspaceParts } from '../workspace/workspace';
 
 /** Where text goes. `process.stdout` is one. */
 export interface Output {
@@ -16,6 +17,15 @@ export interface GitRun {
   readonly stderr: string;
 }
 
+export interface HelperOptions {
+  /** True to keep results on disk, and to use what is kept. */
+  readonly cache: boolean;
+  /** Number of threads; as many as the machine has where absent. */
+  readonly threads?: number;
+  /** Told once why results could not be kept. */
+  readonly onCacheFailure: (reason: string) => void;
+}
+
 /** All that the command line touches, so that tests can give it another one. */
 export interface World {
   readonly stdout: Output;
@@ -29,6 +39,8 @@ export interface World {
   /** Runs git in the folder of that absolute path. Null where there is no git. */
   git(folder: string, args: readonly string[]): Promise<GitRun | null>;
   loadGrammar(): Promise<GrammarBytes>;
+  /** What a run over many files may make use of. */
+  helpers(grammar: GrammarModules, options: HelperOptions): WorkspaceParts;
   /** Writes a text, by absolute path. */
   writeFile(path: string, text: string): Promise<void>;
   /**

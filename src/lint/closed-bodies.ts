@@ -1,22 +1,40 @@
 /**
- * Which bodies of functions a run over many files need not look into. A body that holds none of what is named here has
- * nothing that a rule could report in it, and no unsafe item; what other code asks of it, as what it returns, is found
- * when it is asked.
+ * Which bodies of functions a run over many files need not look into. A body that holds nothing telling has nothing that
+ * a rule could report in it; what other code asks of it, as what it returns, is found when it is asked.
  */
-
+import type { Rule } from '../rules/define-rule';
 import { isComment, type Node } from '../syntax/node';
+import type { IsClosed } from '../syntax/parser';
 
-/** Words and signs that unsafe code, raw pointers, and the safe calls that rules speak of cannot do without. */
-const TELLING = new RegExp(
-  [
-    'unsafe|soundness:|\\bextern\\b|\\bstatic\\s+mut\\b|macro_rules|asm\\s*!|libc\\b|intrinsics',
-    '\\*\\s*(?:mut|const)\\b|&\\s*raw\\b|addr_of|NonNull|AtomicPtr|_ptr\\b|_raw|\\.addr\\(\\)|from_(?:ref|mut)\\b|Relaxed',
-    'forget|leak|ManuallyDrop|MaybeUninit|uninit|zeroed|transmute|unchecked|set_len|Layout|fetch_sub|\\bdrop\\s*\\(',
-    '\\blet\\s+_\\b|(?:^|[;{}])\\s*_\\s*=[^=>]|\\b(?:Some|Ok)\\s*\\(_\\)\\s*=[^=>]',
-    'errno|last_os_error|longjmp|setjmp|get_sqe|prep_|user_?data|udata|UserData|_mm\\d*_|_pdep|_pext|_bzhi',
-  ].join('|'),
-  'm',
-);
+/** What the alias machine and the inventory need, and the safe calls and patterns that rules of weak triggers speak of. */
+const TELLING = [
+  'unsafe|soundness:|\\bextern\\b|macro_rules|asm\\s*!|\\bstatic\\s+mut\\b|libc\\b|NonNull|AtomicPtr|_ptr\\b|_raw|MaybeUninit|ManuallyDrop',
+  '\\*\\s*(?:mut|const)\\b|&\\s*raw\\b|\\bdrop\\s*\\(',
+  '\\blet\\s+_\\b|(?:^|[;{}])\\s*_\\s*=[^=>]|\\b(?:Some|Ok)\\s*\\(_\\)\\s*=[^=>]',
+];
+
+/**
+ * Triggers that safe code is full of. Where one of them leads to a finding in a body, the body holds something of
+ * `TELLING` as well; the corpus is checked with and without closed bodies.
+ */
+const WEAK: ReadonlySet<string> = new Set([
+  ...['alloc', 'Box', 'Clone', 'Copy', 'Drop', 'drop', 'PhantomData', 'Unpin for', 'union', 'static'],
+  ...['cookie', 'token', 'capacity', 'len()', 'size_of', 'copy', 'as usize', '.get()', 'debug_assert'],
+  ...['&*', '&mut *', '(*', 'let _', '_ =', '(_)'],
+]);
+
+const TELLING_OF = new WeakMap<readonly Rule[], RegExp>();
+
+function tellingOf(rules: readonly Rule[]): RegExp {
+  let telling = TELLING_OF.get(rules);
+  if (!telling) {
+    const triggers = new Set(rules.flatMap((rule) => rule.triggers).filter((trigger) => !WEAK.has(trigger)));
+    const escaped = [...triggers].map((trigger) => trigger.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    telling = new RegExp([...TELLING, ...escaped].join('|'), 'm');
+    TELLING_OF.set(rules, telling);
+  }
+  return telling;
+}
 
 /** An item inside of the body: the file declares it like any other. */
 const ITEM =
@@ -31,13 +49,15 @@ export function declaresNothing(body: string): boolean {
   return !ITEM.test(body);
 }
 
-/** @param head what stands in front of the body, from the end of what precedes the function. */
-export function isClosed(head: string, body: string): boolean {
-  return !TELLING.test(body) && declaresNothing(body) && !TELLING_HEAD.test(withoutComments(head));
+/** Tells by what stands in front of a body, from the end of what precedes the function, and by the body itself. */
+export function closedFor(rules: readonly Rule[]): IsClosed {
+  const telling = tellingOf(rules);
+  return (head, body) => !telling.test(body) && declaresNothing(body) && !TELLING_HEAD.test(withoutComments(head));
 }
 
 /** Opens the bodies that a tree has closed for others' sake, and that may have something to tell. */
-export function openTelling(root: Node): void {
+export function openTelling(root: Node, rules: readonly Rule[]): void {
+  const isClosed = closedFor(rules);
   for (const node of root.parsed()) {
     if (!node.isClosed || !node.parent) continue;
     if (!isClosed(headOf(node.parent, node), node.text)) node.open();

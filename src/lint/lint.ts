@@ -99,7 +99,7 @@ export function lint(
   if (!isWorthParsing(tree.text, settings, rules, inventory)) return { findings: [], items: [], failures: [] };
   const context = withOneProgram(around);
   const file = tree instanceof FileFacts ? tree : new FileFacts(tree.root, tree.text, context.place);
-  openTelling(file.root);
+  openTelling(file.root, rules);
   const active = activeRules(tree.text, settings, rules);
   const failures: RuleFailure[] = [];
   const drafts = dropSuperseded(runRules(file, context, active, settings, failures, isKept));

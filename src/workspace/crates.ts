@@ -17,6 +17,7 @@ import type { Folders } from './folders';
 import type { Host } from './host';
 import { Pace } from './pace';
 import { readText } from './read-text';
+import type { ResultStore } from './result-store';
 import { parentUri, pathBelow } from './uri';
 
 /** Crates whose texts are kept. */
@@ -32,6 +33,8 @@ export interface FileContext extends LintContext {
   readonly dependsOn: string | null;
   /** The facts of the file where the crate has read it and has just this text: they need not be made again. */
   facts(text: string): FileFacts | null;
+  /** A name for all of the crate's texts as they are now. */
+  digest(store: ResultStore): Promise<string>;
   /** Reads the crate's files. Never rejects: what cannot be read is not known. */
   complete(): Promise<void>;
 }
@@ -51,7 +54,15 @@ export class Crates {
     const path = crate && pathBelow(crate.root, uri);
     if (!crate || !path) {
       const modules = [uri.split('/').slice(-2).map(decodeURIComponent).join('/')];
-      return { ...ALONE, modules, missed: false, dependsOn: null, facts: () => null, complete: async () => {} };
+      return {
+        ...ALONE,
+        modules,
+        missed: false,
+        dependsOn: null,
+        facts: () => null,
+        digest: async () => '',
+        complete: async () => {},
+      };
     }
     const last = [...this.#indexes.values()].at(-1);
     let index = this.#indexes.get(crate.root);
@@ -92,6 +103,8 @@ class CrateIndex {
   /** URIs of files to be read again. */
   #stale = new Set<string>();
   #loading: Promise<void> | null = null;
+  #reading: Promise<ReadonlyMap<string, string>> | null = null;
+  #digest: string | null = null;
 
   constructor(
     private readonly crate: Crate,
@@ -103,7 +116,10 @@ class CrateIndex {
   }
 
   invalidate(uri: string): void {
-    if (uri.endsWith('.rs') && pathBelow(this.crate.root, uri) !== null) this.#stale.add(uri);
+    if (!uri.endsWith('.rs') || pathBelow(this.crate.root, uri) === null) return;
+    this.#stale.add(uri);
+    this.#reading = null;
+    this.#digest = null;
   }
 
   /** For a crate that others are asked about instead. */
@@ -130,6 +146,7 @@ class CrateIndex {
         return member.looked ? root : null;
       },
       facts: (text) => (this.#program.isComplete ? this.#program.factsOf(path, text) : null),
+      digest: (store) => this.#digestBy(store),
       complete: () => this.#load(),
     };
   }
@@ -160,22 +177,43 @@ class CrateIndex {
   async #readAll(): Promise<void> {
     if (this.#program.isComplete) return;
     this.#stale = new Set();
+    for (const [path, text] of await this.#texts()) this.#program.set(path, text);
+    this.#program.isComplete = true;
+    await this.refresh();
+  }
+
+  /** The texts of the crate's files by their paths, in any order. Read once: files are asked for while others are linted. */
+  #texts(): Promise<ReadonlyMap<string, string>> {
+    this.#reading ??= this.#readTexts();
+    return this.#reading;
+  }
+
+  async #readTexts(): Promise<ReadonlyMap<string, string>> {
     const pace = new Pace(undefined);
     // What is excluded from linting is still part of the crate: generated bindings, above all.
     const folderOf = async (uri: string) => ({ ...(await this.folders.of(uri)), exclusion: null });
     const { files } = await discover(this.host, folderOf, [this.crate.root], pace);
-    const texts = mapAhead(files, READ_AHEAD, async (uri) => {
+    const read = mapAhead(files, READ_AHEAD, async (uri) => {
       const path = pathBelow(this.crate.root, uri);
       if (path === null || !(await this.#owns(uri))) return null;
-      const read = await readText(this.host, uri);
-      return 'text' in read ? { path, text: read.text } : null;
+      const result = await readText(this.host, uri);
+      return 'text' in result ? { path, text: result.text } : null;
     });
-    for await (const file of texts) {
+    const texts = new Map<string, string>();
+    for await (const file of read) {
       await pace.step();
-      if (file) this.#program.set(file.path, file.text);
+      if (file) texts.set(file.path, file.text);
     }
-    this.#program.isComplete = true;
-    await this.refresh();
+    return texts;
+  }
+
+  /** For runs in which files do not change: the digest is made once. */
+  async #digestBy(store: ResultStore): Promise<string> {
+    if (this.#digest === null) {
+      const texts = [...(await this.#texts())].sort(([a], [b]) => (a < b ? -1 : 1));
+      this.#digest = store.digest(texts.map(([path, text]) => `${path} ${store.digest(text)}`).join('\n'));
+    }
+    return this.#digest;
   }
 
   /** False for files of a package that lies inside this one's folder. */

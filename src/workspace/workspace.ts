@@ -4,10 +4,10 @@
  */
 import type { FileFacts } from '../facts/file-facts';
 import { isDevelopmentFile } from '../facts/module-place';
-import { atLeastAsSure, type Confidence } from '../finding';
-import { isClosed } from '../lint/closed-bodies';
+import { atLeastAsSure } from '../finding';
+import { closedFor } from '../lint/closed-bodies';
 import { isWorthParsing, type LintContext, type LintResult, type LintSettings, lint } from '../lint/lint';
-import type { RunResult } from '../results';
+import type { FileResult, RunResult } from '../results';
 import type { Rule } from '../rules/define-rule';
 import type { Profile } from '../rules/profiles';
 import type { Grammar, SyntaxTree } from '../syntax/parser';
@@ -17,14 +17,19 @@ import { CONFIG_NAME, readConfig } from './config';
 import { Crates, type FileContext } from './crates';
 import { discover } from './discover';
 import type { DocumentProblem } from './document-problem';
+import { type FileLinter, jobsOf, type LintedFile } from './file-linter';
 import { type Folder, Folders } from './folders';
 import type { Host } from './host';
 import { Pace } from './pace';
 import { findPackages, type PackageOptions, type Packages } from './packages';
-import { messageOf, readText } from './read-text';
+import { messageOf, type ReadText, readText } from './read-text';
+import type { ResultStore } from './result-store';
 import { byPath, RunBuilder } from './run-builder';
+import type { FoundFile, Preferences } from './run-request';
 import type { Mistake } from './toml';
 import { baseName, displayPath, normalizeUri, parentUri, pathBelow } from './uri';
+
+export type { Dependency, FoundFile, Preferences } from './run-request';
 
 /** What holds for one file. */
 export interface FileSettings {
@@ -36,20 +41,6 @@ export interface FileSettings {
   readonly excluded: boolean;
   /** Mistakes in the `soundness.toml` and the `Cargo.toml` files that the settings come from. */
   readonly problems: readonly DocumentProblem[];
-}
-
-/** What the user asks of a run beside `soundness.toml`. */
-export interface Preferences {
-  /** Ids of the only rules to run. All rules where absent. */
-  readonly onlyRules?: readonly string[];
-  /** Findings less sure than this are left out. */
-  readonly minConfidence?: Confidence;
-  /** Profiles whose rules run as well as those that `soundness.toml` asks for. */
-  readonly addedProfiles?: readonly Profile[];
-  /** Settings of the editor: they hold where neither `soundness.toml` nor `Cargo.toml` says anything. */
-  readonly defaults?: LintSettings;
-  /** True to list the unsafe items as well, for an audit. */
-  readonly inventory?: boolean;
 }
 
 export interface Progress {
@@ -78,25 +69,34 @@ export interface CheckOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A Rust file that a run comes upon. */
-export interface FoundFile {
-  readonly uri: string;
-  /** As results have it. */
-  readonly path: string;
-  /** The dependency that the file belongs to; absent for the workspace's own. */
-  readonly dependency?: Dependency;
+interface PlacedFile extends FoundFile {
+  readonly folder: Folder;
 }
 
-export interface Dependency {
-  readonly version: string;
-  /** What holds for all of its files. */
-  readonly folder: Folder;
+interface ReadFile extends PlacedFile {
+  readonly read: ReadText;
 }
 
 /** One file that was read. */
-export interface Source extends FoundFile {
+export interface Source extends PlacedFile {
   readonly text: string;
-  readonly folder: Folder;
+}
+
+type OnProblems = (problems: Iterable<DocumentProblem>) => void;
+
+/** What linting a text gave; `failures` say what went wrong in it. */
+interface LintedText extends Pick<FileResult, 'findings' | 'items'> {
+  readonly failures: readonly string[];
+}
+
+const NOTHING_FOUND: LintedText = { findings: [], items: [], failures: [] };
+
+/** What a workspace may make use of. */
+export interface WorkspaceParts {
+  /** Results of earlier runs. */
+  readonly store?: ResultStore | null;
+  /** Threads for runs over many files. */
+  readonly elsewhere?: FileLinter | null;
 }
 
 /** What a file is linted with. */
@@ -116,6 +116,7 @@ export class Workspace {
     private readonly host: Host,
     private readonly grammar: Grammar,
     private readonly rules: readonly Rule[],
+    private readonly parts: WorkspaceParts = {},
   ) {
     this.folders = new Folders(host, rules);
     this.crates = new Crates(host, this.folders, grammar);
@@ -180,40 +181,128 @@ export class Workspace {
     return readConfig(text, this.rules).mistakes;
   }
 
-  /** Finds and lints all Rust files under the roots. Gives way to other work every few milliseconds. */
+  /**
+   * Finds and lints all Rust files under the roots, on other threads where there are some and enough to do for them.
+   * Gives way to other work every few milliseconds.
+   */
   async check(options: CheckOptions): Promise<RunResult> {
-    const { preferences = {} } = options;
+    const { preferences = {}, wants, onProgress, signal } = options;
+    const { elsewhere } = this.parts;
     const run = new RunBuilder(normalizeUri(options.base));
-    const onProblems = (problems: Iterable<DocumentProblem>) => run.addProblems(problems);
-    for await (const { uri, path, text, folder, dependency } of this.sources(options, onProblems)) {
-      if (options.wants && !options.wants(folder.crate)) continue;
-      const context = await this.contextOf(uri, folder.crate);
-      let linted = this.lintText(text, folder.settings, preferences, context);
-      if (context.missed) {
-        await unlessAborted(context.complete(), options.signal);
-        linted = this.lintText(text, folder.settings, preferences, context);
+    const pace = new Pace(signal);
+    const found = await this.find(options, pace, (problems) => run.addProblems(problems));
+    const files = found.filter(({ folder }) => wants?.(folder.crate) ?? true);
+    let done = 0;
+    const add = ({ crate, dependency, result, problems }: LintedFile) => {
+      run.addProblems(problems);
+      if (result) run.addFile(crate, result, dependency);
+    };
+    if (elsewhere && files.length >= elsewhere.worthwhile) {
+      const onFile = (file: LintedFile) => {
+        onProgress?.({ done: done++, total: files.length, path: file.path });
+        add(file);
+      };
+      await elsewhere.lint(jobsOf(files, elsewhere.threads, preferences), onFile, signal);
+    } else
+      for await (const file of mapAhead(files, READ_AHEAD, (each) => this.read(each))) {
+        await pace.step();
+        onProgress?.({ done: done++, total: files.length, path: file.path });
+        add(await this.lintRead(file, preferences, signal));
       }
-      const { findings, items, failures } = linted;
-      run.addProblems(failures.map((message) => ({ uri, kind: 'file', message })));
-      run.addFile(folder.crate, { path, text, findings, items }, dependency?.version);
-    }
     return run.result();
   }
 
+  /** Lints a file of a run, with what is kept of an earlier run where that still holds. Never rejects. */
+  async lintFile(file: FoundFile, preferences: Preferences): Promise<LintedFile> {
+    const folder = file.dependency?.folder ?? (await this.folders.of(parentUri(file.uri) ?? file.uri));
+    return this.lintRead(await this.read({ ...file, folder }), preferences, undefined);
+  }
+
+  private async lintRead(
+    { uri, path, folder, dependency, read }: ReadFile,
+    preferences: Preferences,
+    signal: AbortSignal | undefined,
+  ): Promise<LintedFile> {
+    const file = { uri, path, crate: folder.crate, ...(dependency && { dependency: dependency.version }) };
+    if ('problem' in read) return { ...file, result: null, problems: [read.problem] };
+    const { text } = read;
+    const { findings, items, failures } = await this.lintKept(text, uri, folder, preferences, signal);
+    const isNeeded = preferences.keepTexts || findings.length > 0 || items.length > 0;
+    return {
+      ...file,
+      result: { path, text: isNeeded ? text : '', findings, items },
+      problems: failures.map((message) => ({ uri, kind: 'file', message })),
+    };
+  }
+
+  /** What the store has of the text, or else what linting it gives. */
+  private async lintKept(
+    text: string,
+    uri: string,
+    { crate, settings }: Folder,
+    preferences: Preferences,
+    signal: AbortSignal | undefined,
+  ): Promise<LintedText> {
+    const { store } = this.parts;
+    const plan = this.plan(settings, preferences);
+    if (!isWorthParsing(text, plan.settings, plan.rules, preferences.inventory)) return NOTHING_FOUND;
+    const context = await this.contextOf(uri, crate);
+    // Keys of an object in the order in which they were set: the same settings, read again, give the same text.
+    const key = store
+      ? JSON.stringify([
+          store.digest(text),
+          crate && [crate.name, crate.edition, pathBelow(crate.root, uri)],
+          context.modules,
+          plan.settings,
+          plan.rules.map(({ id }) => id),
+          preferences.inventory ?? false,
+          preferences.minConfidence ?? null,
+        ])
+      : '';
+    const kept = await store?.get(key);
+    if (kept && (kept.crate === null || kept.crate === (await context.digest(store!))))
+      return { ...kept, failures: [] };
+    let linted = this.lintText(text, plan, preferences, context);
+    if (context.missed) {
+      await unlessAborted(context.complete(), signal);
+      linted = this.lintText(text, plan, preferences, context);
+    }
+    if (store && linted.failures.length === 0) {
+      const { findings, items } = linted;
+      // Items are told by the declarations of the modules around them as well.
+      const looked = context.dependsOn !== null || items.length > 0;
+      await store.set(key, { findings, items, crate: looked ? await context.digest(store) : null });
+    }
+    return linted;
+  }
+
   /** The texts of all Rust files under the roots, in the order of their paths. What cannot be read goes to `onProblems`. */
-  async *sources(
-    options: Omit<CheckOptions, 'preferences'>,
-    onProblems: (problems: Iterable<DocumentProblem>) => void,
-  ): AsyncGenerator<Source> {
-    const { onProgress, signal, choose, packages } = options;
-    const base = normalizeUri(options.base);
+  async *sources(options: Omit<CheckOptions, 'preferences'>, onProblems: OnProblems): AsyncGenerator<Source> {
+    const { onProgress, signal } = options;
     const pace = new Pace(signal);
+    const files = await this.find(options, pace, onProblems);
+    let done = 0;
+    for await (const { read, ...source } of mapAhead(files, READ_AHEAD, (file) => this.read(file))) {
+      await pace.step();
+      onProgress?.({ done: done++, total: files.length, path: source.path });
+      if ('problem' in read) onProblems([read.problem]);
+      else yield { ...source, text: read.text };
+    }
+  }
+
+  /** The files of a run, and what holds for each. */
+  private async find(
+    { roots: named, base: asked, choose, packages }: Omit<CheckOptions, 'preferences'>,
+    pace: Pace,
+    onProblems: OnProblems,
+  ): Promise<readonly PlacedFile[]> {
+    const base = normalizeUri(asked);
+    const roots = named.map(normalizeUri);
     const folderOf = async (uri: string): Promise<Folder> => {
       const folder = await this.folders.of(uri);
       onProblems(folder.problems);
       return folder;
     };
-    const roots = options.roots.map(normalizeUri);
     const discovery = await discover(this.host, folderOf, [...roots, ...(packages?.own ?? [])], pace, {
       without: packages?.vendored ?? [],
     });
@@ -224,22 +313,16 @@ export class Workspace {
     ].sort(byPath);
     // A run over many files is to see what is there now, whether or not somebody told of changes.
     if (found.length > 1) this.crates.clear();
-
-    const files = choose ? await choose(found) : found;
-    const inputs = mapAhead(files, READ_AHEAD, async (file) => {
-      const [folder, read] = await Promise.all([
-        file.dependency?.folder ?? folderOf(parentUri(file.uri) ?? file.uri),
-        readText(this.host, file.uri),
-      ]);
-      return { ...file, folder, read };
-    });
-    let done = 0;
-    for await (const { read, ...source } of inputs) {
+    const files: PlacedFile[] = [];
+    for (const file of choose ? await choose(found) : found) {
       await pace.step();
-      onProgress?.({ done: done++, total: files.length, path: source.path });
-      if ('problem' in read) onProblems([read.problem]);
-      else yield { ...source, text: read.text };
+      files.push({ ...file, folder: file.dependency?.folder ?? (await folderOf(parentUri(file.uri) ?? file.uri)) });
     }
+    return files;
+  }
+
+  private async read(file: PlacedFile): Promise<ReadFile> {
+    return { ...file, read: await readText(this.host, file.uri) };
   }
 
   /**
@@ -279,14 +362,11 @@ export class Workspace {
   }
 
   /** Parses and lints a text that nobody keeps. Failures are told in the user's terms, and never thrown. */
-  private lintText(text: string, settings: LintSettings, preferences: Preferences, context: FileContext) {
+  private lintText(text: string, plan: Plan, preferences: Preferences, context: FileContext): LintedText {
     let tree: SyntaxTree | null = null;
     try {
-      const plan = this.plan(settings, preferences);
-      if (!isWorthParsing(text, plan.settings, plan.rules, preferences.inventory))
-        return { findings: [], items: [], failures: [] };
       const known = context.facts(text);
-      if (!known) tree = this.grammar.parse(text, isClosed);
+      if (!known) tree = this.grammar.parse(text, closedFor(plan.rules));
       const { findings, items, failures } = this.lintTree(known ?? tree!, plan, preferences, context, false);
       return { findings, items, failures: failures.map(describeFailure) };
     } catch (error) {

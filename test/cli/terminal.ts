@@ -41,6 +41,7 @@ export async function run(
       written[path] = update(written[path] ?? (typeof entry === 'string' ? entry : null));
     },
     now: () => new Date('2026-05-01T12:00:00Z'),
+    helpers: () => ({}),
     startLanguageServer: async () => {
       servers++;
     },
