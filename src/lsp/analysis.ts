@@ -2,7 +2,9 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../finding';
 import type { LintResult } from '../lint/lint';
+import { readLedger } from '../reviews/ledger';
 import type { FileContext } from '../workspace/crates';
+import type { Mistake } from '../workspace/toml';
 import { normalizeUri, pathBelow } from '../workspace/uri';
 import type { FileSettings, Preferences, Workspace } from '../workspace/workspace';
 import type { ClientFeatures } from './capabilities';
@@ -133,10 +135,12 @@ export class Analyzer {
   }
 
   #mistakes(document: Document): Diagnostic[] {
-    if (document.kind !== 'configuration') return [];
-    return this.parts.workspace
-      .validateConfig(document.text)
-      .map(({ message, range }) => problemToDiagnostic(document, message, range));
+    return this.#mistakesIn(document).map(({ message, range }) => problemToDiagnostic(document, message, range));
+  }
+
+  #mistakesIn({ kind, text }: Document): readonly Mistake[] {
+    if (kind === 'configuration') return this.parts.workspace.validateConfig(text);
+    return kind === 'ledger' ? readLedger(text).mistakes : [];
   }
 
   /** A rule that fails does so at every keystroke: once is enough. */

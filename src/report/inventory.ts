@@ -112,9 +112,7 @@ function toFileEntry(file: FileResult): FileEntry {
 }
 
 /** The findings of a file by the items that they start in. */
-export function sortedIntoItems(
-  file: Pick<FileResult, 'items' | 'findings'>,
-): Pick<FileEntry, 'items' | 'loose'> {
+export function sortedIntoItems(file: Pick<FileResult, 'items' | 'findings'>): Pick<FileEntry, 'items' | 'loose'> {
   const byItem = new Map<UnsafeItem, Finding[]>(file.items.map((item) => [item, []]));
   const loose: Finding[] = [];
   const open: UnsafeItem[] = [];
