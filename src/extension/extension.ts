@@ -38,8 +38,7 @@ export interface Api {
   readonly status: () => string;
   /** The pointer's life that is marked in an editor, or undefined where none is. */
   readonly pointerLife: () => Life | undefined;
-  /** What the view of the unsafe audit shows: a node a line, indented. */
-  readonly unsafeAudit: () => readonly string[];
+  readonly unsafeAudit: UnsafeView;
 }
 
 /** True in when-clauses once the extension is at work: it is started by Rust code. */
@@ -95,7 +94,7 @@ export async function start(context: ExtensionContext, connect: ConnectClient): 
     serverPid: () => running.pid,
     status: () => status.text,
     pointerLife: () => life.shown,
-    unsafeAudit: () => unsafe.lines,
+    unsafeAudit: unsafe,
   };
 }
 

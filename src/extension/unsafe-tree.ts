@@ -212,12 +212,17 @@ export function describeCounts({ items, documented, reviewed, stale, findings }:
   ].join(', ');
 }
 
-/** `unsafe block, line 12`, and what is to be done about it. */
+/** `unsafe block, line 12`, what is to be done about it, and whether it is reviewed. */
 export function describeItem(item: ListedItem): string {
-  const marks = marksOf(item).map((mark) => (mark === 'findings' ? plural(item.findings.length, 'finding') : mark));
-  return [KIND_NAMES[item.kind], `line ${item.range.start.line + 1}`, ...(item.test ? ['test'] : []), ...marks].join(
-    ', ',
-  );
+  const { kind, place, test, review, findings } = item;
+  const marks = marksOf(item).map((mark) => (mark === 'findings' ? plural(findings.length, 'finding') : mark));
+  return [
+    KIND_NAMES[kind],
+    `line ${place.line + 1}`,
+    ...(test ? ['test'] : []),
+    ...marks,
+    ...(review === 'reviewed' ? [review] : []),
+  ].join(', ');
 }
 
 /** `undocumented or stale, unsafe fn, no tests`. */

@@ -142,6 +142,11 @@ export class UnsafeView implements TreeDataProvider<TreeNode>, Disposable {
     return this.#tree.flatMap((node) => linesOf(node, 0));
   }
 
+  /** What is selected in the tree, for the tests. */
+  get selected(): readonly string[] {
+    return this.#view.selection.map(({ label }) => label);
+  }
+
   /** Asks the server for what has changed. Changes that come meanwhile are asked for together afterwards. */
   update(): Promise<void> {
     if (this.#asking) {
@@ -278,7 +283,7 @@ function itemOf({ label, uri, item }: ItemNode): TreeItem {
   node.iconPath = iconOf(item);
   node.contextValue = item.review === 'reviewed' ? 'unsafeItem.reviewed' : 'unsafeItem';
   node.accessibilityInformation = { label: `${label}, ${node.description}, ${reviewWord(item)}` };
-  const { line, character } = item.range.start;
+  const { line, character } = item.place;
   const start = new Position(line, character);
   node.command = {
     title: 'Open',

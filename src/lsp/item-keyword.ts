@@ -1,8 +1,6 @@
 import type { Range } from '../finding';
 import type { UnsafeItem, UnsafeItemKind } from '../results';
-import type { Document } from './documents';
-import { fromPosition } from './from-proto';
-import { toRange } from './to-proto';
+import type { LineIndex } from '../syntax/line-index';
 
 /** The word that makes an item unsafe. */
 const KEYWORDS: Readonly<Record<UnsafeItemKind, RegExp>> = {
@@ -17,12 +15,15 @@ const KEYWORDS: Readonly<Record<UnsafeItemKind, RegExp>> = {
 
 export const KEYWORD = /^(?:unsafe|extern|static|\w*asm)$/;
 
-/** Where the word stands in an item of the document; both in the client's encoding. */
-export function keywordOf(document: Document, { kind, range }: UnsafeItem): Range {
-  const start = document.lines.offset(fromPosition(document, range.start));
+/** Documentation and attributes, which are part of an item and may have the word in them as well. */
+const ABOVE = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|#\[(?:[^[\]"]|"(?:\\[\s\S]|[^"\\])*"|\[[^\]]*\])*\])*/y;
+
+/** Where the word stands in an item of the text. */
+export function keywordOf(text: string, lines: LineIndex, { kind, range }: UnsafeItem): Range {
+  const start = lines.offset(range.start);
+  ABOVE.lastIndex = start;
   const keyword = KEYWORDS[kind];
-  keyword.lastIndex = start;
-  const match = keyword.exec(document.text);
-  const span = match ? { start: match.index, end: match.index + match[0].length } : { start, end: start };
-  return toRange(document, document.lines.range(span));
+  keyword.lastIndex = start + ABOVE.exec(text)![0].length;
+  const match = keyword.exec(text);
+  return lines.range(match ? { start: match.index, end: match.index + match[0].length } : { start, end: start });
 }

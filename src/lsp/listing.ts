@@ -1,11 +1,14 @@
 /** The unsafe items of one file, open or not, with what the rest of its crate and the reviews have to do with them. */
 import { comparePositions, type Position, type Range } from '../finding';
+import type { FileResult } from '../results';
 import { applyToCrate } from '../reviews/apply';
+import { LineIndex } from '../syntax/line-index';
 import { byPath, NO_CRATE, withUniqueIds } from '../workspace/run-builder';
 import { displayPath, normalizeUri, parentUri, uriOfDisplayPath } from '../workspace/uri';
 import { type AuditRun, auditFile, rootOf, runDiagnostics } from './audit-run';
-import { closedText, type Document } from './documents';
-import type { EncodedText } from './position-encoding';
+import type { Document } from './documents';
+import { keywordOf } from './item-keyword';
+import type { EncodedText, PositionEncoding } from './position-encoding';
 import type { Session } from './session';
 import { toRange } from './to-proto';
 import type { CodeCrate, CodeFile } from './unsafe-code';
@@ -16,13 +19,11 @@ export function listRun({ client, code }: Session, { base, result }: AuditRun): 
     const crate: CodeCrate = { root: rootOf(base, each), name: each.name };
     return each.files.map(({ path, text, items, findings }): CodeFile => {
       const uri = uriOfDisplayPath(base, path);
-      const encoded = closedText(uri, text, client.encoding);
       return {
         uri,
         path: displayPath(code.base ?? base, uri),
         crate,
-        items: inEncoding(encoded, items),
-        findings: inEncoding(encoded, findings),
+        ...inEncoding(new LineIndex(text), client.encoding, { text, items, findings }),
       };
     });
   });
@@ -40,8 +41,11 @@ export async function listDocument(session: Session, document: Document): Promis
       uri,
       path: displayPath(code.base ?? parentUri(uri) ?? uri, uri),
       crate: { root: file.crate?.root ?? '', name: file.crate?.name ?? NO_CRATE },
-      items: inEncoding(document, items),
-      findings: inEncoding(document, analysis.findings),
+      ...inEncoding(document.lines, document.encoding, {
+        text: document.text,
+        items,
+        findings: analysis.findings,
+      }),
     };
   });
 }
@@ -61,8 +65,21 @@ export async function lookAgain(session: Session, uri: string): Promise<void> {
   listed.fire(uri);
 }
 
-function inEncoding<Value extends { readonly range: Range }>(text: EncodedText, values: readonly Value[]): Value[] {
-  return values.map((value) => ({ ...value, range: toRange(text, value.range) }));
+/** Items and findings with their places as the client counts them. */
+function inEncoding(
+  lines: LineIndex,
+  encoding: PositionEncoding,
+  { text, items, findings }: Pick<FileResult, 'text' | 'items' | 'findings'>,
+): Pick<CodeFile, 'items' | 'findings'> {
+  const encoded: EncodedText = { encoding, lineText: (line) => lines.line(line) };
+  return {
+    items: items.map((item) => ({
+      ...item,
+      range: toRange(encoded, item.range),
+      keyword: toRange(encoded, keywordOf(text, lines, item)),
+    })),
+    findings: findings.map((finding) => ({ ...finding, range: toRange(encoded, finding.range) })),
+  };
 }
 
 /** Files of one crate, sorted, whose items have the ids that they have in it, and their reviews. */

@@ -148,6 +148,8 @@ export interface ListedItem {
   readonly name: string;
   readonly modules: readonly string[];
   readonly range: Range;
+  /** Of the word that makes it unsafe: documentation and attributes stand before it. */
+  readonly place: Position;
   readonly documented: boolean;
   readonly test: boolean;
   readonly review: ReviewState;

@@ -1,5 +1,5 @@
 /** The unsafe code that an audit has listed, kept as the files are now; the next audit replaces it. */
-import type { Finding } from '../finding';
+import type { Finding, Range } from '../finding';
 import type { UnsafeItem } from '../results';
 import { byPath } from '../workspace/run-builder';
 import { normalizeUri } from '../workspace/uri';
@@ -12,6 +12,11 @@ export interface CodeCrate {
   readonly name: string;
 }
 
+export interface CodeItem extends UnsafeItem {
+  /** The word that makes it unsafe; documentation and attributes stand before it. */
+  readonly keyword: Range;
+}
+
 export interface CodeFile {
   /** Normalized. */
   readonly uri: string;
@@ -19,7 +24,7 @@ export interface CodeFile {
   readonly path: string;
   readonly crate: CodeCrate;
   /** In text order, their ranges in the client's encoding, and so are those of the findings. */
-  readonly items: readonly UnsafeItem[];
+  readonly items: readonly CodeItem[];
   readonly findings: readonly Finding[];
 }
 

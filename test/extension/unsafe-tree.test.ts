@@ -23,6 +23,7 @@ function itemWith(rest: Partial<ListedItem> = {}): ListedItem {
     kind: 'block',
     name,
     modules,
+    place: { line: 11, character: 4 },
     range: { start: { line: 11, character: 4 }, end: { line: 12, character: 1 } },
     documented: true,
     test: false,
@@ -120,6 +121,7 @@ describe('what is said', () => {
     expect(marksOf(item)).toEqual(['findings', 'undocumented', 'unreviewed']);
     expect(describeItem(item)).toBe('unsafe block, line 12, 1 finding, undocumented, unreviewed');
     expect(describeItem(itemWith({ test: true, review: 'never' }))).toBe('unsafe block, line 12, test');
+    expect(describeItem(itemWith())).toBe('unsafe block, line 12, reviewed');
     expect(gravest(itemWith({ findings: ['hint', 'warning'] }))).toBe('warning');
     expect(gravest(itemWith())).toBeUndefined();
   });

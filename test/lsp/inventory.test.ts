@@ -17,7 +17,7 @@ afterEach(() => client.dispose());
 
 const SLAB = `${ROOT}/src/slab.rs`;
 const LIB = `${ROOT}/src/lib.rs`;
-const SLAB_TEXT = `/// A slot.
+const SLAB_TEXT = `/// A slot, which is unsafe to use.
 ///
 /// # Safety
 ///
@@ -94,7 +94,18 @@ describe('the list of unsafe code', () => {
         name: 'demo',
         files: [
           { uri: LIB, items: [{ id: 'f', kind: 'block', documented: true, review: 'never', findings: [] }] },
-          { uri: SLAB, items: [{ id: 'slab::slot', kind: 'fn', modules: ['slab'], findings: ['error'] }] },
+          {
+            uri: SLAB,
+            items: [
+              {
+                id: 'slab::slot',
+                kind: 'fn',
+                modules: ['slab'],
+                place: { line: 5, character: 4 },
+                findings: ['error'],
+              },
+            ],
+          },
         ],
       },
     ]);

@@ -1,12 +1,11 @@
 import { type CodeLens, CodeLensRefreshRequest, type Command } from 'vscode-languageserver';
 import { count } from '../../report/words';
 import type { UnsafeItem } from '../../results';
-import type { Document } from '../documents';
-import { keywordOf } from '../item-keyword';
 import { reviewedFile } from '../listing';
 import { guarded, inBackground } from '../log';
 import { type ItemAddress, MARK_REVIEWED_COMMAND, type Place, SHOW_CONTRACT_COMMAND } from '../protocol';
 import type { Session } from '../session';
+import type { CodeItem } from '../unsafe-code';
 
 /** Shows contract and review above unsafe items, where the user has asked for it. */
 export function codeLens(session: Session): void {
@@ -17,7 +16,7 @@ export function codeLens(session: Session): void {
       const document = documents.get(uri);
       if (document?.kind !== 'rust' || !(await settings.of(document.uri)).itemLenses) return [];
       const found = await reviewedFile(session, uri);
-      return (found?.file.items ?? []).flatMap((item) => lensesOf(session, document, item));
+      return (found?.file.items ?? []).flatMap((item) => lensesOf(session, uri, item));
     }),
   );
 
@@ -28,11 +27,9 @@ export function codeLens(session: Session): void {
   stale.on(refresh);
 }
 
-function lensesOf({ client }: Session, document: Document, item: UnsafeItem): CodeLens[] {
-  const { uri } = document;
-  const { start } = item.range;
-  const range = { start, end: start };
-  const place: Place = { uri, position: keywordOf(document, item).start };
+function lensesOf({ client }: Session, uri: string, item: CodeItem): CodeLens[] {
+  const range = item.keyword;
+  const place: Place = { uri, position: range.start };
   const address: ItemAddress = { uri, id: item.id };
   return [
     { range, command: commandFor(client.showsContracts, contractTitle(item), SHOW_CONTRACT_COMMAND, place) },

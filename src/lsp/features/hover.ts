@@ -3,7 +3,7 @@ import { comparePositions, type Position, type Range } from '../../finding';
 import { operationAt } from '../../lint/obligations';
 import type { Document } from '../documents';
 import { fromPosition } from '../from-proto';
-import { KEYWORD, keywordOf } from '../item-keyword';
+import { KEYWORD } from '../item-keyword';
 import { itemNote } from '../item-note';
 import { reviewedFile } from '../listing';
 import { guarded } from '../log';
@@ -66,8 +66,8 @@ async function itemAt(session: Session, document: Document, position: ProtoPosit
   if (!KEYWORD.test(word)) return null;
   const found = await reviewedFile(session, document.uri);
   if (!found || !session.documents.holds(document)) return null;
-  const item = found.file.items.find((each) => holds(keywordOf(document, each), position));
-  return item ? { note: itemNote(item, []), range: keywordOf(document, item) } : null;
+  const item = found.file.items.find(({ keyword }) => holds(keyword, position));
+  return item ? { note: itemNote(item, []), range: item.keyword } : null;
 }
 
 function suppressedRules(document: Document, line: number): Mention[] {

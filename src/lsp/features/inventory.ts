@@ -74,21 +74,16 @@ async function toListedCrate(session: Session, crate: CodeCrate, known: number |
 }
 
 function toListedFile(file: CodeFile): ListedFile {
+  const entries = sortedIntoItems(file).items;
   return {
     uri: file.uri,
-    items: sortedIntoItems(file).items.map(({ item, findings }): ListedItem => {
+    items: file.items.map((item, index): ListedItem => {
       const { id, kind, name, modules, range, documented, test, review } = item;
-      const severities = findings.map(({ severity }) => severity);
       return {
-        id,
-        kind,
-        name,
-        modules,
-        range,
-        documented,
-        test,
+        ...{ id, kind, name, modules, range, documented, test },
+        place: item.keyword.start,
         review: review?.state ?? 'never',
-        findings: severities,
+        findings: entries[index]!.findings.map(({ severity }) => severity),
       };
     }),
   };

@@ -7,7 +7,7 @@ import type { Session } from '../session';
 
 /**
  * Signs the unsafe item at the cursor, for clients that can. Who asks for actions gets it all over the item; a light bulb
- * that comes by itself is shown for it only where the item begins, and only until it is reviewed.
+ * that comes by itself is shown for it only where the item's keyword stands, and only until it is reviewed.
  */
 export async function reviewAction(
   session: Session,
@@ -19,7 +19,7 @@ export async function reviewAction(
   const found = await reviewedFile(session, uri);
   const item = found && innermostAt(found.file.items, start);
   if (!item) return [];
-  const calls = item.review?.state !== 'reviewed' && item.range.start.line === start.line;
+  const calls = item.review?.state !== 'reviewed' && item.keyword.start.line === start.line;
   if (trigger === CodeActionTriggerKind.Automatic && !calls) return [];
   const title = `Mark ${ITEM_KIND_NAMES[item.kind]} \`${item.name}\` as reviewed`;
   const address: ItemAddress = { uri, id: item.id };
