@@ -71,7 +71,9 @@ export async function start(context: ExtensionContext, connect: ConnectClient): 
     commands.registerCommand(CANCEL_AUDIT_COMMAND, () => audit.cancel()),
     commands.registerCommand(CLEAR_AUDIT_FILTER_COMMAND, () => unsafe.chooseFilter(SHOW_ALL)),
     commands.registerCommand(EXPLAIN_RULE_COMMAND, (rule?: string) => pages.show(rule)),
-    commands.registerCommand(FILTER_AUDIT_COMMAND, (filter?: Partial<TreeFilter>) => unsafe.chooseFilter(filter)),
+    commands.registerCommand(FILTER_AUDIT_COMMAND, (filter?: Partial<TreeFilter> | TreeNode) =>
+      unsafe.chooseFilter(filter),
+    ),
     commands.registerCommand(HIDE_POINTER_LIFE_COMMAND, () => life.hide()),
     commands.registerCommand(
       MARK_REVIEWED_COMMAND,

@@ -18,6 +18,15 @@ export const KIND_NAMES: Readonly<Record<UnsafeItemKind, string>> = {
   asm: 'assembly',
 };
 
+const SHORT_NAMES: Readonly<Record<UnsafeItemKind, string>> = {
+  ...KIND_NAMES,
+  block: 'block',
+  fn: 'fn',
+  impl: 'impl',
+  trait: 'trait',
+  extern: 'extern',
+};
+
 export const KINDS = Object.keys(KIND_NAMES) as UnsafeItemKind[];
 
 /** Which items are shown. */
@@ -212,17 +221,19 @@ export function describeCounts({ items, documented, reviewed, stale, findings }:
   ].join(', ');
 }
 
-/** `unsafe block, line 12`, what is to be done about it, and whether it is reviewed. */
+/** `block :12`, what is to be done about it, and whether it is reviewed: short, for a narrow side bar. */
 export function describeItem(item: ListedItem): string {
-  const { kind, place, test, review, findings } = item;
-  const marks = marksOf(item).map((mark) => (mark === 'findings' ? plural(findings.length, 'finding') : mark));
-  return [
-    KIND_NAMES[kind],
-    `line ${place.line + 1}`,
-    ...(test ? ['test'] : []),
-    ...marks,
-    ...(review === 'reviewed' ? [review] : []),
-  ].join(', ');
+  return [`${SHORT_NAMES[item.kind]} :${item.place.line + 1}`, ...stateOf(item)].join(', ');
+}
+
+/** The same for who listens to it. */
+export function spellItem(item: ListedItem): string {
+  return [KIND_NAMES[item.kind], `line ${item.place.line + 1}`, ...stateOf(item)].join(', ');
+}
+
+function stateOf(item: ListedItem): string[] {
+  const marks = marksOf(item).map((mark) => (mark === 'findings' ? plural(item.findings.length, 'finding') : mark));
+  return [...(item.test ? ['test'] : []), ...marks, ...(item.review === 'reviewed' ? ['reviewed'] : [])];
 }
 
 /** `undocumented or stale, unsafe fn, no tests`. */

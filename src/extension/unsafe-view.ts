@@ -54,6 +54,7 @@ import {
   marksOf,
   nodeOf,
   SHOW_ALL,
+  spellItem,
   type TreeFilter,
   type TreeNode,
   totalOf,
@@ -118,7 +119,10 @@ export class UnsafeView implements TreeDataProvider<TreeNode>, Disposable {
     this.#subscriptions = [
       this.#view,
       this.#changed,
-      server.client.onNotification(INVENTORY_NOTIFICATION, () => this.update()),
+      server.client.onNotification(INVENTORY_NOTIFICATION, () => {
+        // A server that ends meanwhile has told all that it will, and failures of its own are in its log.
+        this.#update().catch(() => {});
+      }),
       server.onDidChange(() => {
         // A server that was started anew has listed nothing yet.
         if (server.state !== State.Running) this.#show(null);
@@ -147,18 +151,6 @@ export class UnsafeView implements TreeDataProvider<TreeNode>, Disposable {
     return this.#view.selection.map(({ label }) => label);
   }
 
-  /** Asks the server for what has changed. Changes that come meanwhile are asked for together afterwards. */
-  update(): Promise<void> {
-    if (this.#asking) {
-      this.#askAgain = true;
-      return this.#asking;
-    }
-    this.#asking = this.#ask().finally(() => {
-      this.#asking = undefined;
-    });
-    return this.#asking;
-  }
-
   getChildren(node?: TreeNode): TreeNode[] {
     return [...childrenOf(this.#tree, node)];
   }
@@ -182,9 +174,9 @@ export class UnsafeView implements TreeDataProvider<TreeNode>, Disposable {
     return item;
   }
 
-  /** Lets the user choose what is shown, unless the filter is given. */
-  async chooseFilter(given?: Partial<TreeFilter>): Promise<void> {
-    const filter = given ? { ...SHOW_ALL, ...given } : await pickFilter(this.#filter);
+  /** Lets the user choose what is shown, unless a filter is given; the view's own buttons give the focused node. */
+  async chooseFilter(given?: Partial<TreeFilter> | TreeNode): Promise<void> {
+    const filter = given && !('type' in given) ? { ...SHOW_ALL, ...given } : await pickFilter(this.#filter);
     if (!filter) return;
     this.#filter = filter;
     await this.#memento.update(FILTER_MEMENTO, filter);
@@ -231,6 +223,18 @@ export class UnsafeView implements TreeDataProvider<TreeNode>, Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
+  /** Asks the server for what has changed. Changes that come meanwhile are asked for together afterwards. */
+  #update(): Promise<void> {
+    if (this.#asking) {
+      this.#askAgain = true;
+      return this.#asking;
+    }
+    this.#asking = this.#ask().finally(() => {
+      this.#asking = undefined;
+    });
+    return this.#asking;
+  }
+
   async #ask(): Promise<void> {
     do {
       this.#askAgain = false;
@@ -260,7 +264,7 @@ export class UnsafeView implements TreeDataProvider<TreeNode>, Disposable {
     void commands.executeCommand('setContext', FILTERED_KEY, filtered);
     const shown = this.#tree.reduce((sum, crate) => sum + crate.shown, 0);
     this.#view.message =
-      filtered && shown > 0 ? `${describeFilter(this.#filter)}: ${shown} of ${totalOf(crates).items} items` : '';
+      filtered && shown > 0 ? `${shown} of ${totalOf(crates).items} items: ${describeFilter(this.#filter)}` : '';
     this.#changed.fire(undefined);
   }
 
@@ -282,7 +286,7 @@ function itemOf({ label, uri, item }: ItemNode): TreeItem {
   node.description = describeItem(item);
   node.iconPath = iconOf(item);
   node.contextValue = item.review === 'reviewed' ? 'unsafeItem.reviewed' : 'unsafeItem';
-  node.accessibilityInformation = { label: `${label}, ${node.description}, ${reviewWord(item)}` };
+  node.accessibilityInformation = { label: `${label}, ${spellItem(item)}` };
   const { line, character } = item.place;
   const start = new Position(line, character);
   node.command = {
@@ -299,10 +303,6 @@ function iconOf(item: ItemNode['item']): ThemeIcon {
   return mark === 'findings' ? SEVERITY_ICONS[gravest(item)!] : MARK_ICONS[mark];
 }
 
-function reviewWord({ review, test }: ItemNode['item']): string {
-  return review === 'never' && test ? 'needs no review' : review === 'never' ? 'not reviewed' : review;
-}
-
 interface FilterPick extends QuickPickItem {
   readonly set?: Partial<Record<keyof TreeFilter, string>>;
 }
@@ -311,15 +311,15 @@ interface FilterPick extends QuickPickItem {
 async function pickFilter(filter: TreeFilter): Promise<TreeFilter | undefined> {
   const separator = (label: string): FilterPick => ({ label, kind: QuickPickItemKind.Separator });
   const picks: FilterPick[] = [
-    separator('only items that are'),
+    separator('any of these states'),
     ...MARKS.map((mark) => ({
       label: MARK_LABELS[mark],
       picked: filter.marks.includes(mark),
       set: { marks: mark },
     })),
-    separator('not'),
-    { label: 'Without tests', picked: filter.withoutTests, set: { withoutTests: 'true' } },
-    separator('only of the kind'),
+    separator('left out'),
+    { label: 'Code for tests only', picked: filter.withoutTests, set: { withoutTests: 'true' } },
+    separator('any of these kinds'),
     ...KINDS.map((kind) => ({ label: KIND_NAMES[kind], picked: filter.kinds.includes(kind), set: { kinds: kind } })),
   ];
   const picked = await window.showQuickPick(picks, {

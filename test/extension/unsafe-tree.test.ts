@@ -11,6 +11,7 @@ import {
   marksOf,
   nodeOf,
   SHOW_ALL,
+  spellItem,
   type TreeFilter,
   totalOf,
 } from '../../src/extension/unsafe-tree';
@@ -119,9 +120,10 @@ describe('what is said', () => {
   test('of an item: what is to be done, the most pressing first', () => {
     const item = itemWith({ documented: false, review: 'never', findings: ['warning'] });
     expect(marksOf(item)).toEqual(['findings', 'undocumented', 'unreviewed']);
-    expect(describeItem(item)).toBe('unsafe block, line 12, 1 finding, undocumented, unreviewed');
-    expect(describeItem(itemWith({ test: true, review: 'never' }))).toBe('unsafe block, line 12, test');
-    expect(describeItem(itemWith())).toBe('unsafe block, line 12, reviewed');
+    expect(describeItem(item)).toBe('block :12, 1 finding, undocumented, unreviewed');
+    expect(describeItem(itemWith({ test: true, review: 'never' }))).toBe('block :12, test');
+    expect(describeItem(itemWith())).toBe('block :12, reviewed');
+    expect(spellItem(itemWith())).toBe('unsafe block, line 12, reviewed');
     expect(gravest(itemWith({ findings: ['hint', 'warning'] }))).toBe('warning');
     expect(gravest(itemWith())).toBeUndefined();
   });

@@ -32,7 +32,7 @@ suite('the unsafe audit', () => {
   test('shows crates, modules and items, and the status item counts them', async () => {
     const { status, unsafeAudit } = await api();
     assert.match(unsafeAudit.lines.join('\n'), /^io-runtime: \d+ items, \d+ % documented.*\n {2}buffer: /m);
-    assert.ok(await has(/^ {4}Ring::push: unsafe fn, line \d+, unreviewed$/));
+    assert.ok(await has(/^ {4}Ring::push: fn :\d+, unreviewed$/));
     await open(RING);
     await until(() => /audit: \d+ items/.test(status()));
   });
@@ -52,7 +52,7 @@ suite('the unsafe audit', () => {
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(0, 0), 'pub unsafe fn just_typed() {}\n');
     assert.ok(await vscode.workspace.applyEdit(edit));
-    await until(() => has(/^ {4}just_typed: unsafe fn, line 1, undocumented/));
+    await until(() => has(/^ {4}just_typed: fn :1, .*undocumented/));
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await until(async () => !(await has(/just_typed/)));
   });
@@ -72,7 +72,7 @@ suite('the unsafe audit', () => {
       const uri = fileUri(RING).toString();
       const signed = await vscode.commands.executeCommand(MARK, { uri, id: 'ring::Ring::push' }, 'read it');
       assert.deepStrictEqual(signed, ['io-runtime::ring::Ring::push']);
-      await until(() => has(/^ {4}Ring::push: unsafe fn, line \d+, reviewed$/));
+      await until(() => has(/^ {4}Ring::push: fn :\d+, reviewed$/));
 
       const ledger = await open(LEDGER);
       assert.match(ledger.getText(), /reviewer = "Ada"\ndate = "[\d-]+"\nnote = "read it"/);
