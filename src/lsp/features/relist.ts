@@ -6,7 +6,7 @@ import { listDocument, listRun, lookAgain } from '../listing';
 import { inBackground } from '../log';
 import type { Session } from '../session';
 
-/** Milliseconds in which changes of a crate's files are taken together. */
+/** Milliseconds in which changes are taken together. */
 const PAUSE = 200;
 
 /**
@@ -21,6 +21,8 @@ export function relist(session: Session): void {
     if (!code.has(document.uri)) return;
     const { version } = document;
     await session.settled(document);
+    // The findings come first.
+    await delay(PAUSE);
     // A later change is followed by itself.
     if (document.version !== version || !documents.holds(document)) return;
     const file = await listDocument(session, document);
