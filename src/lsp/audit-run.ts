@@ -3,7 +3,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { CrateResult, Problem, RunResult } from '../results';
 import { applyToCrate } from '../reviews/apply';
 import type { Crate } from '../workspace/cargo';
-import { NO_CRATE } from '../workspace/run-builder';
+import { mergeResults, NO_CRATE } from '../workspace/run-builder';
 import { displayPath, normalizeUri, parentUri, pathBelow, uriOfDisplayPath } from '../workspace/uri';
 import type { Preferences } from '../workspace/workspace';
 import { closedText, UNKNOWN_TEXT } from './documents';
@@ -40,7 +40,7 @@ export async function auditFolders(session: Session, { signal, onProgress }: Aud
       }),
     );
   }
-  return withReviews(session, { base, result: merge(results) });
+  return withReviews(session, { base, result: mergeResults(results) });
 }
 
 /** Lints one file as it is on disk. */
@@ -98,16 +98,6 @@ export function runDiagnostics(session: Session, { base, result }: AuditRun): Ma
     byUri.set(uri, [...(byUri.get(uri) ?? []), diagnostic]);
   }
   return byUri;
-}
-
-function merge(results: readonly RunResult[]): RunResult {
-  const problems = new Map<string, Problem>();
-  for (const problem of results.flatMap((result) => result.problems)) problems.set(JSON.stringify(problem), problem);
-  const crates = results.flatMap((result) => result.crates);
-  return {
-    crates: crates.sort((a, b) => (a.root < b.root ? -1 : a.root > b.root ? 1 : 0)),
-    problems: [...problems.values()],
-  };
 }
 
 /** The folders that do not lie in another one of them. */

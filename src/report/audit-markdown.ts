@@ -5,7 +5,7 @@ import type { RunResult } from '../results';
 import { audiencePhrase, crateTitle, dependencyCount, fullName, reviewPhrase, totalsPhrase } from './audit-text';
 import { escapeMarkdown } from './escape';
 import { type CrateEntry, documentedPercent, type FileEntry, type Totals, takeInventory } from './inventory';
-import { lineLink, placeLink, problemBlocks } from './markdown';
+import { lineLink, placeLink, problemBlocks, scopeBlocks } from './markdown';
 import { count, countSeverities, ITEM_KIND_NAMES, severityPhrase } from './words';
 
 /** Columns that are left out where nothing is in them. */
@@ -17,6 +17,7 @@ export function renderAuditMarkdown(result: RunResult): string {
   const own = crates.filter(({ crate }) => crate.dependency === undefined).length;
   const blocks = ['## Unsafe code', `${count(own, 'crate')}: ${totalsPhrase(totals)}.`];
   if (dependencies) blocks.push(`${dependencyCount(crates.length - own)}: ${totalsPhrase(dependencies)}.`);
+  blocks.push(...scopeBlocks(result));
   const reviewed = totals.reviews !== null && totals.reviews.reviewed + totals.reviews.stale > 0;
   if (crates.length > 0) {
     blocks.push(

@@ -7,6 +7,7 @@ import { drawFrames } from './diagnostic';
 import { escapeMarkdown, fence, messageHtml, messageMarkdown, pathUrl } from './escape';
 import { previewFix } from './fix-preview';
 import { paintWith } from './paint';
+import { scopeSentences } from './scope';
 import { Sources } from './source';
 import { DEFAULT_WIDTH } from './text';
 import { countSeverities, findingsOf, notesOf, type SeverityCounts, sentence, summarize } from './words';
@@ -27,7 +28,7 @@ export function renderMarkdown(result: RunResult): string {
   const withCode = new Set(all.slice(0, SHOWN_WITH_CODE));
   const sources = new Sources(result);
   const files = result.crates.flatMap((crate) => crate.files).filter(({ findings }) => findings.length > 0);
-  const blocks = ['## Soundness', `${sentence(summarize(result))}`];
+  const blocks = ['## Soundness', `${sentence(summarize(result))}`, ...scopeBlocks(result)];
   if (all.length > 0) {
     blocks.push(severityTable(countSeverities(all)));
   }
@@ -41,6 +42,12 @@ export function renderMarkdown(result: RunResult): string {
   }
   blocks.push(...problemBlocks(result.problems));
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** What was left out, as a paragraph; nothing where nothing was. */
+export function scopeBlocks({ scope }: RunResult): string[] {
+  const sentences = scopeSentences(scope);
+  return sentences.length > 0 ? [sentences.map((text) => messageMarkdown(sentence(text))).join(' ')] : [];
 }
 
 /** A list of what could not be checked, under its own heading; nothing where there is nothing. */
