@@ -11,6 +11,7 @@ import {
   type UnsafeItemResult,
 } from '../../src/lsp/protocol';
 import { CAPABILITIES, ROOT, rangeOf, type StartOptions, TestClient } from './test-client';
+import { testRules } from './test-rules';
 
 let client: TestClient;
 afterEach(() => client.dispose());
@@ -142,6 +143,25 @@ describe('the list stays true', () => {
     await client.type('    // SAFETY: three is in bounds.\n', '', LIB);
     const [block] = await until(([first]) => !first!.documented);
     expect(block!.range.start.line).toBe(2);
+  });
+
+  test('and each change is linted once for all that ask', async () => {
+    let linted = 0;
+    const rules = testRules().map((rule) => ({
+      ...rule,
+      *check(...args: Parameters<typeof rule.check>) {
+        if (rule.id === 'bad-call') linted++;
+        yield* rule.check(...args);
+      },
+    }));
+    await start({ rules });
+    await audit();
+    await client.open(SLAB_TEXT, SLAB);
+    await client.diagnostics(SLAB);
+    linted = 0;
+    await client.type('bad(1)', 'bad(1); bad(2)', SLAB);
+    await until((now) => now.some(({ findings }) => findings.length === 2));
+    expect(linted).toBe(2);
   });
 
   test('when a file changes on the disk, comes, or goes', async () => {
