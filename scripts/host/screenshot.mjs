@@ -1,6 +1,6 @@
 /**
  * Takes the README's pictures of the real workbench into `assets`: a squiggle, the places that belong to it in Problems and
- * the menu of fixes; and the life of a pointer in the text. Usage: node scripts/host/screenshot.mjs [picture]
+ * the menu of fixes; the life of a pointer in the text; and the unsafe audit. Usage: node scripts/host/screenshot.mjs [picture]
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,10 +23,23 @@ const PICTURES = {
     viewport: { width: 1480, height: 330 },
     pose: showLife,
   },
+  'unsafe-audit': {
+    file: 'src/slab.rs',
+    viewport: { width: 1400, height: 760 },
+    settings: {
+      'soundness.audit.reviewer': 'Ada Lovelace',
+      'soundness.codeLens.unsafeItems': true,
+      'workbench.activityBar.location': 'default',
+    },
+    pose: showAudit,
+  },
 };
 
 /** Where the upper edge of the panel is dragged to, in pixels from the top. */
 const PANEL_TOP = 690;
+
+/** Width that the side bar is dragged to, in pixels. */
+const SIDEBAR_WIDTH = 440;
 
 /** Lines that the editor is scrolled by after it has centred the finding, so that the menu has room below. */
 const SCROLL = 6;
@@ -98,6 +111,33 @@ async function showLife(page, { rule, viewport }) {
   await command(page, place);
   await command(page, "Soundness: Show Pointer's Life");
   await page.mouse.move(viewport.width - 100, viewport.height - 60);
+}
+
+/** The unsafe audit beside the code, an item of it reviewed, and what is told of another one. */
+async function showAudit(page) {
+  const { keyboard, mouse } = page;
+  await page.locator('[id="status.problems"]', { hasText: /[1-9]/ }).waitFor({ timeout: TIME_LIMIT });
+  await command(page, 'Soundness: Focus on Unsafe Audit View');
+  await page.locator('.pane-body').getByRole('button', { name: 'Audit Workspace' }).click();
+  const row = (text) => page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
+  await row('io-runtime').waitFor({ timeout: TIME_LIMIT });
+  // The modules from the last to the first, so that the rows that are still to be clicked stay where they are.
+  for (const module of ['slab', 'ring']) await row(new RegExp(`^${module}`)).click();
+  const item = row(/Slab.*block/);
+  await item.click();
+  await item.hover();
+  await item.getByRole('button', { name: 'Mark as Reviewed' }).click();
+  await page.locator('.quick-input-widget input').fill('the index is checked one line above');
+  await keyboard.press('Enter');
+  await row(/push ?fn/).click();
+  const sash = await page.locator('.part.sidebar').boundingBox();
+  await mouse.move(sash.x + sash.width, sash.y + sash.height / 2);
+  await mouse.down();
+  await mouse.move(sash.x + SIDEBAR_WIDTH, sash.y + sash.height / 2, { steps: 5 });
+  await mouse.up();
+  await row(/Ring::new/).hover();
+  await row(/push ?fn/).hover();
+  await page.locator('.workbench-hover').waitFor();
 }
 
 async function take(name, path) {

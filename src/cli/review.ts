@@ -3,10 +3,11 @@ import { basename, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { didYouMean } from '../closest';
 import { count } from '../report/words';
-import type { RunResult, UnsafeItem } from '../results';
-import { changesSince, reviewOf, reviewsByItem } from '../reviews/apply';
+import type { RunResult } from '../results';
+import { changesSince, reviewsByItem } from '../reviews/apply';
 import { ledgerFor, readLedgers } from '../reviews/find-ledger';
 import { type Review, readLedger } from '../reviews/ledger';
+import { keyOf, type Signed, withSignature } from '../reviews/sign';
 import { withReviews } from '../reviews/write-ledger';
 import { RULES } from '../rules';
 import { Grammar } from '../syntax/parser';
@@ -26,13 +27,6 @@ export interface ReviewArguments {
   readonly dependencies?: boolean;
 }
 
-/** An item of a run, with all others of its crate. */
-interface Found {
-  readonly crate: string;
-  readonly item: UnsafeItem;
-  readonly siblings: readonly UnsafeItem[];
-}
-
 /**
  * Writes into the ledger that somebody has reviewed items as they are.
  * @throws UsageError where there is no such item, or the ledger cannot be written without losing something
@@ -41,14 +35,10 @@ export async function review(names: readonly string[], options: ReviewArguments,
   const { reviewer, note = null, dependencies = false } = options;
   if (reviewer.trim() === '') throw new UsageError('the reviewer has no name');
   const ledger = await ledgerFor(world.host, cwdOf(world));
-  const found: Found[] = [];
+  const found: Signed[] = [];
   for (const name of names) found.push(await findItem(name, parentUri(ledger)!, dependencies, world));
   const by = { reviewer: reviewer.trim(), date: world.now().toISOString().slice(0, 10), note };
-  await changeLedger(ledger, world, (text) => {
-    const known = readLedger(text ?? '').reviews;
-    const added = found.map(({ crate, item }) => reviewOf(crate, item, by));
-    return withReviews(text, added, (earlier) => countsElsewhere(earlier, found, known));
-  });
+  await changeLedger(ledger, world, (text) => withSignature(text, found, by));
   for (const { crate, item } of found) world.stdout.write(`${crate}::${item.id} is reviewed by ${by.reviewer}\n`);
 }
 
@@ -102,29 +92,13 @@ export async function importReviews(file: string, world: World): Promise<void> {
   );
 }
 
-function keyOf({ crate, item, reviewer }: Review): string {
-  return JSON.stringify([crate, item, reviewer]);
-}
-
-/** True where an earlier review has the name of an item that came after it, and is that of another item by now. */
-function countsElsewhere(earlier: Review, found: readonly Found[], known: readonly Review[]): boolean {
-  return found.some(({ crate, item, siblings }) => {
-    if (crate !== earlier.crate || item.id !== earlier.item) return false;
-    const ofCrate = known.filter((each) => each.crate === crate);
-    const owner = [...reviewsByItem(siblings, ofCrate)].find(([, given]) =>
-      given.some((each) => keyOf(each) === keyOf(earlier) && each.fingerprint === earlier.fingerprint),
-    );
-    return owner !== undefined && owner[0] !== item;
-  });
-}
-
-async function findItem(name: string, root: string, dependencies: boolean, world: World): Promise<Found> {
+async function findItem(name: string, root: string, dependencies: boolean, world: World): Promise<Signed> {
   const place = /^(.*[^:]):(\d+)$/.exec(name);
   return place ? findAt(place[1]!, Number(place[2]) - 1, world) : findByName(name, root, dependencies, world);
 }
 
 /** The smallest item on a line. */
-async function findAt(path: string, line: number, world: World): Promise<Found> {
+async function findAt(path: string, line: number, world: World): Promise<Signed> {
   const uri = URI.file(resolve(world.cwd, path)).toString();
   const workspace = await openWorkspace(world);
   const { crate } = await workspace.settingsFor(uri);
@@ -138,7 +112,7 @@ async function findAt(path: string, line: number, world: World): Promise<Found> 
   return { crate: crates[0]!.name, item, siblings: crates[0]!.files.flatMap(({ items }) => items) };
 }
 
-async function findByName(name: string, root: string, dependencies: boolean, world: World): Promise<Found> {
+async function findByName(name: string, root: string, dependencies: boolean, world: World): Promise<Signed> {
   const [crateName = ''] = name.split('::');
   const wants = (crate: Crate | null) => (crate?.name ?? NO_CRATE) === crateName;
   const { crates } = await takeStock([root], dependencies, world, wants);

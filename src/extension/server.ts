@@ -10,7 +10,13 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
-import { EXPLAIN_RULE_COMMAND, type InitializationOptions, SHOW_POINTER_LIFE_COMMAND } from '../lsp/protocol';
+import {
+  EXPLAIN_RULE_COMMAND,
+  type InitializationOptions,
+  MARK_REVIEWED_COMMAND,
+  SHOW_CONTRACT_COMMAND,
+  SHOW_POINTER_LIFE_COMMAND,
+} from '../lsp/protocol';
 import { RESTART_SERVER_COMMAND, SHOW_OUTPUT_COMMAND } from './commands';
 import { serveFiles } from './files';
 import { FINDINGS } from './findings';
@@ -25,7 +31,7 @@ const CRASH_WINDOW = 3 * 60_000;
 const HISTORY_SCHEMES: readonly string[] = ['git', 'gitfs', 'gitlens', 'pr', 'review'];
 
 /** Documents that the server looks at. */
-export const DOCUMENT_SELECTOR = [{ language: 'rust' }, { pattern: '**/soundness.toml' }];
+export const DOCUMENT_SELECTOR = [{ language: 'rust' }, { pattern: '**/{soundness,soundness-reviews}.toml' }];
 
 /** A client together with what its host knows about the server behind it. */
 export interface HostClient {
@@ -119,7 +125,7 @@ export class Server implements Disposable {
 
   #clientOptions(): LanguageClientOptions {
     const initializationOptions: InitializationOptions = {
-      clientCommands: [EXPLAIN_RULE_COMMAND, SHOW_POINTER_LIFE_COMMAND],
+      clientCommands: [EXPLAIN_RULE_COMMAND, MARK_REVIEWED_COMMAND, SHOW_CONTRACT_COMMAND, SHOW_POINTER_LIFE_COMMAND],
       clientFiles: true,
       // A browser has no way from an address back into the workbench.
       ...(env.uiKind === UIKind.Desktop && { rulePages: rulePagesAddress(env.uriScheme) }),

@@ -2,7 +2,9 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../finding';
 import type { LintResult } from '../lint/lint';
+import { readLedger } from '../reviews/ledger';
 import type { FileContext } from '../workspace/crates';
+import type { Mistake } from '../workspace/toml';
 import { normalizeUri, pathBelow } from '../workspace/uri';
 import type { FileSettings, Preferences, Workspace } from '../workspace/workspace';
 import type { ClientFeatures } from './capabilities';
@@ -40,6 +42,11 @@ export interface Surroundings {
 
 export class Analyzer {
   readonly #done = new WeakMap<Document, Analysis>();
+  /** What is worked out now. */
+  readonly #running = new WeakMap<
+    Document,
+    { readonly resultId: string; readonly analysis: Promise<Analysis | null> }
+  >();
   readonly #failed = new Set<string>();
   #generation = 0;
   /** How often files that a document's result depends on have changed. */
@@ -72,7 +79,19 @@ export class Analyzer {
   }
 
   /** Null where the document is closed before there is a result. */
-  async analyze(document: Document): Promise<Analysis | null> {
+  analyze(document: Document): Promise<Analysis | null> {
+    const resultId = this.resultId(document);
+    const running = this.#running.get(document);
+    if (running?.resultId === resultId) return running.analysis;
+    // Several features want the same at the same time: each change is linted once.
+    const analysis = this.#analyze(document).finally(() => {
+      if (this.#running.get(document)?.analysis === analysis) this.#running.delete(document);
+    });
+    this.#running.set(document, { resultId, analysis });
+    return analysis;
+  }
+
+  async #analyze(document: Document): Promise<Analysis | null> {
     const done = this.#done.get(document);
     if (done?.resultId === this.resultId(document)) return done;
     const { resultId, findings, dependsOn } = await this.#lint(document);
@@ -133,10 +152,12 @@ export class Analyzer {
   }
 
   #mistakes(document: Document): Diagnostic[] {
-    if (document.kind !== 'configuration') return [];
-    return this.parts.workspace
-      .validateConfig(document.text)
-      .map(({ message, range }) => problemToDiagnostic(document, message, range));
+    return this.#mistakesIn(document).map(({ message, range }) => problemToDiagnostic(document, message, range));
+  }
+
+  #mistakesIn({ kind, text }: Document): readonly Mistake[] {
+    if (kind === 'configuration') return this.parts.workspace.validateConfig(text);
+    return kind === 'ledger' ? readLedger(text).mistakes : [];
   }
 
   /** A rule that fails does so at every keystroke: once is enough. */

@@ -1,8 +1,11 @@
 /** Linting of files that are not open: the whole workspace, or one file that an audit has looked at before. */
 import type { Diagnostic } from 'vscode-languageserver';
-import type { RunResult } from '../results';
-import { mergeResults } from '../workspace/run-builder';
-import { normalizeUri, parentUri, pathBelow, uriOfDisplayPath } from '../workspace/uri';
+import type { CrateResult, Problem, RunResult } from '../results';
+import { applyToCrate } from '../reviews/apply';
+import type { Crate } from '../workspace/cargo';
+import { mergeResults, NO_CRATE } from '../workspace/run-builder';
+import { displayPath, normalizeUri, parentUri, pathBelow, uriOfDisplayPath } from '../workspace/uri';
+import type { Preferences } from '../workspace/workspace';
 import { closedText, UNKNOWN_TEXT } from './documents';
 import type { Session } from './session';
 import { problemToDiagnostic, toDiagnostic } from './to-proto';
@@ -37,15 +40,46 @@ export async function auditFolders(session: Session, { signal, onProgress }: Aud
       }),
     );
   }
-  return { base, result: mergeResults(results) };
+  return withReviews(session, { base, result: mergeResults(results) });
 }
 
 /** Lints one file as it is on disk. */
-export async function auditFile(session: Session, uri: string): Promise<readonly Diagnostic[]> {
+export async function auditFile(session: Session, uri: string): Promise<AuditRun> {
   const base = parentUri(uri) ?? uri;
   const { preferences } = await session.settings.of(uri);
-  const result = await session.workspace.check({ roots: [uri], base, preferences });
-  return runDiagnostics(session, { base, result }).get(normalizeUri(uri)) ?? [];
+  return {
+    base,
+    result: await session.workspace.check({ roots: [uri], base, preferences: { ...preferences, inventory: true } }),
+  };
+}
+
+/** Lists the unsafe items of a crate's files, or of those outside of any crate where `root` is empty. Lints nothing. */
+export async function listCrate(session: Session, root: string, signal: AbortSignal): Promise<AuditRun> {
+  const roots = root === '' ? session.folders.map(normalizeUri) : [root];
+  const base = commonFolder(roots);
+  const wants = (crate: Crate | null) => (crate?.root ?? '') === root;
+  const preferences: Preferences = { inventory: true, onlyRules: [] };
+  return { base, result: await session.workspace.check({ roots, base, preferences, wants, signal }) };
+}
+
+/** The run with the state of each item's review, and with what is wrong with the ledgers. */
+async function withReviews({ ledgers }: Session, { base, result }: AuditRun): Promise<AuditRun> {
+  const problems = new Map<string, Problem>(result.problems.map((problem) => [JSON.stringify(problem), problem]));
+  const crates: CrateResult[] = [];
+  for (const crate of result.crates) {
+    const read = await ledgers.of(rootOf(base, crate));
+    crates.push(applyToCrate(crate, read.reviews));
+    for (const { uri, ...rest } of read.problems) {
+      const problem = { path: displayPath(base, uri), ...rest };
+      problems.set(JSON.stringify(problem), problem);
+    }
+  }
+  return { base, result: { crates, problems: [...problems.values()] } };
+}
+
+/** URI of a crate's folder; empty for files outside of any. */
+export function rootOf(base: string, { name, root }: CrateResult): string {
+  return name === NO_CRATE ? '' : uriOfDisplayPath(base, root);
 }
 
 /** Diagnostics of all files of a run, by normalized URI; an empty list for a file without any. */

@@ -13,6 +13,9 @@ import {
   EXPLAIN_RULE_COMMAND,
   FIX_ALL_KIND,
   type InitializationOptions,
+  MARK_REVIEWED_COMMAND,
+  REVIEW_KIND,
+  SHOW_CONTRACT_COMMAND,
   SHOW_POINTER_LIFE_COMMAND,
 } from './protocol';
 
@@ -36,6 +39,11 @@ export interface ClientFeatures {
   readonly explainsRules: boolean;
   /** The client can run `SHOW_POINTER_LIFE_COMMAND`. */
   readonly showsPointerLife: boolean;
+  /** The client can run `MARK_REVIEWED_COMMAND`. */
+  readonly marksReviewed: boolean;
+  /** The client can run `SHOW_CONTRACT_COMMAND`. */
+  readonly showsContracts: boolean;
+  readonly refreshesLenses: boolean;
   /** Address of a rule's page, by its id: where the client can show the packaged one, that. */
   readonly rulePage: (id: string) => string;
   /** The client reads files for the server. */
@@ -63,6 +71,9 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     workspaceFolders: workspace?.workspaceFolders ?? false,
     explainsRules: options.clientCommands?.includes(EXPLAIN_RULE_COMMAND) ?? false,
     showsPointerLife: options.clientCommands?.includes(SHOW_POINTER_LIFE_COMMAND) ?? false,
+    marksReviewed: options.clientCommands?.includes(MARK_REVIEWED_COMMAND) ?? false,
+    showsContracts: options.clientCommands?.includes(SHOW_CONTRACT_COMMAND) ?? false,
+    refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
     rulePage: (id) => (options.rulePages === undefined ? rulePageUrl(id) : `${options.rulePages}${id}`),
     readsFiles: options.clientFiles ?? false,
   };
@@ -76,7 +87,10 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     // Rules in `allow(`, obligations behind `SAFETY:` and on new lines of such a comment.
     completionProvider: { triggerCharacters: ['(', ':', '/', '-'] },
     // Commands alone, for clients without literals, could carry no edit.
-    codeActionProvider: client.codeActionLiterals && { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
+    codeActionProvider: client.codeActionLiterals && {
+      codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND, ...(client.marksReviewed ? [REVIEW_KIND] : [])],
+    },
+    codeLensProvider: {},
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(client.pullsDiagnostics && {
       diagnosticProvider: { identifier: DIAGNOSTIC_SOURCE, interFileDependencies: false, workspaceDiagnostics: true },

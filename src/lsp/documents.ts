@@ -1,5 +1,6 @@
 /** The documents that the client has open, each with its tree kept in step with the text. */
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { LEDGER_NAME } from '../reviews/ledger';
 import { LineIndex } from '../syntax/line-index';
 import type { Grammar, SyntaxTree, TextChange } from '../syntax/parser';
 import { CONFIG_NAME } from '../workspace/config';
@@ -8,7 +9,7 @@ import { fromRange } from './from-proto';
 import type { EncodedText, PositionEncoding } from './position-encoding';
 import type { DiagnosedText } from './to-proto';
 
-export type DocumentKind = 'rust' | 'configuration' | 'other';
+export type DocumentKind = 'rust' | 'configuration' | 'ledger' | 'other';
 
 export interface OpenParams {
   /** As the client spells it. */
@@ -143,5 +144,6 @@ export class Documents {
 
 function kindOf(uri: string, languageId: string): DocumentKind {
   if (languageId === 'rust') return 'rust';
-  return baseName(uri) === CONFIG_NAME ? 'configuration' : 'other';
+  const name = baseName(uri);
+  return name === CONFIG_NAME ? 'configuration' : name === LEDGER_NAME ? 'ledger' : 'other';
 }

@@ -2,6 +2,8 @@
  * What Soundness's server and its client say to each other beyond the Language Server Protocol.
  * Only names and shapes, so that a client may import this file without bringing the server along.
  */
+import type { Position, Range, Severity } from '../finding';
+import type { ReviewState, UnsafeItemKind } from '../results';
 import type { EntryKind } from '../workspace/host';
 
 export type { EntryKind };
@@ -18,15 +20,28 @@ export const HIDE_DUPLICATES = 'hideDuplicates';
 /** Kind of the code action that applies all safe fixes of a file. */
 export const FIX_ALL_KIND = 'source.fixAll.soundness';
 
+/** Kind of the code action that signs an unsafe item. */
+export const REVIEW_KIND = 'soundness.review';
+
 /** Command that the client owns: shows a rule's manual page. Its one argument is the rule's id. */
 export const EXPLAIN_RULE_COMMAND = 'soundness.explainRule';
 
 /** Command that the client owns: marks the places of a finding in the text. Its one argument is a `FindingAddress`. */
 export const SHOW_POINTER_LIFE_COMMAND = 'soundness.showPointerLife';
 
+/** Command that the client owns: asks for a note and signs unsafe items. Its one argument is an `ItemAddress`. */
+export const MARK_REVIEWED_COMMAND = 'soundness.markReviewed';
+
+/** Command that the client owns: shows the hover at a place, which tells the contract. Its one argument is a `Place`. */
+export const SHOW_CONTRACT_COMMAND = 'soundness.showContract';
+
 /** Requests from the client to the server. */
 export const AUDIT_REQUEST = 'soundness/audit';
 export const EXPLAIN_REQUEST = 'soundness/explain';
+export const INVENTORY_REQUEST = 'soundness/inventory';
+export const REVIEW_REQUEST = 'soundness/review';
+export const UNSAFE_ITEM_REQUEST = 'soundness/unsafeItem';
+export const UNSAFE_ITEM_AT_REQUEST = 'soundness/unsafeItemAt';
 
 /** Requests from the server to the client: its view of files that the server cannot open by itself. */
 export const READ_FILE_REQUEST = 'soundness/readFile';
@@ -36,13 +51,19 @@ export const KIND_REQUEST = 'soundness/kind';
 /** Notification from the server to the client: what the status item shows. */
 export const STATUS_NOTIFICATION = 'soundness/status';
 
+/** Notification from the server to the client, without parameters: `soundness/inventory` has another answer by now. */
+export const INVENTORY_NOTIFICATION = 'soundness/inventoryChanged';
+
 /** `initializationOptions` of the `initialize` request. Every member may be missing, except the grammar in a web worker. */
 export interface InitializationOptions {
   /** Bytes of `web-tree-sitter.wasm`. Only the web worker needs them; elsewhere the server reads its own files. */
   readonly coreWasm?: Uint8Array;
   /** Bytes of `tree-sitter-rust.wasm`, likewise. */
   readonly rustWasm?: Uint8Array;
-  /** Commands the client can run when a code action names them: `EXPLAIN_RULE_COMMAND`, `SHOW_POINTER_LIFE_COMMAND`. */
+  /**
+   * Commands the client can run when a code action or lens names them: `EXPLAIN_RULE_COMMAND`, `MARK_REVIEWED_COMMAND`,
+   * `SHOW_CONTRACT_COMMAND`, `SHOW_POINTER_LIFE_COMMAND`.
+   */
   readonly clientCommands?: readonly string[];
   /** True where the client answers the three requests about files; without it only `file:` is read from disk. */
   readonly clientFiles?: boolean;
@@ -62,6 +83,10 @@ export interface ClientSettings {
   readonly minConfidence?: string;
   /** Milliseconds between a keystroke and the diagnostics that are pushed after it; 150 by default. */
   readonly debounce?: number;
+  readonly codeLens?: {
+    /** Whether unsafe items have lenses with their contract and their review. */
+    readonly unsafeItems?: boolean;
+  };
 }
 
 /**
@@ -89,6 +114,92 @@ export interface AuditResult {
 export interface AuditProblem {
   readonly path: string;
   readonly message: string;
+}
+
+/** Asks for the unsafe items that the last audit has listed, as they are now. */
+export interface InventoryParams {
+  /** The crates that the client has, by root: those of the same version are not sent again. */
+  readonly known: Readonly<Record<string, number>>;
+}
+
+/** Null where no audit was made since the server was started. */
+export type InventoryResult = readonly ListedCrate[] | null;
+
+export interface ListedCrate {
+  /** URI of the crate's folder; empty for files outside of any crate. */
+  readonly root: string;
+  readonly name: string;
+  /** Changes with the files and their reviews. */
+  readonly version: number;
+  /** Those with unsafe items, sorted by path; null where the client has this version. */
+  readonly files: readonly ListedFile[] | null;
+}
+
+export interface ListedFile {
+  readonly uri: string;
+  /** In text order. */
+  readonly items: readonly ListedItem[];
+}
+
+/** An unsafe item in short: `soundness/unsafeItem` tells the rest. */
+export interface ListedItem {
+  readonly id: string;
+  readonly kind: UnsafeItemKind;
+  readonly name: string;
+  readonly modules: readonly string[];
+  readonly range: Range;
+  /** Of the word that makes it unsafe: documentation and attributes stand before it. */
+  readonly place: Position;
+  readonly documented: boolean;
+  readonly test: boolean;
+  readonly review: ReviewState;
+  /** Of the findings in it. */
+  readonly findings: readonly Severity[];
+}
+
+/** Names an unsafe item. */
+export interface ItemAddress {
+  readonly uri: string;
+  /** As in `ListedItem`. */
+  readonly id: string;
+}
+
+/** Answer to `soundness/unsafeItem`; null where there is no such item any more. */
+export type UnsafeItemResult = {
+  /** Its contract, the words that answer for it, its review and its findings, in Markdown. */
+  readonly markdown: string;
+} | null;
+
+export interface Place {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** Answer to `soundness/unsafeItemAt`: the innermost item at a `Place`, or null where there is none. */
+export type UnsafeItemAtResult = ListedItem | null;
+
+/** Asks what the ledgers have to be so that somebody has reviewed items as they are now. Nothing is written. */
+export interface ReviewParams {
+  readonly items: readonly ItemAddress[];
+  readonly reviewer: string;
+  readonly note: string | null;
+}
+
+/**
+ * Items that are gone, and a ledger that cannot be written without losing something, are answered with the error
+ * `RequestFailed`, whose message says why.
+ */
+export interface ReviewResult {
+  readonly ledgers: readonly LedgerChange[];
+  /** What was signed: crate and id of each item. */
+  readonly signed: readonly string[];
+}
+
+export interface LedgerChange {
+  readonly uri: string;
+  /** The text that the change is made for: that of the editor, saved or not; null where there is no ledger yet. */
+  readonly before: string | null;
+  readonly after: string;
 }
 
 export interface ExplainParams {

@@ -10,12 +10,16 @@ import { messageOf } from '../workspace/read-text';
 import { serverCapabilities } from './capabilities';
 import { audit } from './features/audit';
 import { codeActions } from './features/code-actions';
+import { codeLens } from './features/code-lens';
 import { completion } from './features/completion';
 import { configuration } from './features/configuration';
 import { explain } from './features/explain';
 import { hover } from './features/hover';
+import { inventory } from './features/inventory';
 import { pullDiagnostics } from './features/pull-diagnostics';
 import { pushDiagnostics } from './features/push-diagnostics';
+import { relist } from './features/relist';
+import { review } from './features/review';
 import { textSync } from './features/text-sync';
 import { watchedFiles } from './features/watched-files';
 import { workspaceDiagnostics } from './features/workspace-diagnostics';
@@ -43,6 +47,10 @@ const FEATURES: readonly ((session: Session) => void)[] = [
   hover,
   completion,
   audit,
+  inventory,
+  relist,
+  review,
+  codeLens,
   explain,
 ];
 

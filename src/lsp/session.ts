@@ -11,10 +11,12 @@ import { ClientHost, EmptyHost } from './client-host';
 import { delay } from './delay';
 import { type Document, Documents } from './documents';
 import { Emitter } from './emitter';
+import { Ledgers } from './ledgers';
 import { connectionLog, type Log } from './log';
 import { OverlayHost } from './overlay-host';
 import { Settings } from './settings';
 import { Status } from './status';
+import { UnsafeCode } from './unsafe-code';
 
 /** Makes the host of a server from the one that asks the client; a server with a disk reads `file:` itself. */
 export type MakeHost = (client: Host) => Host;
@@ -32,6 +34,8 @@ export class Session {
   readonly status: Status;
   readonly analyzer: Analyzer;
   readonly audited = new AuditedFiles();
+  readonly code = new UnsafeCode();
+  readonly ledgers: Ledgers;
   /** URIs of the workspace folders, as the client spells them. */
   folders: readonly string[];
 
@@ -39,10 +43,14 @@ export class Session {
   readonly initialized = new Emitter<void>();
   /** A document was opened or changed. */
   readonly changed = new Emitter<Document>();
+  /** A document was saved; the value is its URI. */
+  readonly saved = new Emitter<string>();
   /** A document was closed; the value is its URI. */
   readonly closed = new Emitter<string>();
   /** A file was changed, made or deleted outside of the editor; the value is its URI. */
   readonly touched = new Emitter<string>();
+  /** A closed file was listed again after an audit, or is listed no more; the value is its URI. */
+  readonly listed = new Emitter<string>();
   /** Open documents whose results depend on a file that has changed. */
   readonly outdated = new Emitter<readonly Document[]>();
   /** Settings have changed: everything said so far is stale. */
@@ -66,6 +74,7 @@ export class Session {
     this.status = new Status(connection);
     this.analyzer = new Analyzer(this);
     this.folders = initialFolders(params);
+    this.ledgers = new Ledgers(this.host, () => this.folders);
     this.stale.on(() => this.analyzer.invalidate());
   }
 
@@ -84,6 +93,7 @@ export class Session {
 
   /** Tells the workspace that a file is not what it was. */
   invalidate(uri: string): void {
+    this.ledgers.invalidate(uri);
     if (this.workspace.invalidate(uri)) this.stale.fire();
   }
 }

@@ -18,6 +18,8 @@ export interface ScopeSettings {
   readonly preferences: Preferences;
   /** Milliseconds between the last change and the diagnostics. */
   readonly debounce: number;
+  /** Whether unsafe items have lenses. */
+  readonly itemLenses: boolean;
 }
 
 export class Settings {
@@ -84,6 +86,7 @@ export class Settings {
         ...(minConfidence && { minConfidence }),
       },
       debounce: typeof debounce === 'number' && debounce >= 0 ? debounce : DEFAULT_DEBOUNCE,
+      itemLenses: member(member(value, 'codeLens'), 'unsafeItems') === true,
     };
   }
 

@@ -108,6 +108,11 @@ function modulesOf(files: readonly FileEntry[]): ModuleEntry[] {
 }
 
 function toFileEntry(file: FileResult): FileEntry {
+  return { file, ...sortedIntoItems(file), totals: totalsOf([file]) };
+}
+
+/** The findings of a file by the items that they start in. */
+export function sortedIntoItems(file: Pick<FileResult, 'items' | 'findings'>): Pick<FileEntry, 'items' | 'loose'> {
   const byItem = new Map<UnsafeItem, Finding[]>(file.items.map((item) => [item, []]));
   const loose: Finding[] = [];
   const open: UnsafeItem[] = [];
@@ -123,12 +128,7 @@ function toFileEntry(file: FileResult): FileEntry {
     const item = open.at(-1);
     (item ? byItem.get(item)! : loose).push(finding);
   }
-  return {
-    file,
-    items: file.items.map((item) => ({ item, findings: byItem.get(item)! })),
-    loose,
-    totals: totalsOf([file]),
-  };
+  return { items: file.items.map((item) => ({ item, findings: byItem.get(item)! })), loose };
 }
 
 /** By start; of two that start together, the larger first. */

@@ -8,13 +8,22 @@ export function applyReviews(result: RunResult, reviews: readonly Review[]): Run
   return { ...result, crates: result.crates.map((crate) => applyToCrate(crate, reviews)) };
 }
 
-function applyToCrate(crate: CrateResult, reviews: readonly Review[]): CrateResult {
+/** One crate of a run with the state of each item. */
+export function applyToCrate<Crate extends Pick<CrateResult, 'name'> & { readonly files: readonly Listed[] }>(
+  crate: Crate,
+  reviews: readonly Review[],
+): Crate {
   const found = reviewsByItem(
     crate.files.flatMap(({ items }) => items),
     reviews.filter((review) => review.crate === crate.name),
   );
   const stateOf = (item: UnsafeItem): UnsafeItem => ({ ...item, review: toItemReview(item, found.get(item) ?? []) });
   return { ...crate, files: crate.files.map((file) => ({ ...file, items: file.items.map(stateOf) })) };
+}
+
+/** A file as far as reviews are concerned. */
+interface Listed {
+  readonly items: readonly UnsafeItem[];
 }
 
 /**
@@ -98,14 +107,4 @@ export function changesSince(review: Review, item: UnsafeItem): string[] {
       .filter((callee) => then.get(callee) !== now.get(callee))
       .map((callee) => `the contract of \`${callee}\``),
   ];
-}
-
-/** What a reviewer signs who looks at an item now. */
-export function reviewOf(
-  crate: string,
-  item: UnsafeItem,
-  by: { readonly reviewer: string; readonly date: string; readonly note: string | null },
-): Review {
-  const { id, fingerprint, around, contracts } = item;
-  return { crate, item: id, ...by, fingerprint, around, contracts, imported: null };
 }

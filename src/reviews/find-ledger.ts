@@ -36,24 +36,23 @@ async function has(host: Host, folder: string, name: string): Promise<boolean> {
   return (await host.kind(joinUri(folder, name)).catch(() => null)) === 'file';
 }
 
+export interface ReadReviews {
+  readonly reviews: readonly Review[];
+  readonly problems: readonly DocumentProblem[];
+}
+
 /** The reviews that count for some files and folders. What is wrong with a ledger is among the problems. */
-export async function readLedgers(
-  host: Host,
-  roots: readonly string[],
-): Promise<{ readonly reviews: readonly Review[]; readonly problems: readonly DocumentProblem[] }> {
+export async function readLedgers(host: Host, roots: readonly string[]): Promise<ReadReviews> {
   const uris = new Set(await Promise.all(roots.map((root) => ledgerFor(host, root))));
-  const reviews: Review[] = [];
-  const problems: DocumentProblem[] = [];
-  for (const uri of uris) {
-    const read = await readOptionalText(host, uri);
-    if (read === null) continue;
-    if ('problem' in read) {
-      problems.push({ ...read.problem, kind: 'configuration' });
-      continue;
-    }
-    const ledger = readLedger(read.text);
-    reviews.push(...ledger.reviews);
-    problems.push(...ledger.mistakes.map((mistake): DocumentProblem => ({ uri, kind: 'configuration', ...mistake })));
-  }
-  return { reviews, problems };
+  const read = await Promise.all([...uris].map((uri) => readLedgerAt(host, uri)));
+  return { reviews: read.flatMap(({ reviews }) => reviews), problems: read.flatMap(({ problems }) => problems) };
+}
+
+/** The reviews of the ledger at a URI: none where there is no file. */
+export async function readLedgerAt(host: Host, uri: string): Promise<ReadReviews> {
+  const read = await readOptionalText(host, uri);
+  if (read === null) return { reviews: [], problems: [] };
+  if ('problem' in read) return { reviews: [], problems: [{ ...read.problem, kind: 'configuration' }] };
+  const { reviews, mistakes } = readLedger(read.text);
+  return { reviews, problems: mistakes.map((mistake) => ({ uri, kind: 'configuration', ...mistake })) };
 }

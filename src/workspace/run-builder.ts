@@ -91,7 +91,7 @@ function byRoot(a: CrateResult, b: CrateResult): number {
  * Files of one crate whose items all have ids of their own: two files may be the same module, and number theirs apart.
  * Doing it again, or over parts that were done, changes nothing.
  */
-export function withUniqueIds(files: readonly FileResult[]): readonly FileResult[] {
+export function withUniqueIds<File extends Pick<FileResult, 'items'>>(files: readonly File[]): readonly File[] {
   const ids = numbered(files.flatMap(({ items }) => items.map(({ id }) => unnumbered(id))));
   let next = 0;
   return files.map((file) => {

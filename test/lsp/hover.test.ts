@@ -123,13 +123,27 @@ describe('hover over unsafe operations', () => {
     ['the path before the name', 'std::ptr::read', 1],
     ['the receiver', 'v.set_len', 0],
     ['an argument', '3) };', 0],
-    ['the keyword', 'unsafe { crate', 1],
+    ['a keyword of safe code', 'fn f(', 1],
     ['a safe method', 'len() +', 1],
     ['a dereference of a reference', '*r', 0],
     ['code that is not unsafe', 'read();', 1],
   ])('nothing is said about %s', async (_, part, into) => {
     await open();
     expect(await valueAt(part, into)).toBeNull();
+  });
+
+  test('the keyword of an unsafe item, with its contract and its review', async () => {
+    await open();
+    expect(await valueAt('unsafe { crate', 1)).toBe(
+      [
+        '**Unsafe block** `main.rs::f#6`',
+        'Its author answers for this:',
+        '- `slot`: `at` is in bounds.\n- `slot`: nobody else writes.',
+        'In it: `crate::ring::slot(3)`',
+        '*No `SAFETY` comment answers for it.*',
+        '*Nobody has reviewed it.*',
+      ].join('\n\n'),
+    );
   });
 
   test('a finding at the same place is explained below', async () => {

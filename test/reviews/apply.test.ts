@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { UnsafeItem } from '../../src/results';
-import { applyReviews, reviewOf } from '../../src/reviews/apply';
+import { applyReviews } from '../../src/reviews/apply';
 import type { Review } from '../../src/reviews/ledger';
+import { reviewOf } from '../../src/reviews/sign';
 import { itemAt, runOver } from '../report/sample';
 
 const AT = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };

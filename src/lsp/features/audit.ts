@@ -3,14 +3,20 @@ import { renderHtml } from '../../report/html';
 import { findingsOf } from '../../report/words';
 import { rulePageUrl } from '../../rules/page-url';
 import { baseName } from '../../workspace/uri';
-import { type AuditRun, auditFile, auditFolders, runDiagnostics } from '../audit-run';
+import { type AuditRun, auditFolders, runDiagnostics } from '../audit-run';
+import { listRun, lookAgain } from '../listing';
 import { guarded, inBackground, requestCancelled } from '../log';
 import { AUDIT_REQUEST, type AuditParams, type AuditResult } from '../protocol';
 import type { Session } from '../session';
 
 /** Lints the whole workspace on request, and keeps what it said about closed files true afterwards. */
 export function audit(session: Session): void {
-  const { audited, connection, documents, host, log, status, workspace } = session;
+  const { audited, code, connection, documents, log, status } = session;
+
+  const keep = (run: AuditRun) => {
+    audited.replaceAll(runDiagnostics(session, run));
+    code.replaceAll(run.base, listRun(session, run));
+  };
 
   connection.onRequest(
     AUDIT_REQUEST,
@@ -27,7 +33,7 @@ export function audit(session: Session): void {
             signal: controller.signal,
             onProgress: (done, path) => progress.report(Math.floor(done * 100), path),
           });
-          audited.replaceAll(runDiagnostics(session, run));
+          keep(run);
           return toResult(run);
         } finally {
           progress.done();
@@ -43,23 +49,15 @@ export function audit(session: Session): void {
     again.abort();
     again = new AbortController();
     const { signal } = again;
-    const run = auditFolders(session, { signal }).then(
-      (result) => audited.replaceAll(runDiagnostics(session, result)),
-      (error) => {
-        if (!signal.aborted) throw error;
-      },
-    );
+    const run = auditFolders(session, { signal }).then(keep, (error) => {
+      if (!signal.aborted) throw error;
+    });
     inBackground(log, 'auditing again after a change of settings', run);
   });
 
-  const lookAgain = async (uri: string): Promise<void> => {
-    if (!audited.has(uri) || documents.get(uri)) return;
-    const exists = (await host.kind(uri)) !== null;
-    const { excluded } = await workspace.settingsFor(uri);
-    const diagnostics = exists && !excluded ? await auditFile(session, uri) : [];
-    if (!documents.get(uri)) audited.set(uri, diagnostics);
+  const lookAgainInBackground = (uri: string) => {
+    if (audited.has(uri) && !documents.get(uri)) inBackground(log, `linting ${uri}`, lookAgain(session, uri));
   };
-  const lookAgainInBackground = (uri: string) => inBackground(log, `linting ${uri}`, lookAgain(uri));
   session.closed.on(lookAgainInBackground);
   session.touched.on(lookAgainInBackground);
 }

@@ -1,27 +1,30 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
 import type { Document } from '../documents';
 import { guarded } from '../log';
-import { FIX_ALL_KIND } from '../protocol';
+import { FIX_ALL_KIND, REVIEW_KIND } from '../protocol';
 import type { Session } from '../session';
 import { explainAction } from './explain-action';
 import { fixAllAction } from './fix-all';
 import { pointerLifeAction } from './pointer-life-action';
 import { quickFixes } from './quick-fix';
+import { reviewAction } from './review-action';
 import { ruleDiagnostics } from './rule-diagnostic';
 import { suppressActions } from './suppress';
 
-/** Offers what can be done about findings. */
+/** Offers what can be done about findings and unsafe items. */
 export function codeActions(session: Session): void {
   const { client, connection, documents, log } = session;
   if (!client.codeActionLiterals) return;
 
   connection.onCodeAction(
-    guarded(log, 'textDocument/codeAction', async ({ textDocument, context }) => {
+    guarded(log, 'textDocument/codeAction', async ({ textDocument, range, context }) => {
       const document = documents.get(textDocument.uri);
       if (document?.kind !== 'rust') return null;
       const wanted = (kind: string) => context.only?.some((only) => covers(only, kind)) ?? true;
       const actions = wanted(CodeActionKind.QuickFix) ? forDiagnostics(session, document, context.diagnostics) : [];
-      return wanted(FIX_ALL_KIND) ? [...actions, ...(await fixAllAction(session, document))] : actions;
+      if (wanted(FIX_ALL_KIND)) actions.push(...(await fixAllAction(session, document)));
+      if (wanted(REVIEW_KIND)) actions.push(...(await reviewAction(session, document, range, context.triggerKind)));
+      return actions;
     }),
   );
 }

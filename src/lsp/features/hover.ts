@@ -1,8 +1,11 @@
-import { type Hover, MarkupKind } from 'vscode-languageserver';
+import { type Hover, MarkupKind, type Position as ProtoPosition } from 'vscode-languageserver';
 import { comparePositions, type Position, type Range } from '../../finding';
 import { operationAt } from '../../lint/obligations';
 import type { Document } from '../documents';
 import { fromPosition } from '../from-proto';
+import { KEYWORD } from '../item-keyword';
+import { itemNote } from '../item-note';
+import { reviewedFile } from '../listing';
 import { guarded } from '../log';
 import { operationNote } from '../obligation-text';
 import { ruleSummary } from '../rule-page';
@@ -16,7 +19,10 @@ interface Mention {
   readonly range: Range;
 }
 
-/** Explains the rules of the findings under the pointer, those that a suppression names, and what unsafe code owes. */
+/**
+ * Explains the rules of the findings under the pointer, those that a suppression names, what an unsafe operation owes, and
+ * at the word that makes an item unsafe the item.
+ */
 export function hover(session: Session): void {
   const { analyzer, client, connection, documents, log, rules } = session;
 
@@ -28,14 +34,17 @@ export function hover(session: Session): void {
       if (!analysis) return null;
       const at = fromPosition(document, position);
       const operation = await analyzer.ask(document, (context) => operationAt(document.tree, at, context));
+      const item = await itemAt(session, document, position);
       const mentions = [...analysis.findings, ...suppressedRules(document, at.line)].filter(({ range }) =>
         holds(range, at),
       );
       const mentioned = [...new Set(mentions.map(({ rule }) => rule))].flatMap((id) => rules.get(id) ?? []);
-      const range = mentioned.length > 0 ? mentions[0]?.range : operation?.range;
+      const inText = mentioned.length > 0 ? mentions[0]?.range : operation?.range;
+      const range = inText ? toRange(document, inText) : item?.range;
       if (!range) return null;
       const parts = [
         ...(operation ? [operationNote(operation)] : []),
+        ...(item ? [item.note] : []),
         ...mentioned.map((rule) => ruleSummary(rule, client.rulePage(rule.id))),
       ];
       return {
@@ -43,10 +52,22 @@ export function hover(session: Session): void {
           kind: client.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText,
           value: parts.join('\n\n---\n\n'),
         },
-        range: toRange(document, range),
+        range,
       };
     }),
   );
+}
+
+/** What is to be said of an unsafe item whose keyword stands at the position, which is the client's as is the range. */
+async function itemAt(session: Session, document: Document, position: ProtoPosition) {
+  const { line, character } = fromPosition(document, position);
+  const text = document.lineText(line);
+  const word = `${/\w*$/.exec(text.slice(0, character))![0]}${/^\w*/.exec(text.slice(character))![0]}`;
+  if (!KEYWORD.test(word)) return null;
+  const found = await reviewedFile(session, document.uri);
+  if (!found || !session.documents.holds(document)) return null;
+  const item = found.file.items.find(({ keyword }) => holds(keyword, position));
+  return item ? { note: itemNote(item, []), range: item.keyword } : null;
 }
 
 function suppressedRules(document: Document, line: number): Mention[] {

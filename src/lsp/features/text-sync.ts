@@ -31,6 +31,7 @@ export function textSync(session: Session): void {
     guarded(log, 'textDocument/didSave', ({ textDocument }) => {
       session.invalidate(textDocument.uri);
       session.lintDependents(textDocument.uri);
+      session.saved.fire(textDocument.uri);
     }),
   );
 

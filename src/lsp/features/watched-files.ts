@@ -1,10 +1,11 @@
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import { LEDGER_NAME } from '../../reviews/ledger';
 import { MANIFEST_NAME } from '../../workspace/cargo';
 import { CONFIG_NAME } from '../../workspace/config';
 import { guarded, inBackground } from '../log';
 import type { Session } from '../session';
 
-const WATCHED = [`**/${CONFIG_NAME}`, `**/${MANIFEST_NAME}`, '**/*.rs'];
+const WATCHED = [`**/${CONFIG_NAME}`, `**/${LEDGER_NAME}`, `**/${MANIFEST_NAME}`, '**/*.rs'];
 
 /** Takes up files that change on disk, under the editor or beside it. */
 export function watchedFiles(session: Session): void {

@@ -9,6 +9,7 @@ export function workspaceFolders(session: Session): void {
     session.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => uri));
       session.folders = [...session.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+      session.ledgers.clear();
       session.stale.fire();
     }),
   );

@@ -6,6 +6,7 @@ import './pointer-life.test';
 import './configuration.test';
 import './duplicates.test';
 import './audit.test';
+import './unsafe-audit.test';
 import './server.test';
 import { until } from './support';
 
