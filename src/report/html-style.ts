@@ -85,14 +85,16 @@ p.state{display:flex}
 .choice{display:flex;flex-direction:column;gap:2px;font-size:12px;color:var(--muted);min-width:0}
 .map .choice{flex-direction:row;align-items:center;gap:7px}
 select,.tools input[type=search]{min-width:0;max-width:100%;padding:5px 8px;font:inherit;font-size:13px;color:var(--vscode-input-foreground,var(--text));background:var(--vscode-input-background,var(--bg));border:1px solid var(--vscode-input-border,var(--line));border-radius:7px}
+select{color:var(--vscode-dropdown-foreground,var(--text));background:var(--vscode-dropdown-background,var(--bg));border-color:var(--vscode-dropdown-border,var(--line))}
 .crumbs{display:flex;flex-wrap:wrap;gap:2px 0;margin:8px 0 6px;font-size:13px}
 .crumbs li+li::before{content:"›";margin:0 7px;color:var(--muted)}
 .crumbs button,.parts button,.status button,.pages button,.choices button{color:var(--link)}
 .crumbs button:hover,.parts button:hover,.status button:hover,.pages button:hover,.choices button:hover,.place:hover{text-decoration:underline}
 .crumbs [aria-current]{font-weight:600}
 .cells{position:relative;height:400px;border-radius:8px;overflow:hidden;background:var(--line)}
-.cell{position:absolute;display:flex;gap:6px;align-items:flex-start;padding:2px 6px;overflow:hidden;font-size:12px;line-height:1.45;border:1px solid var(--bg);color:var(--text);background:var(--heat)}
-.cell .label{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;font-family:var(--mono);min-width:0}
+.cell{position:absolute;display:flex;flex-wrap:wrap;gap:0 6px;align-items:flex-start;align-content:flex-start;padding:2px 6px;overflow:hidden;font-size:12px;line-height:1.45;border:1px solid var(--vscode-contrastBorder,var(--bg));color:var(--text);background:var(--heat)}
+.cell.line{flex-wrap:nowrap}
+.cell .label{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;font-family:var(--mono);min-width:0;max-width:100%}
 .cell .share{margin-left:auto;flex:none;font-variant-numeric:tabular-nums}
 .cell.group{font-weight:600}
 .cell:hover{filter:brightness(1.08)}

@@ -98,7 +98,7 @@ function totalsHtml({ crates, totals, dependencies }: Inventory): string {
   ];
   const others = crates.length - own;
   const below = dependencies
-    ? `<p class="quiet below">Beside it ${dependencyCount(others)}: ${describeTotals(dependencies)}.</p>`
+    ? `<p class="quiet below">And in ${dependencyCount(others)}: ${describeTotals(dependencies)}.</p>`
     : '';
   return `<dl class="totals">${cards.join('')}</dl>${below}`;
 }

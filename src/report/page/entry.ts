@@ -183,7 +183,7 @@ function safetyHtml({ documented, safety }: PageItem): string {
 
 function reviewPartHtml({ state, changed, reviews }: ItemReview): string {
   const why =
-    state === 'stale' && changed.length > 0 ? `: since then changed ${changed.map(messageHtml).join(', ')}` : '';
+    state === 'stale' && changed.length > 0 ? `: ${changed.map(messageHtml).join(' and ')} changed since` : '';
   const head = state === 'never' ? 'Nobody has reviewed it.' : `${REVIEW_WORDS[state]}${why}`;
   const rows = reviews.map(({ reviewer, date, note, current, imported }) => {
     const words = [

@@ -12,8 +12,8 @@ const MOST_CELLS = 200;
 const HEAD = 22;
 /** Smaller boxes show nothing inside. */
 const SMALLEST_GROUP = { width: 90, height: 64 };
-/** Pixels that a cell needs to show its share, its name, both. */
-const ROOM = { height: 18, share: 46, name: 56, both: 100 };
+/** Pixels that a cell needs to show something: its mark, its share, its name, both in one line, both in two. */
+const ROOM = { height: 18, mark: 18, share: 46, name: 56, oneLine: 100, twoLines: 40 };
 
 export interface MapEvents {
   /** The entries below the part that is looked at, null for all; and what it is called. */
@@ -129,7 +129,8 @@ export class MapView {
     );
     // The policy of the page lets no style attribute through; properties that a script sets are not meant by it.
     Object.assign(button.style, { left: `${x}px`, top: `${y}px`, width: `${width - 1}px`, height: `${height - 1}px` });
-    if (height >= ROOM.height) button.innerHTML = labelHtml(node, share, width);
+    button.classList.toggle('line', height < ROOM.twoLines);
+    if (height >= ROOM.height) button.innerHTML = labelHtml(node, share, { width, height });
     this.#nodes.set(button, node);
     return button;
   }
@@ -194,14 +195,16 @@ export class MapView {
 }
 
 /** As much as there is room for. An item is answered for or not, which takes no number. */
-function labelHtml({ name, entry }: TreeNode, share: number, width: number): string {
+function labelHtml(
+  { name, entry }: TreeNode,
+  share: number,
+  { width, height }: { width: number; height: number },
+): string {
   const mark = entry === null ? percentOf(share) : share > 0 ? '●' : '';
-  const hasShare = mark !== '' && (width >= ROOM.both || (entry === null ? width < ROOM.name : width >= ROOM.name));
-  const shown = [
-    ...(width >= ROOM.name ? [`<span class="label">${escapeHtml(name)}</span>`] : []),
-    ...(hasShare && width >= ROOM.share ? [`<span class="share">${mark}</span>`] : []),
-  ];
-  return shown.join('');
+  const hasName = width >= ROOM.name;
+  const hasBoth = width >= ROOM.oneLine || height >= ROOM.twoLines;
+  const hasMark = mark !== '' && width >= (entry === null ? ROOM.share : ROOM.mark) && (hasBoth || !hasName);
+  return `${hasName ? `<span class="label">${escapeHtml(name)}</span>` : ''}${hasMark ? `<span class="share">${mark}</span>` : ''}`;
 }
 
 /** One of six classes, whose colours go from calm to loud. */

@@ -82,7 +82,7 @@ describe('an item of the page', () => {
       SAFETY comment
       the caller gave it.
       Review
-      Stale: since then changed the code, the contract of read.
+      Stale: the code and the contract of read changed since.
       Ada2026-05-01saw another version
       with the manual
       Grace2026-04-01imported from ring.toml saw another version"
