@@ -8,7 +8,7 @@ import { renderAuditMarkdown } from '../report/audit-markdown';
 import { renderAuditText } from '../report/audit-text';
 import { renderHtml } from '../report/html';
 import { renderJson } from '../report/json';
-import { renderMarkdown } from '../report/markdown';
+import { type MarkdownOptions, renderMarkdown } from '../report/markdown';
 import { renderSarif } from '../report/sarif';
 import { renderText } from '../report/text';
 import { count } from '../report/words';
@@ -25,6 +25,7 @@ import { displayPath } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
 import { type ColorChoice, usesColor } from './color';
 import { exitCodeOf, type FailOn, unreviewed } from './exit-code';
+import { linkBase } from './link-base';
 import { ProgressLine } from './progress';
 import { UsageError } from './usage-error';
 import type { World } from './world';
@@ -55,6 +56,7 @@ interface Style {
   readonly width: number | undefined;
   /** What was looked at, for the head of a page. */
   readonly subject: string;
+  readonly links: MarkdownOptions;
 }
 
 /**
@@ -150,14 +152,16 @@ async function writeReport(
   world: World,
 ): Promise<void> {
   const { format, output, color } = options;
+  const base = linkBase(world);
+  const links = base === undefined ? {} : { linkBase: base };
   if (output === undefined) {
-    const style = { color: usesColor(color, world), width: world.stdout.columns, subject };
+    const style = { color: usesColor(color, world), width: world.stdout.columns, subject, links };
     world.stdout.write(render(command, format, result, style));
     return;
   }
   await writeFile(
     output,
-    render(command, format, result, { color: color === 'always', width: undefined, subject }),
+    render(command, format, result, { color: color === 'always', width: undefined, subject, links }),
     world,
   );
 }
@@ -182,7 +186,7 @@ function render(command: Command, format: RunArguments['format'], result: RunRes
     case 'json':
       return isAudit ? renderAuditJson(result) : renderJson(result);
     case 'markdown':
-      return isAudit ? renderAuditMarkdown(result) : renderMarkdown(result);
+      return isAudit ? renderAuditMarkdown(result, style.links) : renderMarkdown(result, style.links);
     case 'sarif':
       return renderSarif(result, RULES, version, rulePageUrl);
     case 'html':

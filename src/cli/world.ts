@@ -9,13 +9,28 @@ export interface Output {
   readonly columns?: number;
 }
 
+type EnvironmentVariable =
+  | 'NO_COLOR'
+  | 'TERM'
+  | 'CARGO_HOME'
+  | 'HOME'
+  | 'USERPROFILE'
+  // Where GitHub Actions and GitLab CI say what they run on.
+  | 'GITHUB_SERVER_URL'
+  | 'GITHUB_REPOSITORY'
+  | 'GITHUB_SHA'
+  | 'GITHUB_WORKSPACE'
+  | 'CI_PROJECT_URL'
+  | 'CI_COMMIT_SHA'
+  | 'CI_PROJECT_DIR';
+
 /** All that the command line touches, so that tests can give it another one. */
 export interface World {
   readonly stdout: Output;
   readonly stderr: Output;
   /** Absolute path of the working directory. */
   readonly cwd: string;
-  readonly env: Readonly<Partial<Record<'NO_COLOR' | 'TERM' | 'CARGO_HOME' | 'HOME' | 'USERPROFILE', string>>>;
+  readonly env: Readonly<Partial<Record<EnvironmentVariable, string>>>;
   readonly host: Host;
   loadGrammar(): Promise<GrammarBytes>;
   /** Writes the text of `--output`, by absolute path. */
