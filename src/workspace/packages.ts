@@ -29,6 +29,8 @@ export interface Packages {
 const LOCK_NAME = 'Cargo.lock';
 /** `cargo vendor` puts sources here unless it is told otherwise. */
 const VENDOR_NAME = 'vendor';
+/** What it puts into each package. */
+const CHECKSUM_NAME = '.cargo-checksum.json';
 const DEPENDENCY_KINDS = ['dependencies', 'dev-dependencies', 'build-dependencies'];
 /** Folders between a repository's root and its packages that are looked into. */
 const REPOSITORY_DEPTH = 3;
@@ -92,9 +94,9 @@ class PackageFinder {
         ...(await this.#members(folder, manifest)),
         ...(await this.#pathDependencies(folder, manifest)),
       ]) {
-        if (isBelowSome(vendored, target)) continue;
         seen.add(target);
-        if (!isBelowSome(this.roots, target)) this.#own.add(target);
+        // What is patched in place lies among the sources of others, and is the workspace's own.
+        if (!isBelowSome(this.roots, target) || isBelowSome(vendored, target)) this.#own.add(target);
       }
     }
     return names;
@@ -247,9 +249,16 @@ class PackageFinder {
       for (let folder: string | null = root; folder !== null; folder = parentUri(folder)) {
         for (const path of await this.#directorySources(folder)) folders.add(joinUri(folder, path));
         const usual = joinUri(folder, VENDOR_NAME);
-        if ((await this.#has(folder, LOCK_NAME)) && (await this.#entries(usual)).length > 0) folders.add(usual);
+        if ((await this.#has(folder, LOCK_NAME)) && (await this.#isVendored(usual))) folders.add(usual);
       }
     return [...folders];
+  }
+
+  /** True where `cargo vendor` has filled a folder: what people keep in one of that name is their own. */
+  async #isVendored(folder: string): Promise<boolean> {
+    for (const { name } of await this.#entries(folder))
+      if (await this.#has(joinUri(folder, name), CHECKSUM_NAME)) return true;
+    return false;
   }
 
   /** The `directory` of each source in the Cargo configuration of a folder. */

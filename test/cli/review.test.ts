@@ -27,6 +27,7 @@ const FILES: Readonly<Record<string, string>> = {
     '',
   ].join('\n'),
   '/w/vendor/dep/Cargo.toml': '[package]\nname = "dep"\nversion = "1.0.0"\n',
+  '/w/vendor/dep/.cargo-checksum.json': '{}',
   '/w/vendor/dep/src/lib.rs': 'pub fn f(p: *const u8) -> u8 { unsafe { *p } }\n',
 };
 const ALL = ['app::get', 'app::get#2', 'app::first'];

@@ -132,6 +132,7 @@ describe('dependencies', () => {
         '/w/third-party/far-2.0.0/Cargo.toml': manifest('far', '', '2.0.0'),
         '/w/third-party/near/Cargo.toml': manifest('near'),
         '/w/vendor/gone/Cargo.toml': manifest('gone', '', '3.0.0'),
+        '/w/vendor/gone/.cargo-checksum.json': '{}',
         '/w/vendor/near/Cargo.toml': manifest('near', '', '9.0.0'),
       },
       ['/w'],
@@ -169,6 +170,7 @@ describe('a run', async () => {
     '/w/vendor/dep/Cargo.toml': manifest('dep'),
     '/w/vendor/dep/soundness.toml': 'exclude = ["src"]\n[rules]\nnonsense = "off"',
     '/w/vendor/dep/.ignore': '*.rs',
+    '/w/vendor/dep/.cargo-checksum.json': '{}',
     '/w/vendor/dep/src/lib.rs': BLOCK,
     '/w/vendor/dep/tests/t.rs': BLOCK,
     '/w/vendor/unused/Cargo.toml': manifest('unused'),
@@ -201,6 +203,19 @@ describe('a run', async () => {
     const result = await run(['/w'], true);
     expect(shapeOf(result)).toContainEqual(['dep', '1.0.0', ['vendor/dep/src/lib.rs 1']]);
     expect(result.problems).toEqual([]);
+  });
+
+  test("takes for the workspace's own what is patched among the sources of others, or kept in a folder of that name", async () => {
+    const { own, vendored } = await find(
+      {
+        ...entries,
+        '/w/Cargo.toml': manifest('app', '[patch.crates-io]\nunused = { path = "vendor/unused" }'),
+        '/x/Cargo.lock': '',
+        '/x/vendor/mine/Cargo.toml': manifest('mine'),
+      },
+      ['/w', '/x'],
+    );
+    expect([own, vendored]).toEqual([['/w/vendor/unused'], ['/w/vendor']]);
   });
 
   test('looks at vendored sources that are named', async () => {
