@@ -154,7 +154,7 @@ describe('the Markdown report', () => {
     const outside = markdown.replace(/(`{3,})text\n[\s\S]*?\n\1\n/g, '').replace(/\\[\\<>]/g, '');
     expect(outside).not.toMatch(/<(?:script|img|b>\.)/);
     expect(markdown).toContain('`````text\n');
-    expect(markdown).toContain('[a\\](x) \\<b\\>.rs](a%5D%28x%29%20%3Cb%3E.rs)');
+    expect(markdown).toContain('[a\\](x) \\<b\\>.rs#L1](a%5D%28x%29%20%3Cb%3E.rs#L1)');
   });
 
   it('puts what is worst first, and links to where the files are', () => {
