@@ -113,8 +113,12 @@ export interface FileResult {
   readonly text: string;
   /** In text order. */
   readonly findings: readonly Finding[];
+  /** What the findings are called, in their order, where others of the file were left out and counting anew would rename them. */
+  readonly fingerprints?: readonly string[];
   /** In text order; empty where the run was not asked for them. */
   readonly items: readonly UnsafeItem[];
+  /** Indexes of items that the scope is to leave out once all items of their crate have their names and reviews. */
+  readonly untouched?: readonly number[];
 }
 
 export interface CrateResult {
@@ -128,9 +132,38 @@ export interface CrateResult {
   readonly files: readonly FileResult[];
 }
 
+/** A finding that a baseline lets pass. */
+export interface BaselineEntry {
+  /** Relative to the baseline's folder, with `/` between names. */
+  readonly path: string;
+  readonly rule: string;
+  readonly fingerprint: string;
+}
+
+/** What a run leaves out because the user asked for that. */
+export interface Scope {
+  /** Only what changed since then is told. */
+  readonly changedSince?: {
+    /** As the user named it. */
+    readonly ref: string;
+    /** The commit that the working tree was compared with: where it and `ref` parted. */
+    readonly base: string;
+  };
+  readonly baseline?: {
+    /** As the user named it. */
+    readonly path: string;
+    /** Number of findings that stand in it, and so are left out. */
+    readonly known: number;
+    /** Entries that matched nothing, though they would have been seen; sorted. */
+    readonly stale: readonly BaselineEntry[];
+  };
+}
+
 /** A whole run. */
 export interface RunResult {
   /** Sorted by root. */
   readonly crates: readonly CrateResult[];
   readonly problems: readonly Problem[];
+  /** Absent where nothing was left out. */
+  readonly scope?: Scope;
 }

@@ -36,6 +36,7 @@ export default defineConfig({
           { text: 'Beside clippy', link: '/clippy' },
           { text: 'The audit', link: '/audit' },
           { text: 'Reports', link: '/reports' },
+          { text: 'In CI', link: '/ci' },
           { text: 'All rules', link: '/rules/' },
         ],
       },

@@ -1,7 +1,9 @@
 /** Entry of the command line. */
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
+import { URI } from 'vscode-uri';
 import { nodeHost } from '../workspace/node-host';
 import { main } from './main';
+import { runGit } from './run-git';
 import { updateFile } from './update-file';
 import type { World } from './world';
 
@@ -19,6 +21,12 @@ const world: World = {
   cwd: process.cwd(),
   env: process.env,
   host: nodeHost,
+  fileSize: (uri) =>
+    stat(URI.parse(uri).fsPath).then(
+      ({ size }) => size,
+      () => 0,
+    ),
+  git: runGit,
   loadGrammar: async () => (await import('./grammar-bytes')).GRAMMAR_BYTES,
   writeFile: (path, text) => writeFile(path, text),
   updateFile,

@@ -12,7 +12,8 @@ import { collectProfiles } from './profile-names';
 import { exportReviews, importReviews, type ReviewArguments, review } from './review';
 import { collectRuleIds } from './rule-ids';
 import { listRules } from './rules-command';
-import { AUDIT_FORMATS, CHECK_FORMATS, type RunArguments, run } from './run';
+import { AUDIT_FORMATS, CHECK_FORMATS, merge, type ReportArguments, type RunArguments, run } from './run';
+import { parseShard } from './shards/split';
 import { UsageError } from './usage-error';
 import type { World } from './world';
 
@@ -66,9 +67,18 @@ function createProgram(world: World, exitWith: (code: number) => void): Command 
   withRunOptions(program.command('audit'), AUDIT_FORMATS)
     .description('list all unsafe code, whether it is documented and reviewed, and the findings in it')
     .addOption(dependenciesOption())
-    .option('--require-reviews', 'exit with 1 if unsafe code that ships is not reviewed as it is')
-    .option('--fail-on-dependencies', 'let --fail-on and --require-reviews count for dependencies too')
+    .addOption(requireReviewsOption())
+    .addOption(failOnDependenciesOption())
     .action(async (paths: string[], options: RunArguments) => exitWith(await run('audit', paths, options, world)));
+
+  withReportOptions(program.command('merge'), AUDIT_FORMATS)
+    .addOption(writeBaselineOption())
+    .addOption(requireReviewsOption())
+    .addOption(failOnDependenciesOption())
+    .addOption(colorOption())
+    .description('put together what the shards of one run have written, with the same report and exit code')
+    .argument('<parts...>', 'files that `--shard` has written, all of one run, in any order')
+    .action(async (parts: string[], options: ReportArguments) => exitWith(await merge(parts, options, world)));
 
   program
     .command('review')
@@ -154,11 +164,14 @@ Exit codes:
   2  the command, soundness.toml or the ledger of reviews has a mistake`;
 
 function withRunOptions(command: Command, formats: readonly string[]): Command {
-  return command
-    .argument('[paths...]', 'files and folders; files named here are read even where they are ignored', ['.'])
-    .addOption(new Option('--format <format>', 'form of the report').choices(formats).default('text'))
-    .option('--output <file>', 'write the report to a file instead of standard output')
-    .option('--html <file>', 'also write the audit as a page that a browser shows')
+  const shard = new Option('--shard <i/n>', 'check one of n parts of the files, and write what `soundness merge` takes')
+    .argParser(parseShard)
+    .conflicts(['format', 'html', 'writeBaseline', 'pruneBaseline']);
+  return withReportOptions(
+    command.argument('[paths...]', 'files and folders; files named here are read even where they are ignored', ['.']),
+    formats,
+  )
+    .option('--force-exclude', 'leave out what `exclude` in soundness.toml names, even where it is named here')
     .option('--rule <id>', 'run this rule only; may be repeated, and take several ids with commas', collectRuleIds)
     .option(
       '--profile <name>',
@@ -175,11 +188,45 @@ function withRunOptions(command: Command, formats: readonly string[]): Command {
         .choices([...SEVERITIES, 'never'])
         .default('error'),
     )
+    .addOption(
+      new Option('--baseline <file>', 'leave out the findings that stand in this file').conflicts('writeBaseline'),
+    )
+    .addOption(writeBaselineOption())
+    .option('--prune-baseline', 'take out of the baseline what is no longer found')
+    .addOption(
+      new Option(
+        '--changed-since <commit>',
+        'tell only of lines that changed since this commit of git and HEAD parted, saved or committed',
+      ).conflicts('writeBaseline'),
+    )
+    .addOption(shard)
     .addOption(colorOption());
+}
+
+function withReportOptions(command: Command, formats: readonly string[]): Command {
+  return command
+    .addOption(new Option('--format <format>', 'form of the report').choices(formats).default('text'))
+    .option('--output <file>', 'write the report to a file instead of standard output')
+    .option('--html <file>', 'also write the audit as a page that a browser shows');
+}
+
+function writeBaselineOption(): Option {
+  return new Option(
+    '--write-baseline <file>',
+    'write all findings to a file for `--baseline`, so that they do not count',
+  );
 }
 
 function dependenciesOption(): Option {
   return new Option('--dependencies', 'look at dependencies too: vendored sources, or what Cargo has fetched');
+}
+
+function requireReviewsOption(): Option {
+  return new Option('--require-reviews', 'exit with 1 if unsafe code that ships is not reviewed as it is');
+}
+
+function failOnDependenciesOption(): Option {
+  return new Option('--fail-on-dependencies', 'let --fail-on and --require-reviews count for dependencies too');
 }
 
 function editionOption(): Option {

@@ -1,4 +1,4 @@
-/** `soundness check` and `soundness audit`. */
+/** `soundness check`, `soundness audit` and `soundness merge`. */
 import { basename, join, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { version } from '../../package.json';
@@ -10,6 +10,7 @@ import { renderHtml } from '../report/html';
 import { renderJson } from '../report/json';
 import { type MarkdownOptions, renderMarkdown } from '../report/markdown';
 import { renderSarif } from '../report/sarif';
+import { scopeSentences } from '../report/scope';
 import { renderText } from '../report/text';
 import { count } from '../report/words';
 import type { RunResult, UnsafeItem } from '../results';
@@ -22,34 +23,52 @@ import { Grammar } from '../syntax/parser';
 import type { PackageOptions } from '../workspace/packages';
 import { messageOf } from '../workspace/read-text';
 import { displayPath } from '../workspace/uri';
-import { Workspace } from '../workspace/workspace';
+import { type FoundFile, Workspace } from '../workspace/workspace';
+import { describeFiles, withoutExcluded } from './choose-files';
 import { type ColorChoice, usesColor } from './color';
-import { exitCodeOf, type FailOn, unreviewed } from './exit-code';
+import { EXIT, exitCodeOf, type FailOn, unreviewed } from './exit-code';
 import { linkBase } from './link-base';
 import { ProgressLine } from './progress';
+import { printBaseline, readBaseline } from './scope/baseline';
+import { type Changes, changesSince } from './scope/changes';
+import { type Coverage, entriesFor, type NamedBaseline, narrow, withoutUntouched } from './scope/narrow';
+import { mergeParts } from './shards/merge';
+import { hashOf, printPart, type RunParameters, withoutTexts } from './shards/part';
+import { itemsOf, type Shard } from './shards/split';
 import { UsageError } from './usage-error';
 import type { World } from './world';
 
 export const CHECK_FORMATS = ['text', 'json', 'sarif', 'markdown'] as const;
 export const AUDIT_FORMATS = [...CHECK_FORMATS, 'html'] as const;
 
-/** Options of a run, as the command line gives them. */
-export interface RunArguments {
+/** How and where a report is written, as the command line says it. */
+export interface ReportArguments {
   readonly format: (typeof AUDIT_FORMATS)[number];
   readonly output?: string;
   readonly html?: string;
+  readonly writeBaseline?: string;
+  readonly color: ColorChoice;
+  /** Of audits only. */
+  readonly requireReviews?: boolean;
+  readonly failOnDependencies?: boolean;
+}
+
+/** Options of a run, as the command line gives them. */
+export interface RunArguments extends ReportArguments {
   readonly rule?: readonly string[];
   readonly profile?: readonly Profile[];
   readonly minConfidence: Confidence;
   readonly failOn: FailOn;
-  readonly color: ColorChoice;
+  readonly forceExclude?: true;
+  readonly baseline?: string;
+  readonly pruneBaseline?: true;
+  readonly changedSince?: string;
+  readonly shard?: Shard;
   /** Of audits only. */
   readonly dependencies?: boolean;
-  readonly failOnDependencies?: boolean;
-  readonly requireReviews?: boolean;
 }
 
-type Command = 'check' | 'audit';
+type Command = RunParameters['command'];
 
 interface Style {
   readonly color: boolean;
@@ -60,8 +79,8 @@ interface Style {
 }
 
 /**
- * Lints, writes the report and tells the exit code.
- * @throws UsageError where none of the paths exists or the report cannot be written
+ * Lints, writes the report or a part of it, and tells the exit code.
+ * @throws UsageError where none of the paths exists, the scope cannot be told or the report cannot be written
  */
 export async function run(
   command: Command,
@@ -69,24 +88,90 @@ export async function run(
   options: RunArguments,
   world: World,
 ): Promise<number> {
-  const roots = paths.map((path) => URI.file(resolve(world.cwd, path)).toString());
+  const roots = toUris(paths, world);
   await requireSome(paths, roots, world);
-  const checked = await check(command, roots, options, world);
-  const result = command === 'audit' ? await withReviewStates(checked, roots, world) : checked;
-  if (result.crates.length === 0 && result.problems.length === 0) {
+  if (options.pruneBaseline && options.baseline === undefined)
+    throw new UsageError('`--prune-baseline` takes entries out of the file that `--baseline` names');
+  const named =
+    options.baseline === undefined
+      ? null
+      : { name: options.baseline, baseline: await readBaseline(options.baseline, world) };
+  const changes = options.changedSince === undefined ? null : await changesSince(options.changedSince, roots, world);
+  const { result, found, vendored, chosen } = await check(command, roots, changes, options, world);
+  if (found.length === 0 && result.problems.length === 0)
     world.stderr.write(`note: there are no Rust files in ${paths.map((path) => `\`${path}\``).join(', ')}\n`);
-  }
+  const coverage: Coverage = {
+    roots,
+    found: new Set(found.map(({ uri }) => uri)),
+    vendored,
+    onlyRules: options.rule,
+    minConfidence: options.minConfidence,
+  };
+  const narrowed = narrow(result, changes, named, coverage, world);
+  if (!options.shard) return conclude(command, paths, await prune(narrowed, named, options, world), options, world);
+  const parameters: RunParameters = {
+    command,
+    paths,
+    rules: options.rule ?? null,
+    profiles: options.profile ?? null,
+    minConfidence: options.minConfidence,
+    failOn: options.failOn,
+    requireReviews: options.requireReviews ?? false,
+    dependencies: options.dependencies ?? false,
+    failOnDependencies: options.failOnDependencies ?? false,
+    baseline: named && hashOf(printBaseline(named.baseline.entries)),
+    changes: changes && hashOf(changes.describe()),
+    files: chosen,
+  };
+  const part = printPart({ run: parameters, shard: options.shard, result: withoutTexts(narrowed) }, version);
+  if (options.output === undefined) world.stdout.write(part);
+  else await writeFile(options.output, part, 'part', world);
+  return EXIT.clean;
+}
+
+/**
+ * Puts the parts of a run together and ends as the whole run would have.
+ * @throws UsageError where they are not all the parts of one run, or the report cannot be written
+ */
+export async function merge(names: readonly string[], options: ReportArguments, world: World): Promise<number> {
+  const { run, result } = await mergeParts(names, world);
+  if (run.command === 'check' && (options.format === 'html' || options.html !== undefined))
+    throw new UsageError('a page shows an audit, and these are parts of a `check`');
+  if (run.command === 'check' && (options.requireReviews || options.failOnDependencies))
+    throw new UsageError('reviews and dependencies are of an audit, and these are parts of a `check`');
+  if (options.writeBaseline !== undefined && result.scope)
+    throw new UsageError('the parts leave out findings, which a baseline would miss: make them without a scope');
+  const { failOn, requireReviews, failOnDependencies } = run;
+  const asked = {
+    ...options,
+    failOn,
+    requireReviews: requireReviews || options.requireReviews === true,
+    failOnDependencies: failOnDependencies || options.failOnDependencies === true,
+  };
+  return conclude(run.command, run.paths, result, asked, world);
+}
+
+/** Writes what is to be written of a whole run. @returns the exit code */
+async function conclude(
+  command: Command,
+  paths: readonly string[],
+  found: RunResult,
+  options: ReportArguments & Pick<RunArguments, 'failOn'>,
+  world: World,
+): Promise<number> {
+  const accepted = options.writeBaseline === undefined ? found : await accept(found, options.writeBaseline, world);
+  const result = withoutUntouched(command === 'audit' ? await withReviewStates(accepted, paths, world) : accepted);
   const subject = paths.map((path) => basename(resolve(world.cwd, path))).join(', ');
   await writeReport(command, result, subject, options, world);
-  if (options.html !== undefined) await writeFile(options.html, renderPage(result, subject), world);
+  if (options.html !== undefined) await writeFile(options.html, renderPage(result, subject), 'report', world);
   const { failOn, requireReviews = false, failOnDependencies: dependencies = false } = options;
   if (requireReviews) world.stderr.write(describeUnreviewed(unreviewed(result, dependencies)));
   return exitCodeOf(result, { failOn, requireReviews, dependencies });
 }
 
-/** The result with what the ledgers of the roots say of its items, and what is wrong with them. */
-async function withReviewStates(result: RunResult, roots: readonly string[], world: World): Promise<RunResult> {
-  const { reviews, problems } = await readLedgers(world.host, roots);
+/** The result with what the ledgers of the paths say of its items, and what is wrong with them. */
+async function withReviewStates(result: RunResult, paths: readonly string[], world: World): Promise<RunResult> {
+  const { reviews, problems } = await readLedgers(world.host, toUris(paths, world));
   const base = URI.file(world.cwd).toString();
   const told = problems.map(({ uri, ...problem }) => ({ path: displayPath(base, uri), ...problem }));
   return applyReviews({ ...result, problems: [...told, ...result.problems] }, reviews);
@@ -101,6 +186,35 @@ function describeUnreviewed(items: readonly UnsafeItem[]): string {
   return parts.length > 0 ? `error: ${parts.join(', ')}; see \`soundness review --help\`\n` : '';
 }
 
+/** Writes a baseline of all findings. @returns the result as it is with that baseline */
+async function accept(result: RunResult, name: string, world: World): Promise<RunResult> {
+  const entries = entriesFor(result, name, world);
+  await writeFile(name, printBaseline(entries), 'baseline', world);
+  const baseline = { path: name, known: entries.length, stale: [] };
+  const crates = result.crates.map((crate) => ({
+    ...crate,
+    files: crate.files.map((file) => ({ ...file, findings: [], fingerprints: [] })),
+  }));
+  return { ...result, crates, scope: { baseline } };
+}
+
+/** Takes the entries that matched nothing out of the baseline, where that is asked for. @returns the result without them */
+async function prune(
+  result: RunResult,
+  named: NamedBaseline | null,
+  options: RunArguments,
+  world: World,
+): Promise<RunResult> {
+  const { scope } = result;
+  if (!named || !options.pruneBaseline || !scope?.baseline?.stale.length) return result;
+  await writeFile(named.name, printBaseline(named.baseline.without(scope.baseline.stale)), 'baseline', world);
+  return { ...result, scope: { ...scope, baseline: { ...scope.baseline, stale: [] } } };
+}
+
+function toUris(paths: readonly string[], { cwd }: World): string[] {
+  return paths.map((path) => URI.file(resolve(cwd, path)).toString());
+}
+
 /** A path that does not exist is a problem of the report; it is a mistake in usage where there is no other. */
 async function requireSome(paths: readonly string[], roots: readonly string[], { host }: World): Promise<void> {
   const kinds = await Promise.all(roots.map((root) => host.kind(root).catch(() => 'other' as const)));
@@ -109,14 +223,27 @@ async function requireSome(paths: readonly string[], roots: readonly string[], {
   throw new UsageError(`there is no file or folder ${names}`);
 }
 
+interface Checked {
+  readonly result: RunResult;
+  /** All files that are there, linted or not. */
+  readonly found: readonly FoundFile[];
+  /** URIs of folders with the sources of others. */
+  readonly vendored: readonly string[];
+  /** Hash of what the run is about, all its shards together; empty where it has no shards. */
+  readonly chosen: string;
+}
+
 async function check(
   command: Command,
   roots: readonly string[],
+  changes: Changes | null,
   options: RunArguments,
   world: World,
-): Promise<RunResult> {
+): Promise<Checked> {
   const workspace = new Workspace(world.host, await Grammar.load(await world.loadGrammar()), RULES);
   const progress = new ProgressLine(world.stderr);
+  let found: readonly FoundFile[] = [];
+  let chosen = '';
   const packages =
     command === 'audit' ? await workspace.packages(roots, packageOptions(options.dependencies, world)) : undefined;
   const result = await workspace.check({
@@ -129,10 +256,19 @@ async function check(
       ...(options.rule && { onlyRules: options.rule }),
       ...(options.profile && { addedProfiles: options.profile }),
     },
+    choose: async (files) => {
+      found = files;
+      const wanted = options.forceExclude ? await withoutExcluded(files, workspace) : files;
+      const concerned = changes ? wanted.filter(({ path }) => changes.has(path)) : wanted;
+      if (!options.shard) return concerned;
+      const sized = await describeFiles(concerned, workspace, world);
+      chosen = sized.hash;
+      return itemsOf(sized.files, options.shard);
+    },
     onProgress: (state) => progress.show(state),
   });
   progress.clear();
-  return result;
+  return { result, found, vendored: packages?.vendored ?? [], chosen };
 }
 
 export function packageOptions(dependencies: boolean | undefined, { env }: World): PackageOptions {
@@ -148,7 +284,7 @@ async function writeReport(
   command: Command,
   result: RunResult,
   subject: string,
-  options: RunArguments,
+  options: ReportArguments,
   world: World,
 ): Promise<void> {
   const { format, output, color } = options;
@@ -159,20 +295,18 @@ async function writeReport(
     world.stdout.write(render(command, format, result, style));
     return;
   }
-  await writeFile(
-    output,
-    render(command, format, result, { color: color === 'always', width: undefined, subject, links }),
-    world,
-  );
+  const style = { color: color === 'always', width: undefined, subject, links };
+  await writeFile(output, render(command, format, result, style), 'report', world);
 }
 
-async function writeFile(output: string, text: string, world: World): Promise<void> {
+/** Writes a file and says so. @throws UsageError where it cannot be written */
+async function writeFile(output: string, text: string, what: string, world: World): Promise<void> {
   try {
     await world.writeFile(resolve(world.cwd, output), text);
   } catch (error) {
-    throw new UsageError(`the report cannot be written to \`${output}\`: ${messageOf(error)}`);
+    throw new UsageError(`the ${what} cannot be written to \`${output}\`: ${messageOf(error)}`);
   }
-  world.stderr.write(`The report is in ${output}.\n`);
+  world.stderr.write(`The ${what} is in ${output}.\n`);
 }
 
 function render(command: Command, format: RunArguments['format'], result: RunResult, style: Style): string {
@@ -197,7 +331,7 @@ function render(command: Command, format: RunArguments['format'], result: RunRes
 function renderPage(result: RunResult, subject: string): string {
   return renderHtml(result, {
     title: `Unsafe code in ${subject}`,
-    generated: `Soundness ${version}`,
+    generated: [`Soundness ${version}`, ...scopeSentences(result.scope)].join(' · ').replaceAll('`', ''),
     helpUri: rulePageUrl,
   });
 }

@@ -24,6 +24,13 @@ type EnvironmentVariable =
   | 'CI_COMMIT_SHA'
   | 'CI_PROJECT_DIR';
 
+/** How a process of git ended. */
+export interface GitRun {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** All that the command line touches, so that tests can give it another one. */
 export interface World {
   readonly stdout: Output;
@@ -32,8 +39,12 @@ export interface World {
   readonly cwd: string;
   readonly env: Readonly<Partial<Record<EnvironmentVariable, string>>>;
   readonly host: Host;
+  /** Bytes of a file by URI; 0 where it cannot be read. */
+  fileSize(uri: string): Promise<number>;
+  /** Runs git in the folder of that absolute path. Null where there is no git. */
+  git(folder: string, args: readonly string[]): Promise<GitRun | null>;
   loadGrammar(): Promise<GrammarBytes>;
-  /** Writes the text of `--output`, by absolute path. */
+  /** Writes a text, by absolute path. */
   writeFile(path: string, text: string): Promise<void>;
   /**
    * Changes a file by absolute path, or makes it: `update` gets its text, or null where there is none. All or nothing is

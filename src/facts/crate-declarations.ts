@@ -1,9 +1,16 @@
 /** Looks declarations up in the files of a crate, the way that paths lead through its modules. */
 import { attributesOf } from './attributes';
-import { type Declarations, type Declared, type DeclaredImpl, declaredIn, type Namespace } from './declarations';
+import {
+  type Declarations,
+  type Declared,
+  type DeclaredImpl,
+  declaredIn,
+  type Namespace,
+  type WantedImpl,
+} from './declarations';
 import type { FileFacts } from './file-facts';
 import type { ImplItem } from './items';
-import { absolutePath, joinPath } from './module-place';
+import { absolutePath, joinPath, type ModulePlace, modulePlace } from './module-place';
 
 /** The texts of a crate, as far as they are known. */
 export interface CrateTexts {
@@ -11,7 +18,8 @@ export interface CrateTexts {
   filesOf(module: string): readonly string[];
   /** Null where not all files are known. */
   declaring(name: string): readonly string[] | null;
-  implementing(name: string): readonly string[];
+  hasNothingNamed(name: string): boolean;
+  implementing(name: string, wanted: WantedImpl): readonly string[];
   facts(path: string): FileFacts | null;
 }
 
@@ -26,6 +34,8 @@ export class CrateDeclarations implements Declarations {
   looked = false;
   readonly #facts = new Map<string, FileFacts | null>();
   readonly #found = new Map<string, Declared | null>();
+  /** Whether a file's module is declared for some targets only, by its path. */
+  readonly #conditional = new Map<string, boolean>();
 
   /**
    * @param own the file that is linted, which stands in place of the crate's text at `ownPath`.
@@ -51,12 +61,12 @@ export class CrateDeclarations implements Declarations {
     return found;
   }
 
-  implsNamed(name: string, enough?: (impl: ImplItem) => boolean): readonly DeclaredImpl[] {
+  implsNamed(name: string, wanted: WantedImpl, enough: (impl: ImplItem) => boolean): readonly DeclaredImpl[] {
     const inFile = (file: FileFacts) => file.items.implsOf(name).map((impl): DeclaredImpl => ({ impl, file }));
     const own = inFile(this.own);
-    if (enough && own.some(({ impl }) => enough(impl))) return own;
+    if (own.some(({ impl }) => enough(impl))) return own;
     if (!this.#ask()) return own;
-    const others = this.crate.implementing(name).filter((path) => path !== this.ownPath);
+    const others = this.crate.implementing(name, wanted).filter((path) => path !== this.ownPath);
     return [...own, ...others.flatMap((path) => [this.#factsOf(path)].flatMap((file) => (file ? inFile(file) : [])))];
   }
 
@@ -67,16 +77,27 @@ export class CrateDeclarations implements Declarations {
   functionsNamed(name: string): readonly Declared[] {
     const inFile = (file: FileFacts) => file.items.declared(name, 'value').map((node): Declared => ({ node, file }));
     if (!this.#ask()) return inFile(this.own);
-    const files = (this.crate.declaring(name) ?? [])
-      .map((path) => this.#factsOf(path))
-      .filter((file) => file !== null && file !== this.own && file.place.root === this.own.place.root);
     // What a file on one target declares is to be compared with nothing.
-    if (this.#isConditional(this.own)) return [];
-    return [this.own, ...files].flatMap((file) => (file && !this.#isConditional(file) ? inFile(file) : []));
+    if (this.#isConditional(this.own.place)) return [];
+    const files = (this.crate.declaring(name) ?? []).flatMap((path) => {
+      const place = modulePlace(path);
+      const isOther = path !== this.ownPath && place.root === this.own.place.root;
+      return isOther && !this.#isConditional(place) ? [this.#factsOf(path)] : [];
+    });
+    return [this.own, ...files].flatMap((file) => (file ? inFile(file) : []));
   }
 
   /** True where a module on the way to the file is declared under `#[cfg]`, or none declares it in plain sight. */
-  #isConditional({ place: { module, root } }: FileFacts): boolean {
+  #isConditional(place: ModulePlace): boolean {
+    let known = this.#conditional.get(place.module);
+    if (known === undefined) {
+      known = this.#isDeclaredConditionally(place);
+      this.#conditional.set(place.module, known);
+    }
+    return known;
+  }
+
+  #isDeclaredConditionally({ module, root }: ModulePlace): boolean {
     for (let at = module; at !== root; ) {
       const end = at.lastIndexOf('::');
       const above = end === -1 ? '' : at.slice(0, end);
@@ -115,7 +136,7 @@ export class CrateDeclarations implements Declarations {
     if (name === undefined) return null;
     const inOwn = this.#inOwnFile(names, namespace);
     if (inOwn) return inOwn;
-    if (!this.#ask()) return null;
+    if (!this.#ask() || this.crate.hasNothingNamed(name)) return null;
     for (let length = names.length - 1; length >= 0; length--) {
       const files = this.#modulesAt(names.slice(0, length).join('::'));
       if (files.length === 0) continue;
@@ -199,7 +220,7 @@ export class CrateDeclarations implements Declarations {
       if (own === 'ambiguous') return own;
       if (own) return own;
     }
-    if (!this.#ask()) return null;
+    if (!this.#ask() || this.crate.hasNothingNamed(names.at(-1)!)) return null;
     const found = globs
       .map((glob) => this.#throughGlob(`${glob.path}::${path}`, namespace, HOPS))
       .filter((result) => result !== null);

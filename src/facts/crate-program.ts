@@ -4,14 +4,15 @@
  */
 import type { Node } from '../syntax/node';
 import { CrateDeclarations } from './crate-declarations';
+import type { WantedImpl } from './declarations';
 import { FileFacts } from './file-facts';
 import { type ModulePlace, modulePlace } from './module-place';
 import { type ScannedNames, scanNames } from './name-scan';
 import { ProgramQueries } from './program-queries';
 import type { Program } from './program-types';
 
-/** Characters of the texts whose trees are kept; a tree takes about fifty bytes for each. */
-const KEPT = 2_000_000;
+/** Characters of the texts whose trees are kept; a tree takes about twenty bytes for each, more where bodies are opened. */
+const KEPT = 4_000_000;
 /** Characters of all texts of a crate. What is beyond is not looked at, and names are then not known to be unique. */
 const LIMIT = 64_000_000;
 
@@ -35,6 +36,7 @@ export class CrateProgram {
   readonly #files = new Map<string, CrateFile>();
   readonly #byModule = new Map<string, Set<string>>();
   readonly #declaring = new Map<string, Set<string>>();
+  readonly #renaming = new Map<string, Set<string>>();
   readonly #implementing = new Map<string, Set<string>>();
   /** Least recently used first. */
   readonly #parsed = new Map<string, FileFacts>();
@@ -72,7 +74,8 @@ export class CrateProgram {
     this.#length += text.length;
     addTo(this.#byModule, file.place.module, path);
     for (const name of file.names.declared) addTo(this.#declaring, name, path);
-    for (const name of file.names.implemented) addTo(this.#implementing, name, path);
+    for (const name of file.names.renamed) addTo(this.#renaming, name, path);
+    for (const name of file.names.implemented.keys()) addTo(this.#implementing, name, path);
   }
 
   has(path: string): boolean {
@@ -112,9 +115,23 @@ export class CrateProgram {
     return this.#isCut ? null : [...(this.#declaring.get(name) ?? [])];
   }
 
-  /** The files that may have an impl of a type of that last name. */
-  implementing(name: string): readonly string[] {
-    return [...(this.#implementing.get(name) ?? [])];
+  /** True where no file declares or imports a thing of that name, so that no path ends in it. */
+  hasNothingNamed(name: string): boolean {
+    return !this.#isCut && !this.#declaring.has(name) && !this.#renaming.has(name);
+  }
+
+  /** The files that may have an impl of a type of that last name, and what is wanted in it. */
+  implementing(name: string, wanted: WantedImpl): readonly string[] {
+    return [...(this.#implementing.get(name) ?? [])].filter((path) => this.#mayHave(wanted, name, path));
+  }
+
+  #mayHave(wanted: WantedImpl, type: string, path: string): boolean {
+    if (wanted === 'all' || this.#isCut) return true;
+    const { declared, implemented } = this.#files.get(path)!.names;
+    const traits = implemented.get(type)!;
+    if ('trait' in wanted) return traits.has(wanted.trait);
+    // What the file does not define itself, a trait of the crate may provide.
+    return declared.has(wanted.method) || [...traits].some((trait) => this.#declaring.has(trait));
   }
 
   /** Lets go of all trees: they are made again when they are asked for. */
@@ -143,13 +160,19 @@ export class CrateProgram {
     return facts;
   }
 
+  /** The facts of a file that has this text; null where it has another one, or is not of the crate. */
+  factsOf(path: string, text: string): FileFacts | null {
+    return this.#files.get(path)?.text === text ? this.facts(path) : null;
+  }
+
   #remove(path: string, file: CrateFile): void {
     this.#files.delete(path);
     this.#length -= file.text.length;
     this.#forget(path);
     removeFrom(this.#byModule, file.place.module, path);
     for (const name of file.names.declared) removeFrom(this.#declaring, name, path);
-    for (const name of file.names.implemented) removeFrom(this.#implementing, name, path);
+    for (const name of file.names.renamed) removeFrom(this.#renaming, name, path);
+    for (const name of file.names.implemented.keys()) removeFrom(this.#implementing, name, path);
   }
 
   #forget(path: string): void {

@@ -18,14 +18,17 @@ export interface DeclaredImpl {
   readonly file: FileFacts;
 }
 
+/** What is looked for in the impls of a type: one of a trait of that last name, a method, or any. */
+export type WantedImpl = { readonly trait: string } | { readonly method: string } | 'all';
+
 export interface Declarations {
   /** The item that a path names, as a `WrittenType` has it; null where there is none of the crate or more than one. */
   find(path: string, from: FileFacts, namespace: Namespace): Declared | null;
   /**
-   * Impls whose type has that last name, whichever type it is. Where one of the file that is linted is `enough`, those
-   * of other files need not be among them.
+   * Impls whose type has that last name, whichever type it is. Those that cannot be what is wanted need not be among
+   * them, nor those of other files where one of the file that is linted is `enough`.
    */
-  implsNamed(name: string, enough?: (impl: ImplItem) => boolean): readonly DeclaredImpl[];
+  implsNamed(name: string, wanted: WantedImpl, enough: (impl: ImplItem) => boolean): readonly DeclaredImpl[];
   /** The files that are a module; empty where none is seen. */
   filesOf(module: string): readonly FileFacts[];
   /** Every free or foreign function of that name that is part of the crate on all targets. */

@@ -85,7 +85,7 @@ export function moduleDeclarations(file: FileFacts, name: string): Node[] {
 function reexports(file: FileFacts, module: string, names: readonly string[]): boolean {
   const lifted = new RegExp(`\\b(?:${names.join('|')})\\b(?!\\s*::)`);
   const whole = new RegExp(`\\b${module}\\b[^;]*\\*`);
-  return [...file.root.descendants()].some(
+  return [...file.root.parsed()].some(
     (use) => use.kind === 'use_declaration' && isPub(use) && (lifted.test(use.text) || whole.test(use.text)),
   );
 }

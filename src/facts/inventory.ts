@@ -107,7 +107,7 @@ class Inventory {
 
   items(): UnsafeItem[] {
     const items: Omit<UnsafeItem, 'id'>[] = [];
-    for (const node of this.file.root.descendants()) {
+    for (const node of this.file.root.parsed()) {
       const kind = unsafeKind(node, this.file);
       if (kind) items.push(this.#item(node, kind));
     }

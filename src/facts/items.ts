@@ -3,7 +3,7 @@
  */
 import type { Node } from '../syntax/node';
 import { attributesOf } from './attributes';
-import { codeIn, isAsWritten } from './macros';
+import { isAsWritten, parsedCodeIn } from './macros';
 import { inlineModules, type ModulePlace, ROOT_MODULE } from './module-place';
 import type { Paths } from './paths';
 import { segmentsOf } from './paths';
@@ -199,7 +199,7 @@ function endsWith(names: readonly string[], end: readonly string[]): boolean {
  * change only the impls: that there is none of a trait is as much of a fact as that there is one.
  */
 function* itemsOf(root: Node): Generator<Node> {
-  for (const node of codeIn(root))
+  for (const node of parsedCodeIn(root))
     if (node.named && node.kind.endsWith('_item') && (node.kind === 'impl_item' || isAsWritten(node))) yield node;
 }
 

@@ -6,30 +6,44 @@
 export interface ScannedNames {
   /** Types, traits, aliases and functions. */
   readonly declared: ReadonlySet<string>;
-  /** Last names of the types that have an `impl`. */
-  readonly implemented: ReadonlySet<string>;
+  /** Names that imports give to what has another one: `use a::b as name`. */
+  readonly renamed: ReadonlySet<string>;
+  /** By the last name of a type that has an `impl`: last names of the traits, empty for an impl of the type's own. */
+  readonly implemented: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const DECLARATION = /\b(?:struct|enum|union|type|trait|fn)\s+(?:r#)?([A-Za-z_]\w*)/g;
+const USE = /\buse\b[^;{}]*(?:\{[^;]*\})?\s*;/g;
+const RENAMED = /\bas\s+(?:r#)?([A-Za-z_]\w*)/g;
 const IMPL = /\bimpl\b([^{};]{0,2000})\{/g;
 
 export function scanNames(text: string): ScannedNames {
   const declared = new Set<string>();
-  const implemented = new Set<string>();
+  const renamed = new Set<string>();
+  const implemented = new Map<string, Set<string>>();
   for (const [, name] of text.matchAll(DECLARATION)) declared.add(name!);
+  for (const [use] of text.matchAll(USE)) for (const [, name] of use.matchAll(RENAMED)) renamed.add(name!);
   for (const [, head] of text.matchAll(IMPL)) {
-    const name = implementedType(head!);
-    if (name !== null) implemented.add(name);
+    const { type, trait } = readHead(head!);
+    if (type === null) continue;
+    const traits = implemented.get(type);
+    if (traits) traits.add(trait);
+    else implemented.set(type, new Set([trait]));
   }
-  return { declared, implemented };
+  return { declared, renamed, implemented };
 }
 
-/** The type in the head of an impl: what stands behind `for`, or else behind the parameters, without its arguments. */
-function implementedType(head: string): string | null {
-  let type = head.replace(/\bwhere\b[\s\S]*$/, '').replace(/->/g, '');
-  for (let before = ''; before !== type; ) {
-    before = type;
-    type = type.replace(/<[^<>]*>/g, ' ');
+/** Last names in the head of an impl: the type stands behind `for`, or else behind the parameters; without arguments. */
+function readHead(head: string): { readonly type: string | null; readonly trait: string } {
+  let bare = head.replace(/\bwhere\b[\s\S]*$/, '').replace(/->/g, '');
+  for (let before = ''; before !== bare; ) {
+    before = bare;
+    bare = bare.replace(/<[^<>]*>/g, ' ');
   }
-  return /([A-Za-z_]\w*)\s*$/.exec(type.replace(/^[\s\S]*\bfor\s/, ''))?.[1] ?? null;
+  const [, trait = '', type = bare] = /^([\s\S]*)\bfor\s([\s\S]*)$/.exec(bare) ?? [];
+  return { type: lastName(type), trait: lastName(trait) ?? '' };
+}
+
+function lastName(path: string): string | null {
+  return /([A-Za-z_]\w*)\s*$/.exec(path)?.[1] ?? null;
 }

@@ -7,6 +7,7 @@ import { scopesAround } from './paths';
 import type { Lookup } from './program-lookup';
 import { methodsOfTraits } from './program-methods';
 import type { DeclaredFunction } from './program-types';
+import { remembered } from './remembered';
 
 /** The function of the crate that a path in call position names; null where there is none or more than one. */
 export function findFunction(program: Lookup, path: Node, from: FileFacts): DeclaredFunction | null {
@@ -37,11 +38,25 @@ function freeFunction(program: Lookup, callee: Node, from: FileFacts): DeclaredF
   return found && program.describe(found.node, found.file);
 }
 
+/** The functions that a scope declares itself, by name: a scope is asked for each call in it. */
+const FUNCTIONS = new WeakMap<Node, ReadonlyMap<string, readonly Node[]>>();
+
 /** The functions of a name that a scope declares itself, in `extern` blocks too. */
-function functionsIn(scope: Node, name: string): Node[] {
-  return scope.children
-    .flatMap((child) => (child.kind === 'foreign_mod_item' ? (child.child('body')?.namedChildren ?? []) : [child]))
-    .filter((item) => item.is('function_item', 'function_signature_item') && item.child('name')?.text === name);
+function functionsIn(scope: Node, name: string): readonly Node[] {
+  return remembered(FUNCTIONS, scope, () => functionsByName(scope)).get(name) ?? [];
+}
+
+function functionsByName(scope: Node): Map<string, Node[]> {
+  const functions = new Map<string, Node[]>();
+  for (const child of scope.children)
+    for (const item of child.kind === 'foreign_mod_item' ? (child.child('body')?.namedChildren ?? []) : [child]) {
+      const name = item.is('function_item', 'function_signature_item') ? item.child('name')?.text : undefined;
+      if (name === undefined) continue;
+      const others = functions.get(name);
+      if (others) others.push(item);
+      else functions.set(name, [item]);
+    }
+  return functions;
 }
 
 /** `Type::f`, `Self::f`, `T::f`, `<Type as Trait>::f`, `Trait::f`. */

@@ -2,7 +2,7 @@
 import type { Node } from '../syntax/node';
 import { type Answer, all } from './answer';
 import { attributesOf } from './attributes';
-import { type Declarations, type Declared, type DeclaredImpl, pathOfItem } from './declarations';
+import { type Declarations, type Declared, type DeclaredImpl, pathOfItem, type WantedImpl } from './declarations';
 import type { FileFacts } from './file-facts';
 import { boundText } from './generics';
 import type { ImplItem } from './items';
@@ -24,6 +24,8 @@ const STD_TRAIT =
   /^(?:std::.*|\?\w+|Fn|FnMut|FnOnce|Sized|Unpin|Default|PartialEq|Eq|PartialOrd|Ord|Hash|Debug|Display|Read|Write|AsRef|AsMut|Into|From|IntoIterator|Any|Future|Error)$/;
 const PROPERTIES = { isCopy, needsDrop, interiorMutability, isZeroSized, isPinned, allowsUninit };
 type Property = keyof typeof PROPERTIES;
+
+const COPY = 'std::marker::Copy';
 
 export class ProgramQueries implements Program, Lookup {
   readonly #described = new Map<Node, DeclaredFunction>();
@@ -150,7 +152,7 @@ export class ProgramQueries implements Program, Lookup {
     const ofTraits: DeclaredFunction[] = [];
     const hasMethod = (impl: ImplItem) =>
       impl.methods.has(name) && (impl.trait === null || impl.trait === 'std::ops::Drop');
-    for (const { impl, file } of this.#implsOf(declared, hasMethod)) {
+    for (const { impl, file } of this.#implsOf(declared, { method: name }, hasMethod)) {
       const bindings = new Map<string, WrittenType | null>();
       if (!this.#unify(this.read(impl.type, file), settled, bindings)) continue;
       const own = impl.methods.get(name);
@@ -170,7 +172,7 @@ export class ProgramQueries implements Program, Lookup {
     const settled = this.settle(type, from);
     const declared = settled && this.typeOf(settled, from);
     if (!settled || !declared) return [];
-    return this.#implsOf(declared, () => false).flatMap(({ impl, file }) => {
+    return this.#implsOf(declared, 'all', () => false).flatMap(({ impl, file }) => {
       const bindings = new Map<string, WrittenType | null>();
       return this.#unify(this.read(impl.type, file), settled, bindings) ? [{ impl, file, bindings }] : [];
     });
@@ -378,8 +380,8 @@ export class ProgramQueries implements Program, Lookup {
     // A derive puts a bound on every parameter. Source: std, `Copy`, "How can I implement Copy?"
     const ofArguments = () => all(type.arguments.map((argument) => this.isCopy(argument, from)));
     if (item.derives.includes('Copy')) return ofArguments();
-    for (const { impl, file } of this.#implsOf(declared, (impl) => impl.trait === 'std::marker::Copy')) {
-      if (impl.trait !== 'std::marker::Copy' || impl.node.has('!')) continue;
+    for (const { impl, file } of this.#implsOf(declared, { trait: 'Copy' }, (impl) => impl.trait === COPY)) {
+      if (impl.trait !== COPY || impl.node.has('!')) continue;
       if (!this.#unify(this.read(impl.type, file), type, new Map())) continue;
       const head = impl.node.text.slice(0, (impl.node.child('body')?.start ?? impl.node.end) - impl.node.start);
       return (head.match(/\bCopy\b/g)?.length ?? 0) > 1 ? ofArguments() : 'yes';
@@ -389,9 +391,13 @@ export class ProgramQueries implements Program, Lookup {
     return others.some((attribute) => /\bCopy\b/.test(attribute.arguments)) ? 'maybe' : 'no';
   }
 
-  #implsOf({ item, file }: DeclaredType, enough: (impl: ImplItem) => boolean): readonly DeclaredImpl[] {
+  #implsOf(
+    { item, file }: DeclaredType,
+    wanted: WantedImpl,
+    enough: (impl: ImplItem) => boolean,
+  ): readonly DeclaredImpl[] {
     const path = pathOfItem({ node: item.node, file });
-    return this.declarations.implsNamed(item.name, enough).filter(({ impl, file: home }) => {
+    return this.declarations.implsNamed(item.name, wanted, enough).filter(({ impl, file: home }) => {
       let type = this.#implTypes.get(impl);
       if (type === undefined) {
         type = this.read(impl.type, home);

@@ -1,7 +1,7 @@
 /** One file's bodies through the alias machine. */
 import { isInUnsafe, tailOf } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
-import { codeIn } from '../facts/macros';
+import { parsedCodeIn } from '../facts/macros';
 import type { Program } from '../facts/program';
 import type { Model } from '../finding';
 import type { Node } from '../syntax/node';
@@ -22,6 +22,8 @@ export interface FlowOptions {
   readonly model: AliasingModel;
   /** Edition of the crate: it decides when temporaries are dropped. */
   readonly edition: number;
+  /** True where the tree is edited and looked at again, so that results of bodies are worth keeping. */
+  readonly isKept?: boolean;
 }
 
 const MODELS: Readonly<Record<AliasingModel, readonly Model[]>> = {
@@ -73,8 +75,9 @@ export function flowEvents(file: FileFacts, program: Program, options: FlowOptio
   };
   const settings = `${options.model} ${options.edition}`;
   attempt(file.root, () => structEvents(file));
-  const run = (body: Node) =>
-    reuse.get(body, [], file, program, settings, (recorded) => eventsOf(body, file, recorded, options));
+  const kept = (body: Node, parts: readonly Node[], make: (program: Program) => readonly FlowEvent[]) =>
+    options.isKept ? reuse.get(body, parts, file, program, settings, make) : make(program);
+  const run = (body: Node) => kept(body, [], (recorded) => eventsOf(body, file, recorded, options));
   const unsafe = leadsToUnsafe(file);
   for (const body of unsafe) if (mayHaveEvents(body)) attempt(body, () => run(body));
   const told = new Set(events.map(({ at }) => bodyOf(at)));
@@ -82,11 +85,7 @@ export function flowEvents(file: FileFacts, program: Program, options: FlowOptio
   for (const body of unsafe) if (!mayHaveEvents(body)) attempt(body, () => run(body).filter(isNew));
   for (const one of interfacesOf(file, unsafe))
     attempt(one.type.node, () =>
-      reuse
-        .get(one.type.node, one.functions, file, program, settings, (recorded) =>
-          analyzeInterface(one, file, recorded, options),
-        )
-        .filter(isNew),
+      kept(one.type.node, one.functions, (recorded) => analyzeInterface(one, file, recorded, options)).filter(isNew),
     );
   return { events: distinct(events, file), failures };
 }
@@ -106,7 +105,8 @@ export function leadsToUnsafe(file: FileFacts): ReadonlySet<Node> {
 /** Functions with a body, those in functions included; what a macro defines is none yet. */
 export function bodiesOf(file: FileFacts): readonly Node[] {
   const bodies: Node[] = [];
-  for (const node of codeIn(file.root)) if (node.kind === 'function_item' && node.child('body')) bodies.push(node);
+  for (const node of parsedCodeIn(file.root))
+    if (node.kind === 'function_item' && node.child('body')) bodies.push(node);
   return bodies;
 }
 

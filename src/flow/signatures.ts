@@ -1,7 +1,7 @@
 /** Events that declarations and unsafe code tell together, without running it. */
 import { borrowOf, isUnsafeFunction, methodCall, tailOf } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
-import { codeIn } from '../facts/macros';
+import { parsedCodeIn } from '../facts/macros';
 import type { Program } from '../facts/program';
 import { sameType, type WrittenType } from '../facts/written-type';
 import type { Node } from '../syntax/node';
@@ -135,7 +135,7 @@ function rawPointee(type: WrittenType | null): WrittenType | null {
 /** The first place where a field of that name is dereferenced as a raw pointer. */
 function dereferenceOf(field: string, file: FileFacts): Node | null {
   if (!file.text.includes('unsafe')) return null;
-  for (const node of codeIn(file.root)) {
+  for (const node of parsedCodeIn(file.root)) {
     if (node.kind !== 'field_expression' || node.child('field')?.text !== field) continue;
     const outer = node.parent;
     if (outer?.kind === 'unary_expression' && outer.has('*')) return outer;

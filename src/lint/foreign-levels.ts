@@ -136,7 +136,7 @@ function closeBefore(open: Directive[], offset: number): void {
 /** In the order in which they open; of those at one place the later one comes last, and wins. */
 function directivesOf(file: FileFacts): Directive[] {
   const found: Directive[] = [];
-  for (const node of file.root.descendants()) {
+  for (const node of file.root.parsed()) {
     const attribute = attributeOf(node);
     const levels = attribute ? levelsIn(attribute.path, attribute.arguments) : [];
     const covered = levels.length > 0 ? coveredBy(node, file) : null;

@@ -15,6 +15,7 @@ import type { Node } from '../syntax/node';
 import type { NodeKind } from '../syntax/node-kinds';
 import type { SyntaxTree } from '../syntax/parser';
 import type { Span } from '../syntax/span';
+import { openTelling } from './closed-bodies';
 import { withoutAllowed } from './foreign-levels';
 import { insideMacros } from './in-macros';
 import type { Level, LintSettings } from './settings';
@@ -50,6 +51,14 @@ export interface LintContext {
 /** A file outside of any crate: all there is is in it, in the Rust of today. */
 export const ALONE: LintContext = { place: ROOT_MODULE, modules: [], edition: 2024, program: singleFile };
 
+/** What a caller asks of a run beside its findings. */
+export interface LintOptions {
+  /** True where the tree is edited and linted again: then what did not change is not looked at again. */
+  readonly isKept?: boolean;
+  /** True to list the unsafe items as well. */
+  readonly inventory?: boolean;
+}
+
 /** A finding that still knows its offsets and whose rule it is. */
 interface Draft {
   readonly rule: Rule;
@@ -79,21 +88,21 @@ export function isWorthParsing(
 /**
  * Runs `rules` over `tree` in one walk, applies suppressions and orders what is left by place, then rule.
  * The same tree, settings and rules give the same result.
- * @param inventory true to list the unsafe items as well.
  */
 export function lint(
-  tree: SyntaxTree,
+  tree: SyntaxTree | FileFacts,
   settings: LintSettings,
   rules: readonly Rule[],
   around: LintContext = ALONE,
-  inventory = false,
+  { isKept = false, inventory = false }: LintOptions = {},
 ): LintResult {
   if (!isWorthParsing(tree.text, settings, rules, inventory)) return { findings: [], items: [], failures: [] };
   const context = withOneProgram(around);
-  const file = new FileFacts(tree.root, tree.text, context.place);
+  const file = tree instanceof FileFacts ? tree : new FileFacts(tree.root, tree.text, context.place);
+  openTelling(file.root);
   const active = activeRules(tree.text, settings, rules);
   const failures: RuleFailure[] = [];
-  const drafts = dropSuperseded(runRules(file, context, active, settings, failures));
+  const drafts = dropSuperseded(runRules(file, context, active, settings, failures, isKept));
   const findings = suppress(drafts, file, context, settings, rules);
   findings.sort(
     (a, b) =>
@@ -145,6 +154,7 @@ function runRules(
   rules: readonly Rule[],
   settings: LintSettings,
   failures: RuleFailure[],
+  isKept: boolean,
 ): Draft[] {
   const byKind = new Map<NodeKind, [Rule, RuleContext][]>();
   for (const rule of rules) {
@@ -157,7 +167,7 @@ function runRules(
   }
   const drafts: Draft[] = [];
   const failed = new Set<Rule>();
-  for (const node of file.root.descendants())
+  for (const node of file.root.parsed())
     for (const [rule, context] of byKind.get(node.kind) ?? []) {
       if (failed.has(rule)) continue;
       try {
@@ -170,7 +180,7 @@ function runRules(
         failures.push({ rule: rule.id, error });
       }
     }
-  for (const [rule, report] of tellEvents(file, lintContext, rules, settings, failed, failures))
+  for (const [rule, report] of tellEvents(file, lintContext, rules, settings, failed, failures, isKept))
     drafts.push(toDraft(rule, report, file, settings));
   return drafts.filter(({ rule }) => !failed.has(rule));
 }
@@ -183,6 +193,7 @@ function* tellEvents(
   settings: LintSettings,
   failed: Set<Rule>,
   failures: RuleFailure[],
+  isKept: boolean,
 ): Generator<[Rule, Report]> {
   const listeners = rules.filter((rule) => rule.events && rule.tell);
   if (listeners.length === 0) return;
@@ -190,6 +201,7 @@ function* tellEvents(
   const { events, failures: defects } = flowEvents(file, lintContext.program(file), {
     model: settings.aliasingModel ?? 'both',
     edition: lintContext.edition,
+    isKept,
   });
   for (const { body, error } of defects) {
     const place = body.child('name')?.text ?? 'a function';

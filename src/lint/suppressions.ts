@@ -43,7 +43,7 @@ export function readSuppressions(file: FileFacts): Suppression[] {
   const list: Suppression[] = [];
   const head = endOfHead(file);
   const codeLines: CodeLines = new Map();
-  for (const node of file.root.descendants()) {
+  for (const node of file.root.parsed()) {
     if (node.kind !== 'line_comment') continue;
     const match = COMMENT.exec(node.text.trimEnd());
     if (match && DIRECTIVE.test(match[1]!)) {

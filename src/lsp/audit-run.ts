@@ -1,6 +1,7 @@
 /** Linting of files that are not open: the whole workspace, or one file that an audit has looked at before. */
 import type { Diagnostic } from 'vscode-languageserver';
-import type { Problem, RunResult } from '../results';
+import type { RunResult } from '../results';
+import { mergeResults } from '../workspace/run-builder';
 import { normalizeUri, parentUri, pathBelow, uriOfDisplayPath } from '../workspace/uri';
 import { closedText, UNKNOWN_TEXT } from './documents';
 import type { Session } from './session';
@@ -36,7 +37,7 @@ export async function auditFolders(session: Session, { signal, onProgress }: Aud
       }),
     );
   }
-  return { base, result: merge(results) };
+  return { base, result: mergeResults(results) };
 }
 
 /** Lints one file as it is on disk. */
@@ -63,16 +64,6 @@ export function runDiagnostics(session: Session, { base, result }: AuditRun): Ma
     byUri.set(uri, [...(byUri.get(uri) ?? []), diagnostic]);
   }
   return byUri;
-}
-
-function merge(results: readonly RunResult[]): RunResult {
-  const problems = new Map<string, Problem>();
-  for (const problem of results.flatMap((result) => result.problems)) problems.set(JSON.stringify(problem), problem);
-  const crates = results.flatMap((result) => result.crates);
-  return {
-    crates: crates.sort((a, b) => (a.root < b.root ? -1 : a.root > b.root ? 1 : 0)),
-    problems: [...problems.values()],
-  };
 }
 
 /** The folders that do not lie in another one of them. */

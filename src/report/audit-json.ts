@@ -2,9 +2,9 @@
  * The inventory for other programs. The shape is public and versioned.
  */
 import type { Finding, Range } from '../finding';
-import type { CalleeContract, ItemReview, RunResult, UnsafeItemKind, UnsafeOperationEntry } from '../results';
+import type { CalleeContract, ItemReview, RunResult, Scope, UnsafeItemKind, UnsafeOperationEntry } from '../results';
 import { documentedPercent, type ItemEntry, type Totals, takeInventory } from './inventory';
-import { type JsonFinding, type JsonProblem, toJsonFinding, toJsonProblem } from './json';
+import { type JsonFinding, type JsonProblem, toJsonFinding, toJsonProblem, toJsonScope } from './json';
 
 /** An item as {@link UnsafeItem} tells it. */
 export interface JsonItem {
@@ -62,6 +62,8 @@ export interface JsonAudit {
   }[];
   readonly findings: readonly JsonFinding[];
   readonly errors: readonly JsonProblem[];
+  /** What was left out; absent where nothing was. */
+  readonly scope?: Scope;
 }
 
 /** A {@link JsonAudit}, indented by two spaces, with a line end. Files without items and findings are left out. */
@@ -86,8 +88,14 @@ export function renderAuditJson(result: RunResult): string {
       };
     }),
   }));
-  const errors = result.problems.map(toJsonProblem);
-  const audit: JsonAudit = { version: 1, totals: toJsonTotals(inventory.totals), crates, findings, errors };
+  const audit: JsonAudit = {
+    version: 1,
+    totals: toJsonTotals(inventory.totals),
+    crates,
+    findings,
+    errors: result.problems.map(toJsonProblem),
+    ...toJsonScope(result.scope),
+  };
   return `${JSON.stringify(audit, null, 2)}\n`;
 }
 

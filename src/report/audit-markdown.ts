@@ -5,7 +5,7 @@ import type { RunResult } from '../results';
 import { audiencePhrase, crateTitle, dependencyCount, fullName, reviewPhrase, totalsPhrase } from './audit-text';
 import { escapeMarkdown } from './escape';
 import { type CrateEntry, documentedPercent, type FileEntry, type Totals, takeInventory } from './inventory';
-import { Links, type MarkdownOptions, noteOf, problemPart, tablePart } from './markdown';
+import { Links, type MarkdownOptions, noteOf, problemPart, scopePart, tablePart } from './markdown';
 import { MOST_CHARACTERS, Room } from './room';
 import { count, countSeverities, ITEM_KIND_NAMES, severityPhrase } from './words';
 
@@ -14,6 +14,7 @@ const OPTIONAL: ReadonlySet<string> = new Set(['Review', 'Only for']);
 
 /** Characters of the report that each of its parts may have; what it does not need is for those that follow. */
 const NOTE = 500;
+const SCOPE = 4_000;
 const PROBLEMS = 8_000;
 const TABLE = 20_000;
 
@@ -29,6 +30,7 @@ export function renderAuditMarkdown(result: RunResult, options: MarkdownOptions 
   const head = ['## Unsafe code', `${count(own, 'crate')}: ${totalsPhrase(totals)}.`];
   if (dependencies) head.push(`${dependencyCount(crates.length - own)}: ${totalsPhrase(dependencies)}.`);
   for (const block of head) room.take(block);
+  const scope = scopePart(result, room.part(SCOPE));
   const problems = problemPart(result.problems, links, room.part(PROBLEMS));
   const reviewed = totals.reviews !== null && totals.reviews.reviewed + totals.reviews.stale > 0;
   const table = tablePart(
@@ -57,11 +59,12 @@ export function renderAuditMarkdown(result: RunResult, options: MarkdownOptions 
     }
   }
   const note = noteOf([
+    [scope.omitted, 'sentence', 'about what this leaves out'],
     [table.omitted, 'crate', 'not in the table'],
     [omitted, 'file', 'without items'],
     [problems.omitted, 'problem', 'not listed'],
   ]);
-  return `${[...head, ...note, ...table.blocks, ...files, ...problems.blocks].join('\n\n')}\n`;
+  return `${[...head, ...scope.blocks, ...note, ...table.blocks, ...files, ...problems.blocks].join('\n\n')}\n`;
 }
 
 /** How much of each module is documented, where there are several. */

@@ -5,6 +5,7 @@ import type { RunResult, UnsafeItem } from '../results';
 import { displayWidth, printable } from './cells';
 import { type CrateEntry, documentedPercent, type FileEntry, type Totals, takeInventory } from './inventory';
 import { type Paint, paintWith, type Style } from './paint';
+import { scopeSentences } from './scope';
 import { drawProblems } from './text';
 import { count, countSeverities, ITEM_KIND_NAMES, severityPhrase } from './words';
 
@@ -37,7 +38,7 @@ export function renderAuditText(result: RunResult, options: AuditTextOptions): s
   const own = crates.filter(({ crate }) => crate.dependency === undefined).length;
   const lines = [`${count(own, 'crate')}: ${totalsPhrase(totals)}`];
   if (dependencies) lines.push(`${dependencyCount(crates.length - own)}: ${totalsPhrase(dependencies)}`);
-  blocks.push(lines.map((line) => paint('bold', line)).join('\n'));
+  blocks.push([...lines.map((line) => paint('bold', line)), ...scopeSentences(result.scope)].join('\n'));
   return blocks.map((block) => `${block}\n`).join('\n');
 }
 

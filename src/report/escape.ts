@@ -45,6 +45,7 @@ export function fence(code: string, language: string): string {
 export function pathUrl(path: string): string {
   return path
     .split('/')
-    .map((name) => encodeURIComponent(name).replace(/[()']/g, (char) => `%${char.charCodeAt(0).toString(16)}`))
+    .map((name) => encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd')))
+    .map((name) => name.replace(/[()']/g, (char) => `%${char.charCodeAt(0).toString(16)}`))
     .join('/');
 }

@@ -2,7 +2,7 @@
  * Findings for other programs. The shape is public and versioned.
  */
 import type { Confidence, Finding, Fix, Model, Range, Severity } from '../finding';
-import type { Problem, RunResult } from '../results';
+import type { Problem, RunResult, Scope } from '../results';
 import { findingsOf } from './words';
 
 export interface JsonFinding {
@@ -28,6 +28,8 @@ export interface JsonReport {
   readonly version: 1;
   readonly findings: readonly JsonFinding[];
   readonly errors: readonly JsonProblem[];
+  /** What was left out; absent where nothing was. */
+  readonly scope?: Scope;
 }
 
 /** A {@link JsonReport}, indented by two spaces, with a line end. */
@@ -36,6 +38,7 @@ export function renderJson(result: RunResult): string {
     version: 1,
     findings: [...findingsOf(result)].map(({ path, finding }) => toJsonFinding(finding, path)),
     errors: result.problems.map(toJsonProblem),
+    ...toJsonScope(result.scope),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
@@ -62,6 +65,22 @@ export function toJsonFinding(finding: Finding, path: string): JsonFinding {
 
 export function toJsonProblem({ path, message, range }: Problem): JsonProblem {
   return range ? { path, message, range: toRange(range) } : { path, message };
+}
+
+export function toJsonScope({ changedSince, baseline }: Scope = {}): { readonly scope?: Scope } {
+  if (!changedSince && !baseline) return {};
+  return {
+    scope: {
+      ...(changedSince && { changedSince: { ref: changedSince.ref, base: changedSince.base } }),
+      ...(baseline && {
+        baseline: {
+          path: baseline.path,
+          known: baseline.known,
+          stale: baseline.stale.map(({ path, rule, fingerprint }) => ({ path, rule, fingerprint })),
+        },
+      }),
+    },
+  };
 }
 
 function toJsonFix(fix: Fix | undefined): Fix | null {

@@ -8,6 +8,7 @@ import { escapeHtml, escapeMarkdown, fence, messageHtml, messageMarkdown, pathUr
 import { previewFix } from './fix-preview';
 import { paintWith } from './paint';
 import { MOST_CHARACTERS, Room } from './room';
+import { scopeSentences } from './scope';
 import { Sources } from './source';
 import { DEFAULT_WIDTH } from './text';
 import { count, findingsOf, notesOf, sentence, summarize } from './words';
@@ -19,6 +20,7 @@ export interface MarkdownOptions {
 
 /** Characters of the report that each of its parts may have; what it does not need is for those that follow. */
 const NOTE = 500;
+const SCOPE = 4_000;
 const PROBLEMS = 8_000;
 const TABLE = 30_000;
 
@@ -38,6 +40,7 @@ export function renderMarkdown(result: RunResult, options: MarkdownOptions = {})
   const room = new Room(MOST_CHARACTERS - NOTE);
   const head = ['## Soundness', sentence(summarize(result))];
   for (const block of head) room.take(block);
+  const scope = scopePart(result, room.part(SCOPE));
   const problems = problemPart(result.problems, links, room.part(PROBLEMS));
   const findings = [...findingsOf(result)].sort(
     (a, b) => SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity),
@@ -56,11 +59,12 @@ export function renderMarkdown(result: RunResult, options: MarkdownOptions = {})
     details.push(detail);
   }
   const note = noteOf([
+    [scope.omitted, 'sentence', 'about what this leaves out'],
     [table.omitted, 'finding', 'not in the table'],
     [findings.length - details.length, 'finding', 'without code'],
     [problems.omitted, 'problem', 'not listed'],
   ]);
-  return `${[...head, ...note, ...table.blocks, ...details, ...problems.blocks].join('\n\n')}\n`;
+  return `${[...head, ...scope.blocks, ...note, ...table.blocks, ...details, ...problems.blocks].join('\n\n')}\n`;
 }
 
 /** What was left out for lack of room; nothing where nothing was. */
@@ -91,6 +95,13 @@ export function tablePart(
     blocks: lines.length > 0 ? [[...head, ...lines].join('\n')] : [],
     omitted: rows.length - lines.length,
   };
+}
+
+/** What a run left out because the user asked for that, as a paragraph; nothing where nothing was. */
+export function scopePart({ scope }: RunResult, room: Room): Part {
+  const sentences = scopeSentences(scope).map((text) => messageMarkdown(sentence(text)));
+  const told = sentences.filter((text) => room.take(text));
+  return { blocks: told.length > 0 ? [told.join(' ')] : [], omitted: sentences.length - told.length };
 }
 
 /** A list of what could not be checked, under its own heading, as long as there is room; nothing where there is nothing. */

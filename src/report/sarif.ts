@@ -14,7 +14,9 @@ import type {
 import type { Finding, Fix, Range, Severity } from '../finding';
 import type { FileResult, Problem, RunResult } from '../results';
 import type { Category, Rule } from '../rules/define-rule';
+import { pathUrl } from './escape';
 import { fingerprintsOf } from './fingerprint';
+import { scopeSentences } from './scope';
 import { SourceText } from './source';
 import { capitalize, modelPhrase, sentence } from './words';
 
@@ -72,7 +74,10 @@ export function renderSarif(
         invocations: [
           {
             executionSuccessful: result.problems.every(({ kind }) => kind !== 'configuration'),
-            toolExecutionNotifications: result.problems.map(toNotification),
+            toolExecutionNotifications: [
+              ...result.problems.map(toNotification),
+              ...scopeSentences(result.scope).map(toNote),
+            ],
           },
         ],
         results: result.crates.flatMap((crate) => crate.files.flatMap((file) => toResults(file, indexes))),
@@ -107,7 +112,7 @@ function toResults(file: FileResult, indexes: ReadonlyMap<string, number>): Resu
   if (file.findings.length === 0) {
     return [];
   }
-  const fingerprints = fingerprintsOf(file.findings, new SourceText(file.text));
+  const fingerprints = file.fingerprints ?? fingerprintsOf(file.findings, new SourceText(file.text));
   return file.findings.map((finding, i) => toResult(finding, file.path, fingerprints[i]!, indexes.get(finding.rule)));
 }
 
@@ -179,6 +184,10 @@ function toNotification({ kind, message, path, range }: Problem): Notification {
   };
 }
 
+function toNote(text: string): Notification {
+  return { level: 'note', message: { text: sentence(text) } };
+}
+
 function toPhysicalLocation(path: string, range: Range): PhysicalLocation {
   return { artifactLocation: toArtifact(path), region: toRegion(range) };
 }
@@ -194,7 +203,7 @@ function toRegion({ start, end }: Range): Region {
 
 /** Paths below the working directory are relative to the root of the sources; others are whole. */
 function toArtifact(path: string): { uri: string; uriBaseId?: string } {
-  const encoded = path.split('/').map(encodeURIComponent).join('/');
+  const encoded = pathUrl(path);
   if (path.startsWith('/')) {
     return { uri: `file://${encoded}` };
   }

@@ -5,6 +5,7 @@ import type { Problem, RunResult } from '../results';
 import { printable } from './cells';
 import { drawDiagnostic, headline } from './diagnostic';
 import { type Paint, paintWith } from './paint';
+import { scopeSentences } from './scope';
 import { Sources } from './source';
 import { count, findingsOf, summarize } from './words';
 
@@ -47,7 +48,7 @@ export function drawProblems(problems: readonly Problem[], paint: Paint): string
 }
 
 function drawSummary(result: RunResult, rules: ReadonlySet<string>, paint: Paint): string {
-  const rows = [paint('bold', summarize(result))];
+  const rows = [paint('bold', summarize(result)), ...scopeSentences(result.scope)];
   if (result.problems.length > 0) {
     rows.push(`${count(result.problems.length, 'problem')} kept something from being checked; see above`);
   }

@@ -1,9 +1,11 @@
-import type { Language, Tree, TreeCursor } from 'web-tree-sitter';
-import { mayHoldUnsafe } from './macro-arguments';
+import type { Language, Tree } from 'web-tree-sitter';
+import { BLOCK, mayHoldUnsafe, type Wrapper } from './macro-arguments';
 import { type ParsePart, parseArguments, parseTokens } from './macro-parts';
 import { expansionsOf, withPlaceholders } from './macro-rules';
 import { type Chunk, Node } from './node';
 import type { NodeKind } from './node-kinds';
+import type { Span } from './span';
+import { type ParserModule, TreeWalk } from './tree-walk';
 
 /** Symbol and field names by number, read once per language. */
 interface Names {
@@ -14,6 +16,12 @@ interface Names {
 
 /** Parses a text on the side; the caller disposes of the tree. */
 export type ParseText = (text: string) => Tree;
+
+/** What a conversion needs of the parser. */
+export interface ParserParts {
+  readonly module: ParserModule;
+  readonly parse: ParseText;
+}
 
 const namesOf = new WeakMap<Language, Names>();
 
@@ -34,30 +42,214 @@ const MACROS: ReadonlySet<string> = new Set<NodeKind>(['macro_invocation', 'macr
 /**
  * Copies a parser's tree into plain nodes, each top-level item as a chunk of its own. Where `previous` holds an
  * item of the same text without errors its nodes are taken over: what an item parses to depends on its text alone.
+ * @param closed Bodies of functions that the parser was not shown the inside of, in text order. They are parsed when
+ *   somebody asks for their children.
+ * @returns null where a body that was not shown is none for the parser: it was left out by mistake.
  */
-export function convert(tree: Tree, text: string, previous: Node | null, parseText: ParseText): Node {
-  const names = namesFor(tree.language);
-  const cursor = tree.walk();
-  // The root starts at the first token; leading blanks and comments still belong to the file.
-  const file: Chunk = { text, base: 0 };
-  const root = new Node(kindOf(names, cursor.nodeTypeId), null, true, file, 0, text.length, false, false);
-  const known = itemsByText(previous);
-  if (cursor.gotoFirstChild()) {
-    do {
-      let item = takeOver(known, cursor, text);
-      if (!item) {
-        const start = cursor.startIndex;
-        const chunk: Chunk = { text: text.slice(start, cursor.endIndex), base: start };
-        item = convertSubtree(names, cursor, { chunk, text: chunk.text }, start, parseText, 0);
-      }
-      item.parent = root;
-      root.children.push(item);
-      if (item.hasError) root.hasError = true;
-    } while (cursor.gotoNextSibling());
+export function convert(
+  tree: Tree,
+  text: string,
+  previous: Node | null,
+  parser: ParserParts,
+  closed: readonly Span[] = [],
+): Node | null {
+  return new Conversion(tree, parser, closed).file(text, previous);
+}
+
+/** The copying of one tree. */
+class Conversion {
+  readonly #names: Names;
+  readonly #walk: TreeWalk;
+  /** How many of the closed bodies were met. */
+  #closed = 0;
+
+  constructor(
+    tree: Tree,
+    private readonly parser: ParserParts,
+    private readonly closed: readonly Span[],
+  ) {
+    this.#names = namesFor(tree.language);
+    this.#walk = new TreeWalk(tree, parser.module);
   }
-  if (root.kind === 'ERROR') root.hasError = true;
-  cursor.delete();
-  return root;
+
+  file(text: string, previous: Node | null): Node | null {
+    const walk = this.#walk;
+    // The root starts at the first token; leading blanks and comments still belong to the file.
+    const file: Chunk = { text, base: 0 };
+    const root = new Node(this.#kind(), null, true, file, 0, text.length, false, false);
+    const known = itemsByText(previous);
+    if (walk.toFirstChild()) {
+      do {
+        const { start, end } = walk;
+        let item = known.size === 0 ? null : takeOver(known, this.#kind(), start, text.slice(start, end));
+        if (!item) {
+          const chunk: Chunk = { text: text.slice(start, end), base: start };
+          item = this.subtree({ chunk, text: chunk.text }, start, 0);
+        }
+        root.append(item);
+        if (item.hasError) root.hasError = true;
+      } while (walk.toNextSibling());
+    }
+    if (root.kind === 'ERROR') root.hasError = true;
+    this.delete();
+    return this.#closed === this.closed.length ? root : null;
+  }
+
+  delete(): void {
+    this.#walk.delete();
+  }
+
+  /**
+   * Copies the subtree under the walk, which ends where it began. `origin` is the offset, in the walk's text, of what
+   * is the chunk's start; `kind` is that of the top node where it is to be another one than the parser's.
+   */
+  subtree(source: Source, origin: number, depth: number, kind?: NodeKind): Node {
+    const walk = this.#walk;
+    const { chunk } = source;
+    const top = this.#node(chunk, origin, kind);
+    const macros: Node[] = MACROS.has(top.kind) ? [top] : [];
+    let parent = top;
+    if (walk.toFirstChild()) {
+      copying: for (;;) {
+        const node = this.#node(chunk, origin);
+        parent.append(node);
+        if (MACROS.has(node.kind)) macros.push(node);
+        if (this.#isClosed(node)) node.close(() => this.#open(node, source, depth));
+        else if (walk.toFirstChild()) {
+          parent = node;
+          continue;
+        }
+        if (node.hasError) markError(parent);
+        while (!walk.toNextSibling()) {
+          walk.toParent();
+          if (parent === top) break copying;
+          if (parent.hasError) markError(parent.parent!);
+          parent = parent.parent!;
+        }
+      }
+    }
+    if (depth < MACRO_DEPTH && macros.length > 0) {
+      walk.suspend();
+      for (const macro of macros) this.#parseMacro(macro, source, depth + 1);
+      walk.resume();
+    }
+    return top;
+  }
+
+  /** True for the next body of those that the parser was not shown the inside of. */
+  #isClosed(node: Node): boolean {
+    const next = this.closed[this.#closed];
+    if (!next || node.kind !== 'block' || node.start !== next.start || node.end !== next.end) return false;
+    this.#closed++;
+    return true;
+  }
+
+  /** The children of a body that was closed. A syntax error in it stays in it. */
+  #open(body: Node, source: Source, depth: number): Node[] {
+    const from = body.start + 1 - source.chunk.base;
+    const inside = source.text.slice(from, body.end - 1 - source.chunk.base);
+    return aside(this.parser, BLOCK, inside, (part) => {
+      part.#goTo(BLOCK.kind);
+      return part.subtree(source, BLOCK.before.length - from, depth).children;
+    });
+  }
+
+  /** Puts parsed code in the place of a macro's tokens, where they are Rust. */
+  #parseMacro(macro: Node, source: Source, depth: number): void {
+    if (macro.kind === 'macro_invocation') {
+      parseArguments(macro, this.#partParser(source, depth));
+      return;
+    }
+    // Metavariables of a definition inside a definition belong to either: its tokens stay tokens.
+    if (source.text !== source.chunk.text) return;
+    for (const expansion of expansionsOf(macro)) {
+      if (!mayHoldUnsafe(expansion.tokens.text)) continue;
+      const text = withPlaceholders(expansion, source.text, source.chunk.base);
+      parseTokens(expansion.rule, expansion.tokens, this.#partParser({ ...source, text }, depth));
+    }
+  }
+
+  #partParser(source: Source, depth: number): ParsePart {
+    return (wrapper, start, end) => {
+      const from = start - source.chunk.base;
+      const tokens = source.text.slice(from, end - source.chunk.base);
+      return aside(this.parser, wrapper, tokens, (part, hasError) => {
+        if (hasError || !part.#goTo(wrapper.kind)) return null;
+        const kind = wrapper.kind === 'block' && part.#holdsItems() ? 'declaration_list' : wrapper.kind;
+        // The wrapper's own text lies before what is parsed.
+        return part.subtree(source, wrapper.before.length - from, depth, kind);
+      });
+    };
+  }
+
+  /** True where the block under the walk holds nothing but items: then they belong to what is around the macro. */
+  #holdsItems(): boolean {
+    const walk = this.#walk;
+    let items = 0;
+    let others = 0;
+    if (!walk.toFirstChild()) return false;
+    do {
+      const kind = this.#kind();
+      if (!walk.isNamed || /comment$|^(?:inner_)?attribute_item$|^empty_statement$/.test(kind)) continue;
+      if (/_item$|_declaration$|^macro_definition/.test(kind) && kind !== 'let_declaration') items++;
+      else others++;
+    } while (walk.toNextSibling());
+    walk.toParent();
+    return items > 0 && others === 0;
+  }
+
+  /** Moves the walk down to the first node of that kind. */
+  #goTo(kind: NodeKind): boolean {
+    const walk = this.#walk;
+    while (this.#kind() !== kind) {
+      if (walk.toFirstChild()) continue;
+      while (!walk.toNextSibling()) if (!walk.toParent()) return false;
+    }
+    return true;
+  }
+
+  #kind(): NodeKind {
+    const { typeId } = this.#walk;
+    return typeId === ERROR_SYMBOL ? 'ERROR' : this.#names.kinds[typeId]!;
+  }
+
+  #node(chunk: Chunk, origin: number, kind?: NodeKind): Node {
+    const walk = this.#walk;
+    const symbol = walk.typeId;
+    const from = walk.start - origin;
+    const to = walk.end - origin;
+    const field = walk.fieldId;
+    const missing = from === to && walk.isMissing;
+    const error = symbol === ERROR_SYMBOL;
+    return new Node(
+      kind ?? (error ? 'ERROR' : this.#names.kinds[symbol]!),
+      field === 0 ? null : this.#names.fields[field]!,
+      error || this.#names.named[symbol]!,
+      chunk,
+      from,
+      to,
+      missing,
+      error || missing,
+    );
+  }
+}
+
+/** Parses a text between what the wrapper puts around it, and gives what is made of its tree. */
+function aside<Result>(
+  parser: ParserParts,
+  { before, after }: Wrapper,
+  text: string,
+  make: (part: Conversion, hasError: boolean) => Result,
+): Result {
+  const tree = parser.parse(before + text + after);
+  const { hasError } = tree.rootNode;
+  const part = new Conversion(tree, parser, []);
+  try {
+    return make(part, hasError);
+  } finally {
+    part.delete();
+    tree.delete();
+  }
 }
 
 function itemsByText(previous: Node | null): Map<string, Node[]> {
@@ -72,11 +264,9 @@ function itemsByText(previous: Node | null): Map<string, Node[]> {
   return items;
 }
 
-function takeOver(known: Map<string, Node[]>, cursor: TreeCursor, text: string): Node | null {
-  if (known.size === 0) return null;
-  const start = cursor.startIndex;
-  const candidates = known.get(text.slice(start, cursor.endIndex));
-  const index = candidates?.findIndex((item) => item.kind === cursor.nodeType) ?? -1;
+function takeOver(known: Map<string, Node[]>, kind: NodeKind, start: number, text: string): Node | null {
+  const candidates = known.get(text);
+  const index = candidates?.findIndex((item) => item.kind === kind) ?? -1;
   if (!candidates || index === -1) return null;
   const [item] = candidates.splice(index, 1);
   if (!item) return null;
@@ -84,127 +274,8 @@ function takeOver(known: Map<string, Node[]>, cursor: TreeCursor, text: string):
   return item;
 }
 
-/**
- * Copies the subtree under the cursor, which ends where it began. `origin` is the offset, in the cursor's text, of what
- * is the chunk's start; `kind` is that of the top node where it is to be another one than the parser's.
- */
-function convertSubtree(
-  names: Names,
-  cursor: TreeCursor,
-  source: Source,
-  origin: number,
-  parseText: ParseText,
-  depth: number,
-  kind?: NodeKind,
-): Node {
-  const { chunk } = source;
-  const top = convertNode(names, cursor, chunk, origin, kind);
-  const macros: Node[] = MACROS.has(top.kind) ? [top] : [];
-  let parent = top;
-  if (cursor.gotoFirstChild()) {
-    walk: for (;;) {
-      const node = convertNode(names, cursor, chunk, origin);
-      node.parent = parent;
-      parent.children.push(node);
-      if (MACROS.has(node.kind)) macros.push(node);
-      if (cursor.gotoFirstChild()) {
-        parent = node;
-        continue;
-      }
-      if (node.hasError) markError(parent);
-      while (!cursor.gotoNextSibling()) {
-        cursor.gotoParent();
-        if (parent === top) break walk;
-        if (parent.hasError) markError(parent.parent!);
-        parent = parent.parent!;
-      }
-    }
-  }
-  if (depth < MACRO_DEPTH) for (const macro of macros) parseMacro(names, macro, source, parseText, depth + 1);
-  return top;
-}
-
-/** Puts parsed code in the place of a macro's tokens, where they are Rust. */
-function parseMacro(names: Names, macro: Node, source: Source, parseText: ParseText, depth: number): void {
-  if (macro.kind === 'macro_invocation') {
-    parseArguments(macro, partParser(names, source, parseText, depth));
-    return;
-  }
-  // Metavariables of a definition inside a definition belong to either: its tokens stay tokens.
-  if (source.text !== source.chunk.text) return;
-  for (const expansion of expansionsOf(macro)) {
-    if (!mayHoldUnsafe(expansion.tokens.text)) continue;
-    const text = withPlaceholders(expansion, source.text, source.chunk.base);
-    parseTokens(expansion.rule, expansion.tokens, partParser(names, { ...source, text }, parseText, depth));
-  }
-}
-
-function partParser(names: Names, source: Source, parseText: ParseText, depth: number): ParsePart {
-  return (wrapper, start, end) => {
-    const from = start - source.chunk.base;
-    const tree = parseText(wrapper.before + source.text.slice(from, end - source.chunk.base) + wrapper.after);
-    const cursor = tree.walk();
-    let parsed: Node | null = null;
-    if (!tree.rootNode.hasError && goTo(cursor, wrapper.kind)) {
-      // The wrapper's own text lies before what is parsed.
-      const kind = wrapper.kind === 'block' && holdsItems(cursor) ? 'declaration_list' : wrapper.kind;
-      parsed = convertSubtree(names, cursor, source, wrapper.before.length - from, parseText, depth, kind);
-    }
-    cursor.delete();
-    tree.delete();
-    return parsed;
-  };
-}
-
-/** True where the block under the cursor holds nothing but items: then they belong to what is around the macro. */
-function holdsItems(cursor: TreeCursor): boolean {
-  let items = 0;
-  let others = 0;
-  if (!cursor.gotoFirstChild()) return false;
-  do {
-    if (!cursor.nodeIsNamed || /comment$|^(?:inner_)?attribute_item$|^empty_statement$/.test(cursor.nodeType)) continue;
-    if (/_item$|_declaration$|^macro_definition/.test(cursor.nodeType) && cursor.nodeType !== 'let_declaration')
-      items++;
-    else others++;
-  } while (cursor.gotoNextSibling());
-  cursor.gotoParent();
-  return items > 0 && others === 0;
-}
-
-/** Moves the cursor down to the first node of that kind. */
-function goTo(cursor: TreeCursor, kind: NodeKind): boolean {
-  while (cursor.nodeType !== kind) {
-    if (cursor.gotoFirstChild()) continue;
-    while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return false;
-  }
-  return true;
-}
-
 function markError(node: Node): void {
   for (let at: Node | null = node; at && !at.hasError; at = at.parent) at.hasError = true;
-}
-
-function convertNode(names: Names, cursor: TreeCursor, chunk: Chunk, origin: number, kind?: NodeKind): Node {
-  const symbol = cursor.nodeTypeId;
-  const from = cursor.startIndex - origin;
-  const to = cursor.endIndex - origin;
-  const field = cursor.currentFieldId;
-  const missing = from === to && cursor.nodeIsMissing;
-  const error = symbol === ERROR_SYMBOL;
-  return new Node(
-    kind ?? kindOf(names, symbol),
-    field === 0 ? null : names.fields[field]!,
-    error || names.named[symbol]!,
-    chunk,
-    from,
-    to,
-    missing,
-    error || missing,
-  );
-}
-
-function kindOf(names: Names, symbol: number): NodeKind {
-  return symbol === ERROR_SYMBOL ? 'ERROR' : names.kinds[symbol]!;
 }
 
 function namesFor(language: Language): Names {

@@ -11,6 +11,9 @@ export interface Chunk {
   base: number;
 }
 
+/** The children of most nodes: leaves share them. */
+const NONE: readonly Node[] = Object.freeze([]);
+
 /**
  * A node of the syntax tree as plain data, detached from the parser's memory.
  *
@@ -19,7 +22,8 @@ export interface Chunk {
  */
 export class Node implements Span {
   parent: Node | null = null;
-  readonly children: Node[] = [];
+  /** The children, or what makes them when somebody asks. */
+  private below: Node[] | (() => Node[]) = NONE as Node[];
 
   constructor(
     readonly kind: NodeKind,
@@ -34,6 +38,42 @@ export class Node implements Span {
     /** True where this node or one below it is a syntax error. */
     public hasError: boolean,
   ) {}
+
+  /** Keywords, punctuation and comments included, in text order. */
+  get children(): Node[] {
+    const { below } = this;
+    return typeof below === 'function' ? this.#open(below) : below;
+  }
+
+  /** True for the body of a function that nobody has had a reason to parse yet. */
+  get isClosed(): boolean {
+    return typeof this.below === 'function';
+  }
+
+  /** Puts off the making of the children until somebody asks for them. */
+  close(make: () => Node[]): void {
+    this.below = make;
+  }
+
+  open(): void {
+    if (typeof this.below === 'function') this.#open(this.below);
+  }
+
+  append(child: Node): void {
+    child.parent = this;
+    if (this.below === NONE) this.below = [child];
+    else this.children.push(child);
+  }
+
+  #open(make: () => Node[]): Node[] {
+    const children = make();
+    this.below = children;
+    for (const child of children) {
+      child.parent = this;
+      if (child.hasError) for (let at: Node | null = this; at && !at.hasError; at = at.parent) at.hasError = true;
+    }
+    return children;
+  }
 
   /** Moves the whole chunk that this node belongs to; only for a top-level item that an edit moved. */
   moveTo(start: number): void {
@@ -100,6 +140,17 @@ export class Node implements Span {
     for (let node = stack.pop(); node; node = stack.pop()) {
       yield node;
       for (let index = node.children.length - 1; index >= 0; index--) stack.push(node.children[index]!);
+    }
+  }
+
+  /** This node and all below it, in text order, without the contents of bodies that nobody has opened. */
+  *parsed(): Generator<Node> {
+    const stack: Node[] = [this];
+    for (let node = stack.pop(); node; node = stack.pop()) {
+      yield node;
+      const { below } = node;
+      if (typeof below !== 'function')
+        for (let index = below.length - 1; index >= 0; index--) stack.push(below[index]!);
     }
   }
 

@@ -1,9 +1,12 @@
 /**
  * Text to tree. Parsing never fails: broken text gives a tree with errors in it.
  */
-import { Edit, Language, Parser, type Tree } from 'web-tree-sitter';
-import { convert } from './convert';
+import { Edit, Language, Parser, type Range, type Tree } from 'web-tree-sitter';
+import { convert, type ParserParts } from './convert';
+import { functionsIn } from './islands';
 import type { Node } from './node';
+import type { Span } from './span';
+import type { ParserModule } from './tree-walk';
 
 /** A replacement in the old text, in UTF-16 offsets. */
 export interface TextChange {
@@ -17,21 +20,23 @@ export class SyntaxTree {
   #root: Node | null = null;
 
   constructor(
-    private readonly parser: Parser,
+    private readonly parser: RustParser,
     private readonly tree: Tree,
     readonly text: string,
     private readonly previous: Node | null = null,
+    /** Bodies that the parser was not shown the inside of. */
+    private readonly closed: readonly Span[] = [],
   ) {}
 
   /** The tree as plain data, made at the first call; stays usable after `dispose`. */
   get root(): Node {
-    this.#root ??= convert(this.tree, this.text, this.previous, (text) => parse(this.parser, text, null));
+    this.#root ??= convert(this.tree, this.text, this.previous, this.parser, this.closed) ?? this.#whole();
     return this.#root;
   }
 
   /**
    * Applies changes, each in terms of the text that the ones before it left, and parses again. What did not change is
-   * reused; this tree is disposed of.
+   * reused; this tree, which has no closed bodies, is disposed of.
    */
   edit(changes: readonly TextChange[]): SyntaxTree {
     let text = this.text;
@@ -51,14 +56,23 @@ export class SyntaxTree {
         }),
       );
     }
-    const tree = reparse(this.parser, text, this.tree);
-    const next = new SyntaxTree(this.parser, tree, text, this.#root ?? this.previous);
+    const next = new SyntaxTree(this.parser, this.parser.again(text, this.tree), text, this.#root ?? this.previous);
     this.dispose();
     return next;
   }
 
   dispose(): void {
     this.tree.delete();
+  }
+
+  /** What the braces say is a body is something else to the parser: then it is shown all of the text. */
+  #whole(): Node {
+    const tree = this.parser.parse(this.text);
+    try {
+      return convert(tree, this.text, this.previous, this.parser)!;
+    } finally {
+      tree.delete();
+    }
   }
 }
 
@@ -68,42 +82,118 @@ export interface GrammarBytes {
   readonly rust: Uint8Array;
 }
 
+/** The same, compiled: threads share them. */
+export interface GrammarModules {
+  readonly core: WebAssembly.Module;
+  readonly rust: WebAssembly.Module;
+}
+
+/** True for the body of a function that need not be looked into, and so need not be parsed until somebody asks for it. */
+export type IsClosed = (head: string, body: string) => boolean;
+
+/** The binding loads its module once, and puts its functions and memory into the options of that first call. */
+const OPTIONS: { instantiateWasm?: InstantiateWasm } = {};
+
+/** What the binding asks for an instance by, and calls back with it. */
+type InstantiateWasm = (
+  imports: WebAssembly.Imports,
+  done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+) => void;
+
 /** Rust's grammar, ready to parse. */
 export class Grammar {
   private constructor(
-    private readonly parser: Parser,
+    private readonly parser: RustParser,
     readonly language: Language,
   ) {}
 
   static async load(bytes: GrammarBytes): Promise<Grammar> {
-    await Parser.init({ wasmBinary: bytes.core });
-    const language = await Language.load(bytes.rust);
-    const parser = new Parser();
-    parser.setLanguage(language);
-    return new Grammar(parser, language);
+    return Grammar.of(await Grammar.compile(bytes));
   }
 
-  /** The caller disposes of the tree. */
-  parse(text: string): SyntaxTree {
-    return new SyntaxTree(this.parser, parse(this.parser, text, null), text);
+  static async compile({ core, rust }: GrammarBytes): Promise<GrammarModules> {
+    const [coreModule, rustModule] = await Promise.all([compile(core), compile(rust)]);
+    return { core: coreModule, rust: rustModule };
+  }
+
+  static async of({ core, rust }: GrammarModules): Promise<Grammar> {
+    OPTIONS.instantiateWasm ??= (imports, done) => {
+      void WebAssembly.instantiate(core, imports).then((instance) => done(instance, core));
+    };
+    await Parser.init(OPTIONS);
+    const language = Language.loadSync(rust);
+    return new Grammar(new RustParser(language, OPTIONS as unknown as ParserModule), language);
+  }
+
+  /**
+   * The caller disposes of the tree.
+   * @param isClosed Asked of each function that is in no other one; a tree with closed bodies cannot be edited.
+   */
+  parse(text: string, isClosed?: IsClosed): SyntaxTree {
+    const closed = isClosed ? closedBodies(text, isClosed) : [];
+    return new SyntaxTree(this.parser, this.parser.parse(text, closed), text, null, closed);
   }
 }
 
-function parse(parser: Parser, text: string, old: Tree | null): Tree {
-  const tree = parser.parse(text, old);
-  if (!tree) throw new Error('the parser has no language');
-  return tree;
+function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(bytes);
 }
 
-/**
- * Parses a text again with what the edits left of its tree. How the parser recovers from an error depends on what it may
- * reuse, so a text with errors is parsed afresh: the same text has to give the same tree, however it came about.
- */
-function reparse(parser: Parser, text: string, old: Tree): Tree {
-  const tree = parse(parser, text, old);
-  if (!tree.rootNode.hasError) return tree;
-  tree.delete();
-  return parse(parser, text, null);
+function closedBodies(text: string, isClosed: IsClosed): Span[] {
+  return functionsIn(text)
+    .filter(({ head, body }) => isClosed(text.slice(head.start, head.end), text.slice(body.start, body.end)))
+    .map(({ body }) => body);
+}
+
+/** The binding's parser with the language set, as trees and their conversion need it. */
+class RustParser implements ParserParts {
+  readonly #parser = new Parser();
+
+  constructor(
+    language: Language,
+    readonly module: ParserModule,
+  ) {
+    this.#parser.setLanguage(language);
+  }
+
+  /** Parses the text but for what is between the braces of the bodies. */
+  parse(text: string, closed: readonly Span[] = []): Tree {
+    return this.#parse(text, null, closed.length === 0 ? undefined : rangesOutside(closed, text.length));
+  }
+
+  /**
+   * Parses a text again with what the edits left of its tree. How the parser recovers from an error depends on what it
+   * may reuse, so a text with errors is parsed afresh: the same text has to give the same tree, however it came about.
+   */
+  again(text: string, old: Tree): Tree {
+    const tree = this.#parse(text, old);
+    if (!tree.rootNode.hasError) return tree;
+    tree.delete();
+    return this.#parse(text, null);
+  }
+
+  #parse(text: string, old: Tree | null, includedRanges?: Range[]): Tree {
+    const tree = this.#parser.parse(text, old, includedRanges && { includedRanges });
+    if (!tree) throw new Error('the parser has no language');
+    return tree;
+  }
+}
+
+/** What is left of a text without the insides of bodies. Rows do not matter to the parser, and nobody reads them. */
+function rangesOutside(closed: readonly Span[], length: number): Range[] {
+  const ranges: Range[] = [];
+  let start = 0;
+  for (const body of [...closed, { start: length, end: length }]) {
+    const end = Math.min(body.start + 1, length);
+    ranges.push({
+      startIndex: start,
+      endIndex: end,
+      startPosition: { row: 0, column: start },
+      endPosition: { row: 0, column: end },
+    });
+    start = body.end - 1;
+  }
+  return ranges;
 }
 
 /** Row and column as tree-sitter wants them; the binding takes UTF-16 columns. */

@@ -6,6 +6,7 @@ import { type CrateMember, CrateProgram } from '../facts/crate-program';
 import type { FileFacts } from '../facts/file-facts';
 import { modulesOfFile } from '../facts/module-place';
 import type { Program } from '../facts/program';
+import { declaresNothing } from '../lint/closed-bodies';
 import { ALONE, type LintContext } from '../lint/lint';
 import type { Node } from '../syntax/node';
 import type { Grammar } from '../syntax/parser';
@@ -29,6 +30,8 @@ export interface FileContext extends LintContext {
   readonly missed: boolean;
   /** After a run: the folder of the crate whose other files its result depends on; null where it does on none. */
   readonly dependsOn: string | null;
+  /** The facts of the file where the crate has read it and has just this text: they need not be made again. */
+  facts(text: string): FileFacts | null;
   /** Reads the crate's files. Never rejects: what cannot be read is not known. */
   complete(): Promise<void>;
 }
@@ -48,7 +51,7 @@ export class Crates {
     const path = crate && pathBelow(crate.root, uri);
     if (!crate || !path) {
       const modules = [uri.split('/').slice(-2).map(decodeURIComponent).join('/')];
-      return { ...ALONE, modules, missed: false, dependsOn: null, complete: async () => {} };
+      return { ...ALONE, modules, missed: false, dependsOn: null, facts: () => null, complete: async () => {} };
     }
     const last = [...this.#indexes.values()].at(-1);
     let index = this.#indexes.get(crate.root);
@@ -75,7 +78,7 @@ export class Crates {
   }
 
   #parse(text: string): Node {
-    const tree = this.grammar.parse(text);
+    const tree = this.grammar.parse(text, (_, body) => declaresNothing(body));
     try {
       return tree.root;
     } finally {
@@ -126,6 +129,7 @@ class CrateIndex {
       get dependsOn() {
         return member.looked ? root : null;
       },
+      facts: (text) => (this.#program.isComplete ? this.#program.factsOf(path, text) : null),
       complete: () => this.#load(),
     };
   }

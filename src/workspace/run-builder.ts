@@ -48,10 +48,43 @@ export class RunBuilder {
       ({ uri, ...problem }): Problem => ({ path: displayPath(this.base, uri), ...problem }),
     );
     return {
-      crates: crates.sort((a, b) => compare(a.root, b.root) || compare(a.name, b.name)),
+      crates: crates.sort(byRoot),
       problems: problems.sort(byPlace),
     };
   }
+}
+
+/**
+ * The result of runs over different files as if it were of one run. A problem that several of them tell is one problem: of
+ * a folder or a configuration that they share.
+ */
+export function mergeResults(results: readonly RunResult[]): RunResult {
+  const crates = new Map<string, CrateResult>();
+  for (const crate of results.flatMap((result) => result.crates)) {
+    const key = JSON.stringify([crate.root, crate.name]);
+    const known = crates.get(key);
+    crates.set(key, known ? { ...known, files: [...known.files, ...crate.files] } : crate);
+  }
+  const problems = new Map<string, readonly Problem[]>();
+  for (const result of results) {
+    // What one run tells twice are two problems that read alike.
+    const own = new Map<string, Problem[]>();
+    for (const problem of result.problems) {
+      const key = JSON.stringify(problem);
+      own.set(key, [...(own.get(key) ?? []), problem]);
+    }
+    for (const [key, alike] of own) if (alike.length > (problems.get(key)?.length ?? 0)) problems.set(key, alike);
+  }
+  return {
+    crates: [...crates.values()]
+      .map((crate) => ({ ...crate, files: withUniqueIds(crate.files.toSorted(byPath)) }))
+      .sort(byRoot),
+    problems: [...problems.values()].flat().sort(byPlace),
+  };
+}
+
+function byRoot(a: CrateResult, b: CrateResult): number {
+  return compare(a.root, b.root) || compare(a.name, b.name);
 }
 
 /**

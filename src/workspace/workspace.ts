@@ -2,9 +2,10 @@
  * Many files: which ones there are, what is set for each, and a run over all of them. One `Workspace` serves the command
  * line, which asks once, and the language server, which keeps it and tells it what changed.
  */
-
+import type { FileFacts } from '../facts/file-facts';
 import { isDevelopmentFile } from '../facts/module-place';
 import { atLeastAsSure, type Confidence } from '../finding';
+import { isClosed } from '../lint/closed-bodies';
 import { isWorthParsing, type LintContext, type LintResult, type LintSettings, lint } from '../lint/lint';
 import type { RunResult } from '../results';
 import type { Rule } from '../rules/define-rule';
@@ -65,6 +66,8 @@ export interface CheckOptions {
   /** URI of the folder that paths in the result are relative to. */
   readonly base: string;
   readonly preferences?: Preferences;
+  /** Which of the files that were found are linted, and in which order; all of them, by path, where absent. */
+  readonly choose?: (files: readonly FoundFile[]) => Promise<readonly FoundFile[]>;
   /** What belongs to the run beside the roots, and what in them does not. */
   readonly packages?: Packages;
   /** False for crates whose files are left out; null stands for files outside of any. */
@@ -75,21 +78,31 @@ export interface CheckOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One file that was read. */
-export interface Source {
+/** A Rust file that a run comes upon. */
+export interface FoundFile {
   readonly uri: string;
   /** As results have it. */
   readonly path: string;
-  readonly text: string;
-  readonly folder: Folder;
-  /** The version of the dependency that the file belongs to; absent for the workspace's own. */
-  readonly dependency?: string;
+  /** The dependency that the file belongs to; absent for the workspace's own. */
+  readonly dependency?: Dependency;
 }
 
-/** A file to read; `of` tells the dependency that it belongs to. */
-interface FoundFile {
-  readonly uri: string;
-  readonly of?: { readonly folder: Folder; readonly version: string };
+export interface Dependency {
+  readonly version: string;
+  /** What holds for all of its files. */
+  readonly folder: Folder;
+}
+
+/** One file that was read. */
+export interface Source extends FoundFile {
+  readonly text: string;
+  readonly folder: Folder;
+}
+
+/** What a file is linted with. */
+interface Plan {
+  readonly rules: readonly Rule[];
+  readonly settings: LintSettings;
 }
 
 /** Files that are read while one is linted. */
@@ -123,11 +136,20 @@ export class Workspace {
     return this.crates.contextOf(normalizeUri(uri), crate);
   }
 
-  /** Lints a parsed text, of the disk or of an editor. Does not dispose of the tree. Without `context` the file stands alone. */
+  /** Lints the text of an editor, which is edited and linted again. Without `context` the file stands alone. */
   lint(tree: SyntaxTree, settings: LintSettings, preferences: Preferences = {}, context?: LintContext): LintResult {
-    const plan = this.plan(settings, preferences);
-    const result = lint(tree, plan.settings, plan.rules, context, preferences.inventory);
-    const { minConfidence } = preferences;
+    return this.lintTree(tree, this.plan(settings, preferences), preferences, context, true);
+  }
+
+  /** Does not dispose of the tree. */
+  private lintTree(
+    tree: SyntaxTree | FileFacts,
+    { settings, rules }: Plan,
+    { minConfidence, inventory = false }: Preferences,
+    context: LintContext | undefined,
+    isKept: boolean,
+  ): LintResult {
+    const result = lint(tree, settings, rules, context, { isKept, inventory });
     if (minConfidence === undefined) return result;
     const findings = result.findings.filter((finding) => atLeastAsSure(finding.confidence, minConfidence));
     return { ...result, findings };
@@ -173,7 +195,7 @@ export class Workspace {
       }
       const { findings, items, failures } = linted;
       run.addProblems(failures.map((message) => ({ uri, kind: 'file', message })));
-      run.addFile(folder.crate, { path, text, findings, items }, dependency);
+      run.addFile(folder.crate, { path, text, findings, items }, dependency?.version);
     }
     return run.result();
   }
@@ -183,7 +205,7 @@ export class Workspace {
     options: Omit<CheckOptions, 'preferences'>,
     onProblems: (problems: Iterable<DocumentProblem>) => void,
   ): AsyncGenerator<Source> {
-    const { onProgress, signal, packages } = options;
+    const { onProgress, signal, choose, packages } = options;
     const base = normalizeUri(options.base);
     const pace = new Pace(signal);
     const folderOf = async (uri: string): Promise<Folder> => {
@@ -196,18 +218,20 @@ export class Workspace {
       without: packages?.vendored ?? [],
     });
     onProblems([...discovery.problems, ...(packages?.problems ?? [])]);
-    const own = discovery.files.map((uri) => ({ uri }));
-    const found = [...own, ...(packages ? await this.filesOfDependencies(packages, roots, pace) : [])];
+    const found = [
+      ...discovery.files.map((uri): FoundFile => ({ uri, path: displayPath(base, uri) })),
+      ...(packages ? await this.filesOfDependencies(packages, roots, base, pace) : []),
+    ].sort(byPath);
     // A run over many files is to see what is there now, whether or not somebody told of changes.
     if (found.length > 1) this.crates.clear();
 
-    const files = found.map((file: FoundFile) => ({ ...file, path: displayPath(base, file.uri) })).sort(byPath);
-    const inputs = mapAhead(files, READ_AHEAD, async ({ uri, path, of }) => {
+    const files = choose ? await choose(found) : found;
+    const inputs = mapAhead(files, READ_AHEAD, async (file) => {
       const [folder, read] = await Promise.all([
-        of?.folder ?? folderOf(parentUri(uri) ?? uri),
-        readText(this.host, uri),
+        file.dependency?.folder ?? folderOf(parentUri(file.uri) ?? file.uri),
+        readText(this.host, file.uri),
       ]);
-      return { uri, path, folder, read, ...(of && { dependency: of.version }) };
+      return { ...file, folder, read };
     });
     let done = 0;
     for await (const { read, ...source } of inputs) {
@@ -222,7 +246,12 @@ export class Workspace {
    * The files of dependencies that those who depend on them compile. What the authors of a dependency leave out of their
    * own checks, or set for them, does not count: the workspace's settings do.
    */
-  private async filesOfDependencies(packages: Packages, roots: readonly string[], pace: Pace): Promise<FoundFile[]> {
+  private async filesOfDependencies(
+    packages: Packages,
+    roots: readonly string[],
+    base: string,
+    pace: Pace,
+  ): Promise<FoundFile[]> {
     const files: FoundFile[] = [];
     const { settings } = await this.folders.of(roots[0] ?? '');
     const folderOf = async (uri: string): Promise<Folder> => ({ ...(await this.folders.of(uri)), exclusion: null });
@@ -234,16 +263,14 @@ export class Workspace {
       const discovery = await discover(this.host, folderOf, [root], pace, { everything: true });
       for (const uri of discovery.files) {
         const isOwn = (await folderOf(parentUri(uri) ?? uri)).crate?.root === crate.root;
-        if (isOwn && !isDevelopmentFile(pathBelow(root, uri) ?? '')) files.push({ uri, of: { folder, version } });
+        if (isOwn && !isDevelopmentFile(pathBelow(root, uri) ?? ''))
+          files.push({ uri, path: displayPath(base, uri), dependency: { version, folder } });
       }
     }
     return files;
   }
 
-  private plan(
-    settings: LintSettings,
-    { onlyRules, addedProfiles, defaults }: Preferences,
-  ): { readonly rules: readonly Rule[]; readonly settings: LintSettings } {
+  private plan(settings: LintSettings, { onlyRules, addedProfiles, defaults }: Preferences): Plan {
     const merged = defaults ? merge(defaults, settings) : settings;
     if (!onlyRules) return { rules: this.rules, settings: addedProfiles ? extend(merged, addedProfiles) : merged };
     // Who asks for a rule by its name wants to hear it, whichever profile it is in.
@@ -252,14 +279,15 @@ export class Workspace {
   }
 
   /** Parses and lints a text that nobody keeps. Failures are told in the user's terms, and never thrown. */
-  private lintText(text: string, settings: LintSettings, preferences: Preferences, context: LintContext) {
+  private lintText(text: string, settings: LintSettings, preferences: Preferences, context: FileContext) {
     let tree: SyntaxTree | null = null;
     try {
       const plan = this.plan(settings, preferences);
       if (!isWorthParsing(text, plan.settings, plan.rules, preferences.inventory))
         return { findings: [], items: [], failures: [] };
-      tree = this.grammar.parse(text);
-      const { findings, items, failures } = this.lint(tree, settings, preferences, context);
+      const known = context.facts(text);
+      if (!known) tree = this.grammar.parse(text, isClosed);
+      const { findings, items, failures } = this.lintTree(known ?? tree!, plan, preferences, context, false);
       return { findings, items, failures: failures.map(describeFailure) };
     } catch (error) {
       const message = `the file could not be analysed: ${messageOf(error)}; please report it`;

@@ -23,12 +23,15 @@ export async function run(
   const written: Record<string, string> = {};
   let servers = 0;
   const isTTY = parts.isTTY ?? false;
+  const host = parts.host ?? new MemoryHost(entries);
   const world: World = {
     stdout: { write: (text) => (texts.stdout += text), isTTY },
     stderr: { write: (text) => (texts.stderr += text), isTTY },
     cwd: '/w',
     env: {},
-    host: new MemoryHost(entries),
+    host,
+    fileSize: async (uri) => (await host.readFile(uri)).length,
+    git: async () => null,
     loadGrammar: async () => grammarBytes(),
     writeFile: async (path, text) => {
       written[path] = text;

@@ -264,14 +264,21 @@ test.each([
 
 test.each([
   ['struct S; enum E {} union U { a: u8 } type T = u8; trait R {} fn f() {}', ['S', 'E', 'U', 'T', 'R', 'f'], []],
-  ['impl S { } unsafe impl<T: Fn(u8) -> u8> Send for a::Q<T> where T: Copy { }', [], ['S', 'Q']],
-  ["impl<'a, T> Iterator for Iter<'a, Vec<T>> {", [], ['Iter']],
-  ['impl<T> From<Other<T>> for Box<T>\nwhere\n    T: Sized,\n{', [], ['Box']],
+  [
+    'impl S { } unsafe impl<T: Fn(u8) -> u8> Send for a::Q<T> where T: Copy { }',
+    [],
+    [
+      ['S', ''],
+      ['Q', 'Send'],
+    ],
+  ],
+  ["impl<'a, T> Iterator for Iter<'a, Vec<T>> {", [], [['Iter', 'Iterator']]],
+  ['impl<T> From<Other<T>> for Box<T>\nwhere\n    T: Sized,\n{', [], [['Box', 'From']]],
   ['let structure = 1; // a type\n', [], []],
 ])('names in %s', (text, declared, implemented) => {
   const names = scanNames(text);
   expect([...names.declared]).toEqual(declared);
-  expect([...names.implemented]).toEqual(implemented);
+  expect([...names.implemented].map(([type, traits]) => [type, ...traits])).toEqual(implemented);
 });
 
 describe('foreign functions of a name', () => {

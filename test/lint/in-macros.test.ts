@@ -1,7 +1,7 @@
 /** What is said of code inside macros, and what is not. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, lint } from '../../src/lint/lint';
+import { ALONE, DEFAULT_SETTINGS, type LintSettings, lint } from '../../src/lint/lint';
 import { RULES } from '../../src/rules';
 import { defineRule, type Rule } from '../../src/rules/define-rule';
 import { testGrammar } from '../support/grammar';
@@ -12,7 +12,8 @@ function run(text: string) {
   const tree = grammar.parse(text);
   // What a macro does with the expressions of its callers is told of the definition as such.
   const rules = RULES.filter(({ id }) => id !== 'macro-unsafe-metavar');
-  const result = lint(tree, { ...DEFAULT_SETTINGS, profiles: ['audit'], preview: true }, rules);
+  const settings: LintSettings = { ...DEFAULT_SETTINGS, profiles: ['audit'], preview: true };
+  const result = lint(tree, settings, rules, ALONE, { inventory: true });
   tree.dispose();
   expect(result.failures).toEqual([]);
   return result;

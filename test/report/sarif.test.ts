@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fnv1a64 } from '../../src/report/fingerprint';
 import { renderSarif } from '../../src/report/sarif';
 import type { RunResult } from '../../src/results';
+import { RULES as ALL_RULES } from '../../src/rules';
 import type { Rule } from '../../src/rules/define-rule';
 import { rulePageUrl } from '../../src/rules/page-url';
 import { RULES, ruleNamed } from './rules';
@@ -113,6 +114,40 @@ describe('the SARIF report', () => {
     expect(none!.fullDescription!.text).toBe('A reference that is made only to take an address.');
   });
 
+  it('describes every rule there is as code scanning takes it', () => {
+    const log = logOf(EMPTY, ALL_RULES);
+    expect(sarifErrors(log)).toEqual([]);
+    const { automationDetails, tool } = log.runs[0]!;
+    expect(automationDetails).toEqual({ id: 'soundness/static/' });
+    for (const { id, shortDescription, fullDescription, help, helpUri, properties } of tool.driver.rules!) {
+      for (const { text } of [shortDescription!, fullDescription!]) {
+        expect(text).toMatch(/^[^a-z]/);
+        expect(text.length).toBeLessThanOrEqual(1024);
+      }
+      expect(help!.markdown).toContain('## ');
+      expect(helpUri).toMatch(new RegExp(`^https://.*/${id}/$`));
+      expect(properties!.tags!.length).toBeLessThanOrEqual(20);
+      expect(new Set(properties!.tags).size).toBe(properties!.tags!.length);
+      expect(['high', 'medium', 'low']).toContain(properties!['precision']);
+      expect(Number(properties!['security-severity'] ?? 1)).toBeGreaterThan(0);
+    }
+  });
+
+  it('calls findings as the run calls them, where others were left out', () => {
+    const file = fileWith('a.rs', 'x', [findingAt(rangeOf('x', 'x'))]);
+    const [result] = resultsOf(runOver({ ...file, fingerprints: ['0123456789abcdef:2'] }));
+    expect(result!.partialFingerprints).toEqual({ primaryLocationLineHash: '0123456789abcdef:2' });
+  });
+
+  it('says in a note what was left out', () => {
+    const scope = { changedSince: { ref: 'main', base: '0' } };
+    const [invocation] = logOf({ ...EMPTY, scope }).runs[0]!.invocations!;
+    expect(invocation!.toolExecutionNotifications).toEqual([
+      { level: 'note', message: { text: 'Only what changed since `main` is told.' } },
+    ]);
+    expect(sarifErrors(logOf({ ...EMPTY, scope }))).toEqual([]);
+  });
+
   it('points from each result to its rule', () => {
     for (const { ruleId, ruleIndex } of resultsOf(SAMPLE)) {
       expect(RULES[ruleIndex!]!.id).toBe(ruleId);
@@ -203,6 +238,8 @@ describe('the SARIF report', () => {
 
   it.each([
     ['src/a b#ü.rs', { uri: 'src/a%20b%23%C3%BC.rs', uriBaseId: '%SRCROOT%' }],
+    ['a:b/%20 (1)/\ud800.rs', { uri: 'a%3Ab/%2520%20%281%29/%EF%BF%BD.rs', uriBaseId: '%SRCROOT%' }],
+    ['/tmp/a b.rs', { uri: 'file:///tmp/a%20b.rs' }],
     ['/tmp/lib.rs', { uri: 'file:///tmp/lib.rs' }],
     ['C:/x/lib.rs', { uri: 'file:///C:/x/lib.rs' }],
   ])('writes the path %s as an address', (path, artifactLocation) => {

@@ -54,6 +54,19 @@ describe('the published schemas', () => {
     expect(schemaErrors('audit', audit)).toEqual([]);
   });
 
+  it('hold for a run that leaves out what a baseline knows', async () => {
+    const entries = example();
+    const { written } = await run(['check', '--write-baseline=known.toml'], entries);
+    const gone = { '/w/src/drain.rs': '', '/w/known.toml': written['/w/known.toml']! };
+    for (const command of ['check', 'audit'] as const) {
+      const { stdout } = await run([command, '--format=json', '--baseline=known.toml'], { ...entries, ...gone });
+      const report = JSON.parse(stdout);
+      expect(report.scope.baseline.known).toBeGreaterThan(5);
+      expect(report.scope.baseline.stale.length).toBeGreaterThan(0);
+      expect(schemaErrors(command, report)).toEqual([]);
+    }
+  });
+
   it('tell what does not belong', () => {
     const report = JSON.parse(renderJson(SAMPLE));
     expect(schemaErrors('check', { ...report, version: 2 })).not.toEqual([]);

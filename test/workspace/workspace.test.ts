@@ -401,6 +401,23 @@ describe('the inventory', () => {
     ]);
   });
 
+  test.each<[string, string]>([
+    ['block', 'quote! { unsafe { g() } };'],
+    ['block', 'm!(unsafe { g() });'],
+    ['fn', 'm! { unsafe fn g() {} }'],
+    ['extern', 'm!(extern "C" { fn g(); });'],
+    ['static-mut', 'm!(static mut X: u8 = 0;);'],
+    ['static-mut', '#[x] static  mut X: u8 = 0;'],
+    ['asm', 'core::arch::asm !("nop");'],
+    ['asm', 'std::arch::naked_asm!("nop");'],
+  ])('has the %s in a body: %s', async (kind, body) => {
+    const { crates } = await check(
+      { '/w/a.rs': `pub fn f() {\n    ${body}\n}\n` },
+      { preferences: { inventory: true } },
+    );
+    expect(crates.flatMap(({ files }) => files.flatMap(({ items }) => items.map((item) => item.kind)))).toEqual([kind]);
+  });
+
   test('is not made where nobody asks', async () => {
     const { crates } = await check({ '/w/a.rs': BLOCK });
     expect(crates[0]?.files[0]?.items).toEqual([]);

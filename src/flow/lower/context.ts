@@ -149,9 +149,14 @@ export abstract class Lowering {
     this.isUnsafe = outer;
   }
 
+  /** The operation that was emitted last. */
+  get last(): Operation | undefined {
+    return this.#code.at(-1);
+  }
+
   /** True where nothing runs behind the operations emitted so far. */
   get diverged(): boolean {
-    let last = this.#code.at(-1);
+    let { last } = this;
     while (last?.op === 'scope') last = last.code.at(-1);
     return last?.op === 'return' || last?.op === 'break' || last?.op === 'continue' || last?.op === 'panic';
   }

@@ -1,8 +1,8 @@
 /** Operators, borrows, casts, and the literals of compound types. */
 import { peel } from '../../facts/expressions';
 import type { Node } from '../../syntax/node';
-import type { BorrowKind, LocalId, Operation } from '../ir';
-import { type Expected, type Lowering, NOTHING_EXPECTED } from './context';
+import type { BorrowKind, LocalId, Operation, Place } from '../ir';
+import { type Expected, type Frame, type Lowering, NOTHING_EXPECTED } from './context';
 import { isPlaceExpression } from './places';
 import { isPromoted } from './promotion';
 import { operand, operands } from './tokens';
@@ -92,10 +92,11 @@ export function borrow(
   dst: LocalId | null,
   { extended }: Expected,
 ): void {
+  const held: Frame = { locals: [] };
+  const place = l.place(value, { hint: null, extended }, held);
+  const isStatic = isEmptyArray(value) || (kind === 'shared' && (isPromoted(value) || capturesNothing(l.last, place)));
   // What is promoted to a static is dropped by no scope.
-  const holder =
-    (kind === 'shared' && isPromoted(value)) || isEmptyArray(value) ? { locals: [] } : (extended ?? l.temporaries);
-  const place = l.place(value, { hint: null, extended }, holder);
+  if (!isStatic) for (const local of held.locals) l.hold(local, extended ?? l.temporaries);
   l.emit({ op: 'borrow', at: node, dst: l.target(dst, node), kind, place });
 }
 
@@ -124,8 +125,8 @@ export function lowerRange(l: Lowering, node: Node, dst: LocalId | null): void {
   aggregate(l, node, 'range', fields, dst, null);
 }
 
-export function lowerTuple(l: Lowering, node: Node, dst: LocalId | null, { extended }: Expected): void {
-  aggregate(l, node, 'tuple', elements(l, operands(node), { hint: null, extended }), dst, null);
+export function lowerTuple(l: Lowering, node: Node, dst: LocalId | null, { hint, extended }: Expected): void {
+  aggregate(l, node, 'tuple', elements(l, operands(node), { hint: null, extended }), dst, hint);
 }
 
 export function lowerArray(l: Lowering, node: Node, dst: LocalId | null, { hint, extended }: Expected): void {
@@ -181,6 +182,14 @@ export function aggregate(
     fields,
     hint,
   });
+}
+
+/**
+ * A closure that captures nothing is promoted. Source: the Rust Reference, "Constant expressions" (closures that capture
+ * nothing), "Constant promotion".
+ */
+function capturesNothing(last: Operation | undefined, { base }: Place): boolean {
+  return last?.op === 'closure' && base.kind === 'local' && base.local === last.dst && last.captures.length === 0;
 }
 
 /** `&mut []` is promoted as well. Source: the Rust Reference, "Constant promotion". */

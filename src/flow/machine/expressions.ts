@@ -53,20 +53,24 @@ export abstract class Expressions extends Calls {
   /** Puts a value into a temporary: nothing is dropped. */
   setTemporary(dst: LocalId, value: Value): void {
     if (!this.state) return;
+    this.unborrowed.delete(this.key(dst));
     this.declare(dst, value);
   }
 
-  /** A reference or box that is used by value is retagged where it arrives. */
-  passOn(value: Value, at: Node): Value {
-    if (
-      value.kind === 'pointer' &&
-      (isReference(unwrapped(value.type)) || pathOf(unwrapped(value.type)) === 'std::boxed::Box')
-    ) {
-      const passed = this.retagPointer(value, at, { access: 'move' });
-      if (passed !== value) this.passed.add(passed.targets[0]!.tag);
-      return passed;
+  /** What a place holds goes into a temporary, a `&mut` as it is: it is reborrowed where it is taken. Nobody takes a result. */
+  useOperation(op: Extract<Operation, { op: 'use' }>): void {
+    const place = this.resolve(op.place, 'read');
+    if (!this.state) return;
+    const value = place ? this.take(place, op.at) : unknown(null);
+    const type = unwrapped(value.type);
+    const { locals, result, returns } = this.frame.body;
+    if (isReference(type) && type.mutable && locals[op.dst]!.kind !== 'result') {
+      this.setTemporary(op.dst, value);
+      this.unborrowed.set(this.key(op.dst), op.at);
+      return;
     }
-    return value.kind === 'aggregate' ? this.retagValue(value, at, { access: 'move' }, 1) : value;
+    const wanted = op.dst === result && returns ? this.readType(returns) : null;
+    this.setTemporary(op.dst, this.passOn(this.coerce(value, wanted, op.at), op.at));
   }
 
   borrowOperation(op: Extract<Operation, { op: 'borrow' }>): Value {
@@ -211,7 +215,11 @@ export abstract class Expressions extends Calls {
 
   makeAggregate(op: Extract<Operation, { op: 'aggregate' }>): Value {
     const hint = op.hint ? this.readType(op.hint) : null;
-    const values = op.fields.map((field) => ({ ...field, value: this.operand(field.value) }));
+    if (op.kind === 'struct') return this.#struct(op, hint);
+    const values = op.fields.map((field, index) => ({
+      ...field,
+      value: this.operand(field.value, hint?.kind === 'tuple' ? (hint.elements[index] ?? null) : elementOf(hint)),
+    }));
     switch (op.kind) {
       case 'tuple': {
         const parts = new Map(values.map(({ name, value }) => [fieldStep(name), this.passOn(value, op.at)]));
@@ -244,16 +252,10 @@ export abstract class Expressions extends Calls {
           parts: new Map(values.map(({ name, value }) => [fieldStep(name), value])),
           rest: null,
         };
-      case 'struct':
-        return this.#struct(op, values, hint);
     }
   }
 
-  #struct(
-    op: Extract<Operation, { op: 'aggregate' }>,
-    values: readonly { readonly name: string; readonly value: Value; readonly at: Node }[],
-    hint: Ty,
-  ): Value {
+  #struct(op: Extract<Operation, { op: 'aggregate' }>, hint: Ty): Value {
     const path = op.path;
     let type: Ty = path ? (path.text === 'Self' ? this.selfType() : this.readType(path)) : null;
     let variant: string | null = null;
@@ -266,9 +268,10 @@ export abstract class Expressions extends Calls {
     }
     type = mergeTypes(type, hint);
     const parts = new Map<string, Value>();
-    for (const { name, value, at } of values) {
+    for (const { name, value: local, at } of op.fields) {
       const field = variant === null ? name : `${variant}.${name}`;
       const fieldType = this.fieldType(type, field);
+      const value = this.operand(local, fieldType);
       const given = isRaw(fieldType) ? value : this.passOn(value, at);
       parts.set(fieldStep(field), this.coerce(given, fieldType, at));
     }
@@ -320,17 +323,18 @@ export abstract class Expressions extends Calls {
   }
 
   assign(op: Extract<Operation, { op: 'assign' }>): void {
-    const given = this.operand(op.value);
+    const taken = this.taken(op.value);
     const place = this.resolve(op.place, 'write');
     if (!this.state) return;
     const at =
       op.at.kind === 'assignment_expression' || op.at.kind === 'compound_assignment_expr' ? op.at : op.place.at;
+    const type = place && this.typeOfPlace(place);
+    const given = this.reborrowed(op.value, taken, type);
     if (!place) {
       this.escape(given);
       return;
     }
     const resolved = { ...place, at };
-    const type = this.typeOfPlace(place);
     const use = this.useOf(resolved, 'write');
     if (op.compound !== null) {
       this.#compound(op, resolved, given, type);

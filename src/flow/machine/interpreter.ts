@@ -251,13 +251,9 @@ export class Interpreter extends Patterns {
 
   #step(op: Operation): void {
     switch (op.op) {
-      case 'use': {
-        const place = this.resolve(op.place, 'read');
-        if (!this.state) return;
-        const value = place ? this.take(place, op.at) : unknown(null);
-        this.setTemporary(op.dst, this.passOn(value, op.at));
+      case 'use':
+        this.useOperation(op);
         return;
-      }
       case 'borrow':
         this.setTemporary(op.dst, this.borrowOperation(op));
         return;

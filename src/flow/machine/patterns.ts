@@ -13,7 +13,7 @@ export abstract class Patterns extends Expressions {
     if (op.pattern.kind === 'bind' && op.pattern.by === 'default' && !op.pattern.sub) {
       const place = this.resolve(op.source, 'read');
       if (!this.state) return;
-      const taken = place ? this.#takeForBinding(place, op) : unknown(null);
+      const taken = place ? this.#takeForBinding(place, op, written) : unknown(null);
       const node = op.source.at;
       const typed = written ? this.coerce(taken, written, node) : taken;
       this.declare(op.pattern.local, this.#asDeclared(typed, op.pattern.local));
@@ -33,12 +33,13 @@ export abstract class Patterns extends Expressions {
   }
 
   /** A temporary's value was retagged when it was made; any other place's value is when it is taken. */
-  #takeForBinding(place: Resolved, op: Extract<Operation, { op: 'bind' }>): Value {
+  #takeForBinding(place: Resolved, op: Extract<Operation, { op: 'bind' }>, written: Ty): Value {
     const { base, steps } = op.source;
     const temporary =
       base.kind === 'local' && steps.length === 0 && this.frame.body.locals[base.local]!.kind === 'temporary';
-    if (temporary && base.kind === 'local') return this.operand(base.local);
-    return this.passOn(this.take(place, op.source.at), op.source.at);
+    if (temporary && base.kind === 'local') return this.operand(base.local, written);
+    const value = this.take(place, op.source.at);
+    return this.passOn(this.coerce(value, written, op.source.at), op.source.at);
   }
 
   #asDeclared(value: Value, local: LocalId): Value {

@@ -34,8 +34,13 @@ export abstract class StdCalls extends UserCode {
     return this.frame.declared?.selfType ?? this.frame.file.types.selfType(this.frame.body.node);
   }
 
-  /** The value of a temporary, taken. */
-  operand(local: number): Value {
+  /** The value of a temporary, taken for a place of the type that is wanted. */
+  operand(local: number, wanted: Ty = null): Value {
+    return this.reborrowed(local, this.taken(local), wanted);
+  }
+
+  /** The same before it is known what for: `reborrowed` has to follow. */
+  taken(local: number): Value {
     const id = this.now.locals.get(this.key(local));
     if (id === undefined) return unknown(null);
     const alloc = this.now.get(id);
@@ -47,6 +52,20 @@ export abstract class StdCalls extends UserCode {
       value.kind === 'scalar' || value.kind === 'closure' || (value.kind === 'pointer' && !ownsSomething(value));
     if (!stays) this.store(target, { kind: 'gone', type: value.type, at: alloc.made, by: 'move' });
     return value;
+  }
+
+  /** Temporaries that hold a `&mut` as it was found, each with the use that put it there. */
+  protected readonly unborrowed = new Map<number, Node>();
+
+  /**
+   * A `&mut` that is used is reborrowed as what it is used for: where a `&` is wanted it is `&*x`, and no `&mut` is made on
+   * the way. Source: the Rust Reference, "Coercion types".
+   */
+  protected reborrowed(local: number, value: Value, wanted: Ty): Value {
+    const at = this.unborrowed.get(this.key(local));
+    if (at === undefined) return value;
+    this.unborrowed.delete(this.key(local));
+    return this.passOn(this.coerce(value, wanted, at), at);
   }
 
   // ---- std

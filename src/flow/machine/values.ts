@@ -37,6 +37,16 @@ export abstract class Values extends Places {
     at: Node,
     types: ReadonlyMap<string, Ty>,
   ): Value | null;
+  /** Calls a declared function: runs it, or goes by its signature. */
+  abstract callDeclared(
+    callee: DeclaredFunction,
+    self: Value | null,
+    args: readonly Value[],
+    nodes: readonly (Node | null)[],
+    at: Node,
+    hint: Ty,
+    turbofish: readonly Node[],
+  ): Value;
   /** Places that have been told of: one bug, one finding. */
   abstract readonly told: Set<Node>;
   /** Tells of a second owner that was made while the first one lived; false where there is none. */
@@ -300,7 +310,7 @@ export abstract class Values extends Places {
     return { ...value, type: mergeTypes(type, value.type) } as Value;
   }
 
-  /** `&Vec<T>` where a `&[T]` is asked for, and the like: `Deref` is called. What a `Deref` of the crate gives is unknown. */
+  /** `&Vec<T>` where a `&[T]` is asked for, and the like: `Deref` is called. */
   #coerceReference(value: PointerValue, from: Ty, type: Ty & object, node: Node): Value {
     const wanted = unwrapped(pointeeOf(type));
     const given = unwrapped(from);
@@ -326,7 +336,32 @@ export abstract class Values extends Places {
       const inner = this.deref(place, false);
       return inner ? { ...value, type, targets: inner.targets } : unknown(type);
     }
+    const [name, trait] = mutable ? ['deref_mut', 'std::ops::DerefMut'] : ['deref', 'std::ops::Deref'];
+    const deref = this.program.methods(given, name, this.file).find(({ impl }) => impl?.trait === trait);
+    if (deref) {
+      const before = this.now.clone();
+      const inner = this.callDeclared(deref, value, [], [], node, null, []);
+      // One that always panics leaves nothing to coerce; what is coerced is in the middle of something else.
+      this.state ??= before;
+      const to = unwrapped(inner.type);
+      return inner.kind === 'pointer' && isReference(to)
+        ? this.#coerceReference(inner, to.to, type, node)
+        : unknown(type);
+    }
     return given.kind === 'named' && isSequence(wanted) ? unknown(type) : same;
+  }
+
+  /** A reference or box that is used by value is retagged where it arrives. */
+  passOn(value: Value, at: Node): Value {
+    if (
+      value.kind === 'pointer' &&
+      (isReference(unwrapped(value.type)) || pathOf(unwrapped(value.type)) === 'std::boxed::Box')
+    ) {
+      const passed = this.retagPointer(value, at, { access: 'move' });
+      if (passed !== value) this.passed.add(passed.targets[0]!.tag);
+      return passed;
+    }
+    return value.kind === 'aggregate' ? this.retagValue(value, at, { access: 'move' }, 1) : value;
   }
 
   /** Tags of references that a variable's use was retagged to. */

@@ -107,15 +107,16 @@ export class RawParameters {
       }
       return;
     }
+    const args = (call ?? method)?.arguments ?? [];
+    if (this.calls === 0 || args.every((argument) => this.origin(argument) === null)) return;
     const called = calledFunction(node, this.file, this.program());
-    if (called?.isUnsafe) yield* this.#given((call ?? method)!.arguments, method === null, called);
+    if (called?.isUnsafe) yield* this.#given(args, method === null, called);
   }
 
   /** Arguments of an unsafe function of the crate that it relies on in turn, and those of functions of C. */
   *#given(args: readonly Node[], isPath: boolean, called: DeclaredFunction): Generator<Reliance> {
     if (called.isForeign && !isOfC(called.node)) return;
     const origins = args.map((argument) => this.origin(argument));
-    if (origins.every((origin) => origin === null) || this.calls === 0) return;
     const inner = new RawParameters(called.node, called.file, this.program, this.calls - 1);
     const relied = new Set(called.isForeign ? [] : [...inner.reliances()].map(({ parameter }) => parameter.name));
     const first = isPath && called.self !== null ? 1 : 0;

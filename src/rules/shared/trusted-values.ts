@@ -63,7 +63,7 @@ function find(item: Node, asked: Asked, calls: number, anyWidth = false): readon
     const bounds = uncheckedOperation(node, file, () => asked.program);
     if (bounds && isOfCaller(bounds.target, item, file)) continue;
     const contract = bounds ? null : contractCall(node, file);
-    const operation = bounds ?? contract ?? (calls > 0 ? forwarding(node, asked, calls) : null);
+    const operation = bounds ?? contract ?? (calls > 0 ? forwarding(node, values, asked, calls) : null);
     const kind = bounds ? 'bounds' : contract ? 'contract' : 'function';
     for (const operand of operation?.trusted ?? []) {
       if (bounds?.target && isMadeFor(bounds.target, operand, asked)) continue;
@@ -75,11 +75,17 @@ function find(item: Node, asked: Asked, calls: number, anyWidth = false): readon
 }
 
 /** A call of an unsafe function of the crate that trusts what it is given: the arguments that it trusts. */
-function forwarding(call: Node, { file, program }: Asked, calls: number): UncheckedOperation | null {
-  const called = calledFunction(call, file, program);
-  if (!called?.isUnsafe || called.isForeign || !called.hasBody) return null;
+function forwarding(
+  call: Node,
+  values: CallerValues,
+  { file, program }: Asked,
+  calls: number,
+): UncheckedOperation | null {
   const method = methodCall(call);
   const given = method?.arguments ?? functionCall(call)?.arguments ?? [];
+  if (!given.some((argument) => (values.sources(argument)?.size ?? 0) > 0)) return null;
+  const called = calledFunction(call, file, program);
+  if (!called?.isUnsafe || called.isForeign || !called.hasBody) return null;
   // `Type::method(receiver, …)`
   const first = !method && called.self !== null ? 1 : 0;
   const trusting = find(called.node, { file: called.file, program }, calls - 1).filter(({ guards }) =>

@@ -1,6 +1,7 @@
 import { isTestCode } from '../../facts/attributes';
 import { castOf, enclosingStatement, isUnsafeFunction, methodCall, peel, wrapped } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
+import { remembered } from '../../facts/remembered';
 import { type UnsafeOperation, unsafeOperations } from '../../facts/unsafe-operations';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
@@ -35,10 +36,17 @@ export default defineRule({
   },
 });
 
+/** The level that a file sets for the lint; empty where it sets none. */
+const LEVEL = new WeakMap<FileFacts, string>();
+
 /** Older editions leave it to the crate to ask for it. */
 function isWanted(file: FileFacts, edition: number): boolean {
-  const level = /#!\[\s*(\w+)\s*\([^)\]]*\bunsafe_op_in_unsafe_fn\b/.exec(file.text)?.[1];
-  return level === undefined ? edition >= WARNED : level !== 'allow' && level !== 'expect';
+  const level = remembered(
+    LEVEL,
+    file,
+    () => /#!\[\s*(\w+)\s*\([^)\]]*\bunsafe_op_in_unsafe_fn\b/.exec(file.text)?.[1] ?? '',
+  );
+  return level === '' ? edition >= WARNED : level !== 'allow' && level !== 'expect';
 }
 
 function messageFor({ kind, name }: UnsafeOperation, item: string): string {

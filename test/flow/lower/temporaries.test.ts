@@ -155,6 +155,46 @@ test('literals and constants under a shared borrow are statics', () => {
   `);
 });
 
+test('a closure under a shared borrow is a static where it captures nothing', () => {
+  expect(ir(`fn f(n: u32) { id(&|x| x); id(&|x| x + n); id(&mut |x| x); }`)).toMatchInlineSnapshot(`
+    "f(n.1: u32) -> result {
+      scope [n.1] {
+        scope [%2 %6] {
+          %3 = closure [] |x.5| -> result.4 {
+            scope [x.5] {
+              result.4 = use x.5
+            }
+          }
+          %2 = &%3
+          %6 = call id(%2)
+        }
+        scope [%8 %7 %13] {
+          %8 = closure [move n.1] |x.10| -> result.9 {
+            scope [x.10 %11 %12] {
+              %11 = use x.10
+              %12 = use n.1
+              result.9 = %11 + %12
+            }
+          }
+          %7 = &%8
+          %13 = call id(%7)
+        }
+        scope [%15 %14 %18] {
+          %15 = closure [] |x.17| -> result.16 {
+            scope [x.17] {
+              result.16 = use x.17
+            }
+          }
+          %14 = &mut %15
+          %18 = call id(%14)
+        }
+        result = ()
+      }
+    }
+    "
+  `);
+});
+
 test("temporaries of a block's last expression outlive its variables", () => {
   expect(ir(`fn f() -> u8 { let x = g(); x.lock().get() }`)).toMatchInlineSnapshot(`
     "f() -> result: u8 {

@@ -194,7 +194,7 @@ test('ranges, arrays, tuples', () => {
         %12 = repeat { 0: %13; 4 }
         %15 = use a.1
         %14 = tuple { 0: %15 }
-        result = tuple { 0: %2, 1: %5, 2: %7, 3: %9, 4: %12, 5: %14 }
+        result = tuple { 0: %2, 1: %5, 2: %7, 3: %9, 4: %12, 5: %14 } : T
       }
     }
     "

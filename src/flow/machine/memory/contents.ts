@@ -170,8 +170,16 @@ function joinAggregates(a: AggregateValue, b: AggregateValue): Value {
   };
 }
 
-/** Whether some byte of the value is uninitialised. `fields`: the names that a whole value has, or null where unknown. */
-export function hasUninit(value: Value, fieldsOf: (type: Ty) => readonly string[] | number | null): Answer {
+/** What the type of a value tells of its parts. */
+export interface Layout {
+  /** The names of the fields, or their number, that a whole value has; null where unknown. */
+  fieldsOf(type: Ty): readonly string[] | number | null;
+  /** True where the part may stay uninitialised, as a `MaybeUninit` may. */
+  mayStayUninit(type: Ty, step: Component): boolean;
+}
+
+/** Whether some byte of the value is uninitialised that its type wants initialised. */
+export function hasUninit(value: Value, layout: Layout): Answer {
   switch (value.kind) {
     case 'uninit':
       return 'yes';
@@ -179,16 +187,16 @@ export function hasUninit(value: Value, fieldsOf: (type: Ty) => readonly string[
       return 'maybe';
     case 'aggregate': {
       let answer: Answer = 'no';
-      for (const part of value.parts.values()) {
-        const inner = hasUninit(part, fieldsOf);
+      for (const [step, part] of value.parts) {
+        const inner = layout.mayStayUninit(value.type, step) ? 'no' : hasUninit(part, layout);
         if (inner === 'yes') return 'yes';
         if (inner === 'maybe') answer = 'maybe';
       }
       if (value.rest === null) return 'maybe';
-      if (hasUninit(value.rest, fieldsOf) !== 'yes') return 'maybe';
+      if (hasUninit(value.rest, layout) !== 'yes') return 'maybe';
       if (value.parts.size === 0) return 'yes';
       // The rest is uninitialised: is there any?
-      const whole = fieldsOf(value.type);
+      const whole = layout.fieldsOf(value.type);
       if (whole === null) return 'maybe';
       const isCertain = [...value.parts.keys()].every((step) => step[0] === '.' || step[0] === '[');
       const isMissing =

@@ -3,7 +3,7 @@ import type { Violation } from '../../borrow/location';
 import type { TagId } from '../../borrow/tags';
 import type { EventOf, How } from '../../events';
 import { hasUninit, partOf, withPart } from './contents';
-import { isElement, overlap, type Path, pathKey, ROOT, startsWith } from './path';
+import { type Component, isElement, overlap, type Path, pathKey, ROOT, startsWith } from './path';
 import { type Alloc, type Cause, type Location, locationAt, type Ownership } from './state';
 import type { Tag } from './tags';
 import { Telling } from './telling';
@@ -171,7 +171,7 @@ export abstract class Memory extends Telling {
     this.now.update(target.alloc, { escaped: true, spare: null, disturbed: null });
   }
 
-  fieldsOf = (type: Ty): readonly string[] | number | null => {
+  fieldsOf(type: Ty): readonly string[] | number | null {
     const inner = unwrapped(type);
     if (inner?.kind === 'tuple') return inner.elements.length;
     if (inner?.kind === 'array') return inner.length ?? null;
@@ -182,10 +182,14 @@ export abstract class Memory extends Telling {
     return [...declared.item.fields.keys()].filter(
       (name) => this.program.allowsUninit(this.fieldType(inner, name), this.file) === 'no',
     );
-  };
+  }
+
+  mayStayUninit(type: Ty, step: Component): boolean {
+    return this.program.allowsUninit(this.stepType(type, step), this.file) === 'yes';
+  }
 
   isUninit(value: Value) {
-    return hasUninit(value, this.fieldsOf);
+    return hasUninit(value, this);
   }
 
   // ---- accesses

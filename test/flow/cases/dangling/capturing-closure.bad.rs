@@ -1,0 +1,11 @@
+fn address<F: Fn(u32) -> u32>(call: &F) -> *const F {
+    call //~ temporary-as-ptr
+}
+
+fn adder(step: u32) -> *const impl Fn(u32) -> u32 {
+    address(&move |x| x + step)
+}
+
+fn main() {
+    assert_eq!(unsafe { (*adder(1))(1) }, 2);
+}
