@@ -60,7 +60,7 @@ module.exports = {
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.d\\.ts$' }, to: {} },
-    { name: 'no-missing-package', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^(?:vscode$|wasm:)' } },
+    { name: 'no-missing-package', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^(?:vscode$|wasm:|page:)' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { pageScript } from './scripts/page-script.mjs';
 
 export default defineConfig({
   plugins: [
+    {
+      name: 'page-script',
+      resolveId: (id) => (id === 'page:script' ? id : null),
+      load: async (id) => (id === 'page:script' ? `export default ${JSON.stringify(await pageScript())}` : null),
+    },
     {
       // The bundler reads manual pages as text; so do the tests.
       name: 'markdown-as-text',

@@ -4,13 +4,22 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { pinnedFile, readPins, verifyPins } from './grammar.mjs';
+import { pageScript } from './page-script.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
 verifyPins();
 
+const page = {
+  name: 'page-script',
+  setup(build) {
+    build.onResolve({ filter: /^page:script$/ }, ({ path }) => ({ path, namespace: 'page' }));
+    build.onLoad({ filter: /^/, namespace: 'page' }, async () => ({ contents: await pageScript(), loader: 'text' }));
+  },
+};
 const shared = {
   bundle: true,
+  plugins: [page],
   sourcemap: process.argv.includes('--watch'),
   minify: !process.argv.includes('--watch'),
   logLevel: 'warning',
@@ -40,7 +49,7 @@ const bundles = [
     ...node,
     entryPoints: { cli: 'src/cli/index.ts' },
     outdir: 'dist',
-    plugins: [wasm],
+    plugins: [page, wasm],
     banner: { js: '#!/usr/bin/env node' },
   },
   { ...node, entryPoints: { extension: 'src/extension/node.ts' }, outdir: 'dist', external: ['vscode'] },

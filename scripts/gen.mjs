@@ -1,9 +1,10 @@
-// Writes everything that is derived from the rules' folders: src/rules/index.ts, the settings block of package.json and
-// the rule table of README.md. `--check` writes nothing and fails where one of them is out of date.
+// Writes everything that is derived: from the rules' folders src/rules/index.ts, the settings block of package.json and
+// the rule table of README.md, from the reports' types the schemas in assets/schema. `--check` writes nothing and fails where one of them is out of date.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isOn, loadRules } from './rules.mjs';
+import { schemas } from './schema.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const check = process.argv.includes('--check');
@@ -92,4 +93,5 @@ const rules = await loadRules();
 put('package.json', manifest(rules));
 const readmeText = readme(rules);
 if (readmeText !== null) put('README.md', readmeText);
+for (const [path, text] of Object.entries(schemas())) put(path, text);
 if (check && stale) process.exitCode = 1;

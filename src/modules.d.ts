@@ -7,3 +7,9 @@ declare module '*.wasm' {
   const bytes: Uint8Array;
   export default bytes;
 }
+
+/** The script of the HTML report; see `scripts/page-script.mjs`. */
+declare module 'page:script' {
+  const text: string;
+  export default text;
+}

@@ -8,7 +8,7 @@ import { renderAuditMarkdown } from '../report/audit-markdown';
 import { renderAuditText } from '../report/audit-text';
 import { renderHtml } from '../report/html';
 import { renderJson } from '../report/json';
-import { renderMarkdown } from '../report/markdown';
+import { type MarkdownOptions, renderMarkdown } from '../report/markdown';
 import { renderSarif } from '../report/sarif';
 import { scopeSentences } from '../report/scope';
 import { renderText } from '../report/text';
@@ -27,6 +27,7 @@ import { type FoundFile, Workspace } from '../workspace/workspace';
 import { describeFiles, withoutExcluded } from './choose-files';
 import { type ColorChoice, usesColor } from './color';
 import { EXIT, exitCodeOf, type FailOn, unreviewed } from './exit-code';
+import { linkBase } from './link-base';
 import { ProgressLine } from './progress';
 import { printBaseline, readBaseline } from './scope/baseline';
 import { type Changes, changesSince } from './scope/changes';
@@ -76,6 +77,7 @@ interface Style {
   readonly width: number | undefined;
   /** What was looked at, for the head of a page. */
   readonly subject: string;
+  readonly links: MarkdownOptions;
 }
 
 /**
@@ -296,12 +298,14 @@ async function writeReport(
   world: World,
 ): Promise<void> {
   const { format, output, color } = options;
+  const base = linkBase(world);
+  const links = base === undefined ? {} : { linkBase: base };
   if (output === undefined) {
-    const style = { color: usesColor(color, world), width: world.stdout.columns, subject };
+    const style = { color: usesColor(color, world), width: world.stdout.columns, subject, links };
     world.stdout.write(render(command, format, result, style));
     return;
   }
-  const style = { color: color === 'always', width: undefined, subject };
+  const style = { color: color === 'always', width: undefined, subject, links };
   await writeFile(output, render(command, format, result, style), 'report', world);
 }
 
@@ -326,7 +330,7 @@ function render(command: Command, format: RunArguments['format'], result: RunRes
     case 'json':
       return isAudit ? renderAuditJson(result) : renderJson(result);
     case 'markdown':
-      return isAudit ? renderAuditMarkdown(result) : renderMarkdown(result);
+      return isAudit ? renderAuditMarkdown(result, style.links) : renderMarkdown(result, style.links);
     case 'sarif':
       return renderSarif(result, RULES, version, rulePageUrl);
     case 'html':

@@ -10,6 +10,21 @@ export interface Output {
   readonly columns?: number;
 }
 
+type EnvironmentVariable =
+  | 'NO_COLOR'
+  | 'TERM'
+  | 'CARGO_HOME'
+  | 'HOME'
+  | 'USERPROFILE'
+  // Where GitHub Actions and GitLab CI say what they run on.
+  | 'GITHUB_SERVER_URL'
+  | 'GITHUB_REPOSITORY'
+  | 'GITHUB_SHA'
+  | 'GITHUB_WORKSPACE'
+  | 'CI_PROJECT_URL'
+  | 'CI_COMMIT_SHA'
+  | 'CI_PROJECT_DIR';
+
 /** How a process of git ended. */
 export interface GitRun {
   readonly exitCode: number;
@@ -32,7 +47,7 @@ export interface World {
   readonly stderr: Output;
   /** Absolute path of the working directory. */
   readonly cwd: string;
-  readonly env: Readonly<Partial<Record<'NO_COLOR' | 'TERM' | 'CARGO_HOME' | 'HOME' | 'USERPROFILE', string>>>;
+  readonly env: Readonly<Partial<Record<EnvironmentVariable, string>>>;
   readonly host: Host;
   /** Bytes of a file by URI; 0 where it cannot be read. */
   fileSize(uri: string): Promise<number>;

@@ -7,32 +7,24 @@ import { escapeHtml, messageHtml } from './escape';
 import { previewFix } from './fix-preview';
 import type { Sources, SourceText } from './source';
 import { type Place, rowsFor, type Scene, scenesOf } from './story';
-import { MODEL_NAMES } from './words';
+import { count, MODEL_NAMES } from './words';
 
 export interface FindingOptions {
-  readonly sources: Sources;
+  readonly sources: Pick<Sources, 'get'>;
   /** Address of a rule's manual page; ids are not linked where it is missing. */
-  readonly helpUri: ((ruleId: string) => string) | undefined;
-  /** False to leave the code out. */
-  readonly code: boolean;
-  /** True to show the code without a click. */
-  readonly open: boolean;
+  readonly helpUri: (ruleId: string) => string | undefined;
 }
 
 /** Longer lines of code are cut around the marked place. */
 const LONGEST_LINE = 240;
 
-/** A `details` element, or a `div` where there is no code to unfold. */
+/** A `details` element, unfolded. */
 export function findingHtml(finding: Finding, path: string, options: FindingOptions): string {
   const { severity } = finding;
   const head = `${icon(severity)}<span class="message"><strong><span class="spoken">${severity}: </span>${messageHtml(finding.message)}</strong>${metaHtml(finding, options)}</span>`;
-  const attributes = `class="finding ${severity}" data-severity="${severity}"`;
-  if (!options.code) {
-    return `<div ${attributes}><div class="title">${head}</div></div>`;
-  }
   const frames = scenesOf(finding, path).map((scene) => sceneHtml(scene, finding, options.sources));
   const fix = fixHtml(finding.fixes, options.sources.get(path));
-  return `<details ${attributes}${options.open ? ' open' : ''}><summary>${head}</summary><div class="body">${frames.join('')}${fix}</div></details>`;
+  return `<details class="finding ${severity}" open><summary>${head}</summary><div class="body">${frames.join('')}${fix}</div></details>`;
 }
 
 /** An icon from the page's own set; decoration, so that screen readers skip it. */
@@ -47,7 +39,8 @@ export function placeButton(path: string, { start }: Range, text: string, classN
 
 function metaHtml({ rule, models, confidence }: Finding, { helpUri }: FindingOptions): string {
   const id = `<code>${escapeHtml(rule)}</code>`;
-  const parts = [helpUri ? `<a href="${escapeHtml(helpUri(rule))}">${id}</a>` : id];
+  const page = helpUri(rule);
+  const parts = [page === undefined ? id : `<a href="${escapeHtml(page)}">${id}</a>`];
   parts.push(...models.map((model) => `<span>violates ${MODEL_NAMES[model]}</span>`));
   if (confidence !== 'high') {
     parts.push(`<span>${confidence} confidence</span>`);
@@ -55,7 +48,7 @@ function metaHtml({ rule, models, confidence }: Finding, { helpUri }: FindingOpt
   return `<span class="meta">${parts.join('')}</span>`;
 }
 
-function sceneHtml({ path, places }: Scene, finding: Finding, sources: Sources): string {
+function sceneHtml({ path, places }: Scene, finding: Finding, sources: FindingOptions['sources']): string {
   const source = sources.get(path);
   const head = places.find(({ primary }) => primary) ?? places[0]!;
   const { start } = source?.clamp(head.range) ?? head.range;
@@ -66,7 +59,29 @@ function sceneHtml({ path, places }: Scene, finding: Finding, sources: Sources):
     return place.primary && !alone ? { ...place, label: finding.message } : place;
   });
   const rows = source ? codeRows(labelled, source) : labelled.map((place) => noteRow(place, 0));
-  return `${where}<pre tabindex="0" aria-label="Code of ${escapeHtml(path)}"><code>${rows.join('')}</code></pre>`;
+  return `${where}${frameHtml(`Code of ${path}`, rows)}`;
+}
+
+/** Rows of code in a frame that can be scrolled, by keyboard too. */
+function frameHtml(label: string, rows: readonly string[]): string {
+  return `<pre tabindex="0" role="group" aria-label="${escapeHtml(label)}"><code>${rows.join('')}</code></pre>`;
+}
+
+/** The code of an item with places in it marked, which have no words of their own; what is longer than `limit` lines is cut. */
+export function itemCodeHtml(
+  { path, range, label, limit }: { path: string; range: Range; label: string; limit: number },
+  marks: readonly Range[],
+  sources: FindingOptions['sources'],
+): string {
+  const source = sources.get(path);
+  if (!source) return '';
+  const inside = source.clamp(range);
+  const places = marks.map((mark): Place => ({ path, range: source.clamp(mark), label: '', primary: false, step: 0 }));
+  const last = Math.min(inside.end.line, inside.start.line + limit - 1);
+  const rows: string[] = [];
+  for (let line = inside.start.line; line <= last; line++) rows.push(...codeRow(line, source.line(line), places));
+  if (last < inside.end.line) rows.push(row('…', `${count(inside.end.line - last, 'more line')}`, 'gap'));
+  return frameHtml(label, rows);
 }
 
 function codeRows(places: readonly Place[], source: SourceText): string[] {
@@ -153,5 +168,5 @@ function previewHtml(fix: Fix, source: SourceText): string {
   if (omitted > 0) {
     rows.push(row('…', `${omitted} more`, 'gap'));
   }
-  return `<pre tabindex="0" aria-label="What the fix changes"><code>${rows.join('')}</code></pre>`;
+  return frameHtml('What the fix changes', rows);
 }

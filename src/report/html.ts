@@ -1,24 +1,21 @@
 /**
- * The audit as one HTML page that needs nothing else: no network, no other file.
+ * The audit as one HTML page that needs nothing else: no network, no other file. What is in it is data, in JSON; the
+ * page's script shows it on demand, so that many thousands of items open at once.
  */
-import { type Finding, SEVERITIES } from '../finding';
-import type { Problem, RunResult } from '../results';
-import { fullName } from './audit-text';
+import script from 'page:script';
+import { SEVERITIES } from '../finding';
+import type { Problem, RunResult, UnsafeItemKind } from '../results';
+import { sha256 } from '../sha256';
+import { crateTitle, dependencyCount } from './audit-text';
 import { escapeHtml, messageHtml } from './escape';
-import { findingHtml, icon, placeButton } from './html-finding';
-import { SCRIPT } from './html-script';
+import { toPageData } from './html-data';
+import { icon, placeButton } from './html-finding';
 import { STYLE } from './html-style';
-import {
-  type CrateEntry,
-  documentedPercent,
-  type FileEntry,
-  type Inventory,
-  type ItemEntry,
-  type Totals,
-  takeInventory,
-} from './inventory';
-import { Sources } from './source';
-import { count, findingsOf, ITEM_KIND_NAMES, type SeverityCounts, severityCount } from './words';
+import { documentedPercent, type Inventory, type Totals, takeInventory, wholePercent } from './inventory';
+import type { Column } from './page/choose';
+import { tallyHtml } from './page/entry';
+import { AREA_NAMES, AREAS, COLOUR_NAMES, COLOURS } from './page/tree';
+import { count, ITEM_KIND_NAMES } from './words';
 
 export interface HtmlOptions {
   readonly title: string;
@@ -30,26 +27,12 @@ export interface HtmlOptions {
   readonly helpUri?: (ruleId: string) => string;
 }
 
-/**
- * SHA-256 of the page's style and script in base64: the only ones that its content security policy lets through.
- * Constants, because the platforms have no hash in common that answers at once; a test knows the right ones.
- */
-export const STYLE_HASH = 'aO/j3hfBB7nSYS9rlbEPQzQoknRr+yJoDasIEMa9d24=';
-export const SCRIPT_HASH = 'GvGI8iPf6DuCd6pbIef3vIHdZ/yv00EYlsbDfbrbQvI=';
-
-/** Findings past this number, the worst first, are shown without code: the page must stay small enough to open. */
-const SHOWN_WITH_CODE = 2000;
-
-/** Reports with more findings or files than this start folded. */
-const UNFOLDED_FINDINGS = 30;
-const UNFOLDED_FILES = 60;
-
 /** A whole HTML document. */
 export function renderHtml(result: RunResult, options: HtmlOptions): string {
   const inventory = takeInventory(result);
   const nonce = options.nonce === undefined ? '' : ` nonce="${escapeHtml(options.nonce)}"`;
   const title = escapeHtml(options.title);
-  const page = new Page(result, inventory, options);
+  const data = toPageData(inventory, options.helpUri);
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -65,126 +48,79 @@ ${ICONS}
 <div class="page">
 <a class="skip" href="#report">Skip to the report</a>
 <header class="top">
-<div class="brand">${icon('shield')}<div><h1>${title}</h1>${options.generated ? `<p class="quiet">${escapeHtml(options.generated)}</p>` : ''}</div></div>
+<div class="brand">${icon('shield')}<div><h1>${title}</h1>${options.generated ? `<p class="quiet">${escapeHtml(options.generated)}</p>` : ''}</div><button type="button" id="theme" class="theme" aria-pressed="false">${icon('moon')}Dark</button></div>
 ${totalsHtml(inventory)}
 </header>
-${toolsHtml(inventory.totals)}
 <main id="report" tabindex="-1">
-${problemsHtml(result.problems)}${overviewHtml(inventory)}${inventory.crates.map((crate, index) => page.crate(crate, index)).join('\n')}
-${emptyHtml(inventory.totals)}</main>
+${problemsHtml(result.problems)}${mapHtml(data.reviews)}${itemsHtml(inventory, data.reviews)}${plainHtml(inventory)}${emptyHtml(inventory)}</main>
 <footer>Made by Soundness, a linter for unsafe Rust.</footer>
 </div>
-<script${nonce}>${SCRIPT}</script>
+<output class="said" id="said" role="status"></output>
+<script type="application/json" id="data">${jsonForHtml(data)}</script>
+<script${nonce}>${script}</script>
 </body>
 </html>
 `;
 }
 
+/** Lets through no style and no script but the page's own. */
 function policy(nonce: string | undefined): string {
-  const source = (hash: string) => (nonce === undefined ? `'sha256-${hash}'` : `'nonce-${escapeHtml(nonce)}'`);
-  return `default-src 'none'; style-src ${source(STYLE_HASH)}; script-src ${source(SCRIPT_HASH)}; base-uri 'none'; form-action 'none'`;
+  const source = (text: string) =>
+    nonce === undefined ? `'sha256-${base64Hash(text)}'` : `'nonce-${escapeHtml(nonce)}'`;
+  return `default-src 'none'; style-src ${source(STYLE)}; script-src ${source(script)}; base-uri 'none'; form-action 'none'`;
 }
 
-/** What the parts of a page need to know about the whole. */
-class Page {
-  readonly #sources: Sources;
-  readonly #withCode: ReadonlySet<Finding>;
-  readonly #unfoldFindings: boolean;
-  readonly #unfoldFiles: boolean;
-
-  constructor(
-    result: RunResult,
-    inventory: Inventory,
-    private readonly options: HtmlOptions,
-  ) {
-    this.#sources = new Sources(result);
-    const findings = [...findingsOf(result)].map(({ finding }) => finding);
-    this.#withCode = new Set(
-      findings
-        .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
-        .slice(0, SHOWN_WITH_CODE),
-    );
-    this.#unfoldFindings = findings.length <= UNFOLDED_FINDINGS;
-    this.#unfoldFiles = inventory.crates.reduce((sum, { files }) => sum + files.length, 0) <= UNFOLDED_FILES;
-  }
-
-  crate({ crate, files, totals }: CrateEntry, index: number): string {
-    if (files.length === 0) {
-      return '';
-    }
-    const id = crateId(index);
-    const percent = documentedPercent(totals);
-    const facts = [
-      ...(crate.root ? [escapeHtml(crate.root)] : []),
-      count(totals.items, 'unsafe item'),
-      ...(percent === null ? [] : [`${percent} % documented`]),
-    ];
-    return `<section class="crate" id="${id}" aria-labelledby="${id}-name"><h2 id="${id}-name">${escapeHtml(crate.name)} <span class="quiet">${facts.join(' · ')}</span></h2>
-${files.map((file) => this.#file(file)).join('\n')}
-</section>`;
-  }
-
-  #file({ file, items, loose, totals }: FileEntry): string {
-    const rows = items.map((entry) => this.#item(entry, file.path));
-    if (loose.length > 0) {
-      const head = items.length > 0 ? 'Outside of unsafe items' : 'Not in an unsafe item';
-      rows.push(
-        `<li class="item"><div class="head"><span class="quiet">${head}</span></div>${this.#findings(loose, file.path)}</li>`,
-      );
-    }
-    const undocumented = totals.items - totals.documented;
-    const tally = [
-      ...(undocumented > 0 ? [`<span class="no">${icon('no')}${undocumented} undocumented</span>`] : []),
-      ...severitySpans(totals.severities),
-    ];
-    return `<details class="file"${this.#unfoldFiles ? ' open' : ''}><summary>${icon('chevron')}<span class="path">${escapeHtml(file.path)}</span><span class="tally">${tally.join('')}</span></summary><ul>
-${rows.join('\n')}
-</ul></details>`;
-  }
-
-  #item({ item, findings }: ItemEntry, path: string): string {
-    const documented = item.documented ? 'yes' : 'no';
-    const word = item.documented ? 'documented' : 'undocumented';
-    const place = placeButton(path, item.range, `line ${item.range.start.line + 1}`, 'quiet');
-    return `<li class="item" data-documented="${documented}"><div class="head"><span class="kind">${ITEM_KIND_NAMES[item.kind]}</span><span class="name">${escapeHtml(fullName(item))}</span>${place}<span class="doc ${documented}">${icon(documented)}${word}</span></div>${this.#findings(findings, path)}</li>`;
-  }
-
-  #findings(findings: readonly Finding[], path: string): string {
-    return findings
-      .map((finding) =>
-        findingHtml(finding, path, {
-          sources: this.#sources,
-          helpUri: this.options.helpUri,
-          code: this.#withCode.has(finding),
-          open: this.#unfoldFindings,
-        }),
-      )
-      .join('');
-  }
+function base64Hash(text: string): string {
+  const bytes = sha256(text)
+    .match(/../g)!
+    .map((digits) => Number.parseInt(digits, 16));
+  return btoa(String.fromCharCode(...bytes));
 }
 
-function crateId(index: number): string {
-  return `crate-${index + 1}`;
+/** JSON that ends no element and begins no comment. */
+function jsonForHtml(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
-function totalsHtml({ crates, totals }: Inventory): string {
-  const percent = documentedPercent(totals);
-  const cards: readonly (readonly [string, string, string])[] = [
-    ['Crates', String(crates.length), ''],
-    ['Files', String(totals.files), ''],
-    ['Unsafe items', String(totals.items), ''],
-    [
-      'Documented',
-      percent === null ? '–' : `${percent} %<small>${totals.documented} of ${totals.items}</small>`,
-      barHtml(percent),
-    ],
-    ['Findings', String(totals.findings), tallyHtml(totals.severities)],
+function totalsHtml({ crates, totals, dependencies }: Inventory): string {
+  const own = crates.filter(({ crate }) => crate.dependency === undefined).length;
+  const documented = documentedPercent(totals);
+  const cards = [
+    card('Crates', String(own), `${count(totals.files, 'file')}`),
+    card(
+      'Unsafe items',
+      String(totals.items),
+      `${count(totals.operations, 'operation')}${totals.tests > 0 ? `, ${totals.tests} for tests only` : ''}`,
+    ),
+    card('Documented', share(documented, totals.documented, totals.items), barHtml(documented)),
+    ...(totals.reviews ? [reviewedCard(totals.reviews, totals.items)] : []),
+    card('Findings', String(totals.findings), tallyHtml(totals.severities)),
   ];
-  const rows = cards.map(([name, value, extra], index) => {
-    const wide = index >= 3 ? ' wide' : '';
-    return `<div class="card${wide}"><dt>${name}</dt><dd>${value}</dd>${extra ? `<dd class="extra">${extra}</dd>` : ''}</div>`;
-  });
-  return `<dl class="totals">${rows.join('')}</dl>`;
+  const others = crates.length - own;
+  const below = dependencies
+    ? `<p class="quiet below">And in ${dependencyCount(others)}: ${describeTotals(dependencies)}.</p>`
+    : '';
+  return `<dl class="totals">${cards.join('')}</dl>${below}`;
+}
+
+function card(name: string, value: string, extra: string): string {
+  return `<div class="card"><dt>${name}</dt><dd>${value}</dd>${extra ? `<dd class="extra">${extra}</dd>` : ''}</div>`;
+}
+
+function reviewedCard({ reviewed, stale }: NonNullable<Totals['reviews']>, items: number): string {
+  const percent = wholePercent(reviewed, items);
+  const extra = stale > 0 ? `<span class="state stale">${icon('stale')}${stale} stale</span>` : '';
+  return card('Reviewed', share(percent, reviewed, items), `${barHtml(percent)}${extra}`);
+}
+
+function share(percent: number | null, part: number, whole: number): string {
+  return percent === null ? '–' : `${percent} %<small>${part} of ${whole}</small>`;
+}
+
+function describeTotals(totals: Totals): string {
+  const percent = documentedPercent(totals);
+  const documented = percent === null ? '' : `, ${percent} % documented`;
+  return `${count(totals.items, 'unsafe item')}${documented}, ${count(totals.findings, 'finding')}`;
 }
 
 /** A bar of a hundred parts. The number stands beside it, so screen readers skip it. */
@@ -192,41 +128,108 @@ function barHtml(percent: number | null): string {
   return `<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="6"/><rect class="fill" width="${percent ?? 0}" height="6"/></svg>`;
 }
 
-function severitySpans(counts: SeverityCounts): string[] {
-  return SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => {
-    return `<span class="${severity}">${icon(severity)}${severityCount(severity, counts[severity])}</span>`;
-  });
-}
-
-function tallyHtml(counts: SeverityCounts): string {
-  return `<span class="tally">${severitySpans(counts).join('') || '<span class="quiet">no findings</span>'}</span>`;
-}
-
-function toolsHtml({ severities: counts, items, findings }: Totals): string {
-  const pill = (name: string, value: string, sign: string, word: string, checked: boolean, className: string) =>
-    `<label class="pill ${className}"><input type="checkbox" name="${name}" value="${value}"${checked ? ' checked' : ''}>${sign}<span class="word">${word}</span></label>`;
-  const severities = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
-    pill('severity', severity, icon(severity), severity, true, severity),
+/** The frame of the map; the script fills and shows it. */
+function mapHtml(reviews: boolean): string {
+  const areas = AREAS.map((area) => [area, AREA_NAMES[area]] as const);
+  const colours = COLOURS.filter((colour) => reviews || colour !== 'unreviewed').map(
+    (colour) => [colour, COLOUR_NAMES[colour]] as const,
   );
-  return `<form class="tools" id="tools" role="search" aria-label="Filter the report">
-<input type="search" id="filter" placeholder="Filter by name, path, rule or message" aria-label="Filter by name, path, rule or message" aria-keyshortcuts="/" autocomplete="off" spellcheck="false">
-${severities.length > 0 ? `<fieldset><legend class="spoken">Severities</legend>${severities.join('')}</fieldset>` : ''}
-<fieldset><legend class="spoken">Unsafe items</legend>${pill('documented', 'yes', icon('yes'), 'documented', true, 'yes')}${pill('documented', 'no', icon('no'), 'undocumented', true, 'no')}${pill('only', 'findings', '', 'only with findings', false, 'only')}</fieldset>
-<div class="status"><output class="shown" id="shown" role="status">${count(items, 'unsafe item')} and ${count(findings, 'finding')}.</output><button type="button" data-open="yes">Unfold all</button><button type="button" data-open="no">Fold all</button></div>
-</form>`;
+  const steps = [0, 1, 2, 3, 4, 5].map((step) => `<span class="step-of h${step}"></span>`).join('');
+  return `<section class="map" id="map" aria-labelledby="map-title" hidden>
+<div class="bar-of"><h2 id="map-title">Where the unsafe code is</h2>
+<form class="choices" id="choices" aria-label="What the map shows">${selectHtml('area', 'Area', areas)}${selectHtml('colour', 'Colour', colours)}</form></div>
+<nav aria-label="Place in the map"><ol class="crumbs" id="crumbs"></ol></nav>
+<div class="cells" id="cells" role="group" aria-labelledby="map-title" aria-describedby="map-help"></div>
+<p class="legend"><span class="scale" aria-hidden="true">0 % ${steps} 100 %</span><span class="quiet" id="map-help">Arrow keys move, Enter goes in, Escape goes out. The items below are those of the part that is looked at.</span></p>
+<details class="parts" id="parts-of"><summary>${icon('chevron')}The map as a table</summary><div class="scroll"><table><caption class="spoken">Parts of the map</caption><thead><tr><th scope="col">Part</th><th scope="col" class="n">Unsafe items</th><th scope="col" class="n">Their lines</th><th scope="col" class="n">All lines</th><th scope="col" class="n">Share of <span id="parts-colour"></span></th></tr></thead><tbody id="parts"></tbody></table></div><p class="quiet" id="parts-more"></p></details>
+</section>
+`;
 }
 
-function overviewHtml({ crates }: Inventory): string {
-  if (crates.length < 2) {
-    return '';
-  }
-  const rows = crates.map(({ crate, files, totals }, index) => {
-    const percent = documentedPercent(totals);
-    const name =
-      files.length > 0 ? `<a href="#${crateId(index)}">${escapeHtml(crate.name)}</a>` : escapeHtml(crate.name);
-    return `<tr><th scope="row">${name}</th><td class="n optional">${totals.files}</td><td class="n">${totals.items}</td><td>${percent === null ? '<span class="quiet">–</span>' : `<span class="optional">${barHtml(percent)}</span>${percent} %`}</td><td>${tallyHtml(totals.severities)}</td></tr>`;
+type Choices = readonly (readonly [string, string])[];
+
+function selectHtml(id: string, label: string, choices: Choices): string {
+  const options = choices.map(([value, text]) => `<option value="${escapeHtml(value)}">${escapeHtml(text)}</option>`);
+  return `<label class="choice"><span>${label}</span><select id="${id}">${options.join('')}</select></label>`;
+}
+
+/** The frame of the table with what it can be narrowed by; the script fills and shows it. */
+function itemsHtml(inventory: Inventory, reviews: boolean): string {
+  const columns: readonly (readonly [Column, string, string])[] = [
+    ['name', 'Item', ''],
+    ['place', 'Place', 'wide'],
+    ['lines', 'Lines', 'n wide'],
+    ['documented', 'Documented', ''],
+    ...(reviews ? [['review', 'Review', ''] as const] : []),
+    ['findings', 'Findings', ''],
+  ];
+  const heads = columns.map(([column, label, className]) => {
+    const sorted = column === 'place' ? 'ascending' : 'none';
+    return `<th scope="col"${className ? ` class="${className}"` : ''} data-column="${column}" aria-sort="${sorted}"><button type="button" data-sort="${column}">${label}${icon('sort')}</button></th>`;
   });
-  return `<div class="overview"><table><caption class="spoken">Unsafe code by crate</caption><thead><tr><th scope="col">Crate</th><th scope="col" class="n optional">Files</th><th scope="col" class="n">Unsafe items</th><th scope="col">Documented</th><th scope="col">Findings</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>
+  const page = (where: string, label: string) => `<button type="button" data-page="${where}">${label}</button>`;
+  return `<section class="items" id="items" aria-labelledby="items-title" hidden>
+<h2 id="items-title">Unsafe items <span class="quiet" id="within"></span></h2>
+<form class="tools" id="tools" role="search" aria-label="Filter the items">
+<input type="search" id="filter" placeholder="Filter by name, path, rule or message" aria-label="Filter by name, path, rule or message" aria-keyshortcuts="/" autocomplete="off" spellcheck="false">
+<div class="choices">${filtersHtml(inventory, reviews)}<button type="reset">Clear</button></div>
+</form>
+<div class="status"><output id="shown" role="status"></output><button type="button" data-open="yes">Unfold all shown</button><button type="button" data-open="no">Fold all</button></div>
+<table class="entries" id="table"><caption class="spoken">Unsafe items and the findings in them; the buttons in the head sort</caption><thead><tr>${heads.join('')}</tr></thead><tbody id="rows"></tbody></table>
+<p class="none" id="nothing" hidden>Nothing matches the filter.</p>
+<nav class="pages" id="pages" aria-label="Pages of the table" hidden>${page('first', 'First')}${page('previous', 'Previous')}<span id="range"></span>${page('next', 'Next')}${page('last', 'Last')}</nav>
+</section>
+`;
+}
+
+/** A choice for each thing in which the items differ. */
+function filtersHtml({ crates, dependencies }: Inventory, reviews: boolean): string {
+  const items = crates.flatMap(({ files }) => files.flatMap((file) => file.items.map(({ item }) => item)));
+  const kinds = (Object.keys(ITEM_KIND_NAMES) as UnsafeItemKind[]).filter((kind) =>
+    items.some((item) => item.kind === kind),
+  );
+  const told = crates.flatMap((crate, index) =>
+    crate.files.length > 0 ? [[String(index), crateTitle(crate)] as const] : [],
+  );
+  const severities = SEVERITIES.filter((severity) => crates.some(({ totals }) => totals.severities[severity] > 0));
+  const same = (...values: readonly string[]) => values.map((value) => [value, value] as const);
+  const filters: readonly (readonly [string, string, Choices])[] = [
+    ['kind', 'Kind', kinds.map((kind) => [kind, ITEM_KIND_NAMES[kind]] as const)],
+    ['crate', 'Crate', told],
+    ['documented', 'Documented', same('yes', 'no')],
+    ['review', 'Review', reviews ? same('reviewed', 'stale', 'never') : []],
+    ['findings', 'Findings', same('some', 'none', ...severities)],
+    [
+      'audience',
+      'Compiled for',
+      items.some(({ test }) => test)
+        ? [
+            ['ships', 'more than tests'],
+            ['tests', 'tests only'],
+          ]
+        : [],
+    ],
+    [
+      'origin',
+      'Part of',
+      dependencies
+        ? [
+            ['own', 'the workspace'],
+            ['dependencies', 'dependencies'],
+          ]
+        : [],
+    ],
+  ];
+  return filters
+    .filter(([, , choices]) => choices.length > 1)
+    .map(([id, label, choices]) => selectHtml(id, label, [['', 'all'], ...choices]))
+    .join('');
+}
+
+/** What a reader without scripts is told. */
+function plainHtml({ crates }: Inventory): string {
+  const rows = crates.map((entry) => `<li>${escapeHtml(crateTitle(entry))}: ${describeTotals(entry.totals)}</li>`);
+  return `<noscript><p class="none">This page shows its items by a script; <code>--format markdown</code> makes a report that needs none.</p><ul>${rows.join('')}</ul></noscript>
 `;
 }
 
@@ -243,11 +246,10 @@ function problemsHtml(problems: readonly Problem[]): string {
 `;
 }
 
-/** What is shown where there is nothing to show, at once or after filtering. */
-function emptyHtml({ items, findings, files }: Totals): string {
-  return items + findings === 0
-    ? `<p class="none">No unsafe code and no findings in ${count(files, 'file')}.</p><p id="nothing" hidden></p>\n`
-    : '<p class="none" id="nothing" hidden>Nothing matches the filter.</p>\n';
+function emptyHtml({ crates, totals: { files } }: Inventory): string {
+  return crates.some((crate) => crate.files.length > 0)
+    ? ''
+    : `<p class="none">No unsafe code and no findings in ${count(files, 'file')}.</p>\n`;
 }
 
 const SYMBOLS: Readonly<Record<string, string>> = {
@@ -257,6 +259,10 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   hint: '<path d="M6 12h4M6.6 14.2h2.8M5.9 12c0-1.9-1.9-2.4-1.9-5a4 4 0 018 0c0 2.6-1.9 3.1-1.9 5"/>',
   yes: '<path d="M3 8.6l3.2 3.2L13 4.6"/>',
   no: '<circle cx="8" cy="8" r="6.2"/><path d="M5 8h6"/>',
+  stale: '<circle cx="8" cy="8" r="6.2"/><path d="M8 4.6V8l2.4 1.6"/>',
+  never: '<circle cx="8" cy="8" r="6.2" stroke-dasharray="2.4 2.4"/>',
+  moon: '<path d="M13.2 9.6A5.8 5.8 0 016.4 2.8a5.8 5.8 0 106.8 6.8z"/>',
+  sort: '<path d="M5 6.5L8 3l3 3.5"/><path d="M5 9.5L8 13l3-3.5"/>',
   chevron: '<path d="M6 3.5L10.5 8 6 12.5"/>',
   shield: '<path d="M8 1.3l5.6 2v4.2c0 3.5-2.3 6-5.6 7.2-3.3-1.2-5.6-3.7-5.6-7.2V3.3zM5.4 7.9l1.9 1.9 3.4-3.6"/>',
 };

@@ -72,7 +72,12 @@ export function takeInventory(result: RunResult): Inventory {
 
 /** Share of documented items in whole percent, never rounded up to 100; null where there is no item. */
 export function documentedPercent({ items, documented }: Totals): number | null {
-  return items === 0 ? null : Math.floor((100 * documented) / items);
+  return wholePercent(documented, items);
+}
+
+/** Never rounded up to 100; null where there is no whole. */
+export function wholePercent(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.floor((100 * part) / whole);
 }
 
 function toCrateEntry(crate: CrateResult): CrateEntry {

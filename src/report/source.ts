@@ -8,8 +8,9 @@ import type { RunResult } from '../results';
 export class SourceText {
   readonly #lines: readonly string[];
 
-  constructor(text: string) {
-    this.#lines = text.split(/\r\n|\n|\r/);
+  /** @param text the whole text, or its lines without their ends */
+  constructor(text: string | readonly string[]) {
+    this.#lines = typeof text === 'string' ? text.split(/\r\n|\n|\r/) : text;
   }
 
   get lineCount(): number {

@@ -1,68 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { renderAuditMarkdown } from '../../src/report/audit-markdown';
 import { renderMarkdown } from '../../src/report/markdown';
-import { EMPTY, fileWith, findingAt, rangeOf, runOver, SAMPLE } from './sample';
+import { MOST_CHARACTERS } from '../../src/report/room';
+import type { Problem } from '../../src/results';
+import { EMPTY, fileWith, findingAt, itemAt, rangeOf, runOver, SAMPLE } from './sample';
 
 describe('the Markdown report', () => {
-  it('lists findings by file, folded, with links and code', () => {
+  it('has a table of findings with links, then each with its code, folded', () => {
     expect(renderMarkdown(SAMPLE)).toMatchInlineSnapshot(`
       "## Soundness
 
       2 errors, 1 warning, 1 info, 1 hint in 3 files.
 
-      | Severity | Findings |
-      | :-- | --: |
-      | 🔴 error | 2 |
-      | 🟠 warning | 1 |
-      | 🔵 info | 1 |
-      | ⚪ hint | 1 |
-
-      ### [crates/buffer/src/lib.rs](crates/buffer/src/lib.rs)
-
-      <details>
-      <summary><b>⚪ hint</b> <a href="crates/buffer/src/lib.rs#L2">line 2</a>: this reference is made only to take an address (<code>ref-just-for-address</code>)</summary>
-
-      \`\`\`text
-       --> crates/buffer/src/lib.rs:2:39
-        |
-      2 |     let label = "größe 🚀"; let head = &mut buffer.head as *mut u8;
-        |                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      \`\`\`
-
-      Confidence is low.
-
-      **Fix:** use \`&raw mut\`
-
-      \`\`\`diff
-      -    let label = "größe 🚀"; let head = &mut buffer.head as *mut u8;
-      +    let label = "größe 🚀"; let head = &raw mut buffer.head;
-      \`\`\`
-
-      </details>
-
-      ### [crates/io-runtime/src/slab.rs](crates/io-runtime/src/slab.rs)
+      | Severity | Finding | Rule | Place |
+      | --- | --- | --- | --- |
+      | 🔴 error | \`raw\` is used after its \`Box\` was moved | \`box-moved-while-raw-live\` | [crates/io-runtime/src/slab.rs#L16](crates/io-runtime/src/slab.rs#L16) |
+      | 🔴 error | this writes through a pointer that came from a shared reference | \`shared-ref-cast-to-mut\` | [crates/io-runtime/src/sys/ring.rs#L11](crates/io-runtime/src/sys/ring.rs#L11) |
+      | 🟠 warning | this \`unsafe fn\` has no \`# Safety\` section | \`safety-doc-missing\` | [crates/io-runtime/src/slab.rs#L27](crates/io-runtime/src/slab.rs#L27) |
+      | 🔵 info | this \`unsafe impl\` does not say why it is sound | \`safety-comment-missing\` | [crates/io-runtime/src/slab.rs#L9](crates/io-runtime/src/slab.rs#L9) |
+      | ⚪ hint | this reference is made only to take an address | \`ref-just-for-address\` | [crates/buffer/src/lib.rs#L2](crates/buffer/src/lib.rs#L2) |
 
       <details>
-      <summary><b>🔵 info</b> <a href="crates/io-runtime/src/slab.rs#L9">line 9</a>: this <code>unsafe impl</code> does not say why it is sound (<code>safety-comment-missing</code>)</summary>
-
-      \`\`\`text
-       --> crates/io-runtime/src/slab.rs:9:1
-        |
-      9 | unsafe impl<T> Send for Slab<T> {}
-        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      \`\`\`
-
-      **Fix:** add a \`SAFETY\` comment
-
-      \`\`\`diff
-      +// SAFETY: 
-       unsafe impl<T> Send for Slab<T> {}
-      \`\`\`
-
-      </details>
-
-      <details>
-      <summary><b>🔴 error</b> <a href="crates/io-runtime/src/slab.rs#L16">line 16</a>: <code>raw</code> is used after its <code>Box</code> was moved (<code>box-moved-while-raw-live</code>)</summary>
+      <summary><b>🔴 error</b> <a href="crates/io-runtime/src/slab.rs#L16">crates/io-runtime/src/slab.rs:16</a>: <code>raw</code> is used after its <code>Box</code> was moved (<code>box-moved-while-raw-live</code>)</summary>
 
       \`\`\`text
         --> crates/io-runtime/src/slab.rs:16:18
@@ -93,21 +52,7 @@ describe('the Markdown report', () => {
       </details>
 
       <details>
-      <summary><b>🟠 warning</b> <a href="crates/io-runtime/src/slab.rs#L27">line 27</a>: this <code>unsafe fn</code> has no <code># Safety</code> section (<code>safety-doc-missing</code>)</summary>
-
-      \`\`\`text
-        --> crates/io-runtime/src/slab.rs:27:19
-         |
-      27 |     pub unsafe fn remove(&mut self, index: usize) -> T {
-         |                   ^^^^^^
-      \`\`\`
-
-      </details>
-
-      ### [crates/io-runtime/src/sys/ring.rs](crates/io-runtime/src/sys/ring.rs)
-
-      <details>
-      <summary><b>🔴 error</b> <a href="crates/io-runtime/src/sys/ring.rs#L11">line 11</a>: this writes through a pointer that came from a shared reference (<code>shared-ref-cast-to-mut</code>)</summary>
+      <summary><b>🔴 error</b> <a href="crates/io-runtime/src/sys/ring.rs#L11">crates/io-runtime/src/sys/ring.rs:11</a>: this writes through a pointer that came from a shared reference (<code>shared-ref-cast-to-mut</code>)</summary>
 
       \`\`\`text
         --> crates/io-runtime/src/sys/ring.rs:11:5
@@ -133,6 +78,58 @@ describe('the Markdown report', () => {
 
       </details>
 
+      <details>
+      <summary><b>🟠 warning</b> <a href="crates/io-runtime/src/slab.rs#L27">crates/io-runtime/src/slab.rs:27</a>: this <code>unsafe fn</code> has no <code># Safety</code> section (<code>safety-doc-missing</code>)</summary>
+
+      \`\`\`text
+        --> crates/io-runtime/src/slab.rs:27:19
+         |
+      27 |     pub unsafe fn remove(&mut self, index: usize) -> T {
+         |                   ^^^^^^
+      \`\`\`
+
+      </details>
+
+      <details>
+      <summary><b>🔵 info</b> <a href="crates/io-runtime/src/slab.rs#L9">crates/io-runtime/src/slab.rs:9</a>: this <code>unsafe impl</code> does not say why it is sound (<code>safety-comment-missing</code>)</summary>
+
+      \`\`\`text
+       --> crates/io-runtime/src/slab.rs:9:1
+        |
+      9 | unsafe impl<T> Send for Slab<T> {}
+        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      \`\`\`
+
+      **Fix:** add a \`SAFETY\` comment
+
+      \`\`\`diff
+      +// SAFETY: 
+       unsafe impl<T> Send for Slab<T> {}
+      \`\`\`
+
+      </details>
+
+      <details>
+      <summary><b>⚪ hint</b> <a href="crates/buffer/src/lib.rs#L2">crates/buffer/src/lib.rs:2</a>: this reference is made only to take an address (<code>ref-just-for-address</code>)</summary>
+
+      \`\`\`text
+       --> crates/buffer/src/lib.rs:2:39
+        |
+      2 |     let label = "größe 🚀"; let head = &mut buffer.head as *mut u8;
+        |                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      \`\`\`
+
+      Confidence is low.
+
+      **Fix:** use \`&raw mut\`
+
+      \`\`\`diff
+      -    let label = "größe 🚀"; let head = &mut buffer.head as *mut u8;
+      +    let label = "größe 🚀"; let head = &raw mut buffer.head;
+      \`\`\`
+
+      </details>
+
       ### Not checked
 
       - [soundness.toml#L3](soundness.toml#L3): there is no rule \`box-moved\`; did you mean \`box-moved-while-raw-live\`
@@ -154,21 +151,46 @@ describe('the Markdown report', () => {
         ]),
       ),
     );
-    const outside = markdown.replace(/(`{3,})text\n[\s\S]*?\n\1\n/g, '');
+    const outside = markdown.replace(/(`{3,})text\n[\s\S]*?\n\1\n/g, '').replace(/\\[\\<>]/g, '');
     expect(outside).not.toMatch(/<(?:script|img|b>\.)/);
     expect(markdown).toContain('`````text\n');
-    expect(markdown).toContain('[a\\](x) \\<b\\>.rs](a%5D%28x%29%20%3Cb%3E.rs)');
+    expect(markdown).toContain('[a\\](x) \\<b\\>.rs#L1](a%5D%28x%29%20%3Cb%3E.rs#L1)');
   });
 
-  it('shows the code of the first findings only, so that a long report still fits', () => {
-    const text = Array.from({ length: 300 }, (_, i) => `let p${i} = &x;`).join('\n');
-    const findings = Array.from({ length: 300 }, (_, i) => {
+  it('puts what is worst first, and links to where the files are', () => {
+    const markdown = renderMarkdown(SAMPLE, { linkBase: 'https://example.org/o/r/blob/c0ffee/' });
+    const rows = markdown.split('\n').filter((line) => line.startsWith('| ') && line.includes('example.org'));
+    expect(rows.map((row) => /\w+(?= \|)/.exec(row)![0])).toEqual(['error', 'error', 'warning', 'info', 'hint']);
+    expect(rows[0]).toContain('](https://example.org/o/r/blob/c0ffee/crates/io-runtime/src/slab.rs#L16)');
+  });
+
+  it('stays short, and tells what it left out', () => {
+    const lines = 20_000;
+    const text = Array.from({ length: lines }, (_, i) => `let p${i} = &x;`).join('\n');
+    const findings = Array.from({ length: lines }, (_, i) => {
       return findingAt({ start: { line: i, character: 0 }, end: { line: i, character: 3 } });
     });
-    const markdown = renderMarkdown(runOver(fileWith('a.rs', text, findings)));
-    expect(markdown.match(/<details>/g)).toHaveLength(40);
-    expect(markdown.match(/ref-just-for-address/g)).toHaveLength(300);
-    expect(markdown.length).toBeLessThan(65_536);
+    const problems = findings.map((_, i): Problem => ({ kind: 'file', path: `${i}.rs`, message: 'is not there' }));
+    const markdown = renderMarkdown({ ...runOver(fileWith('a.rs', text, findings)), problems });
+    expect(markdown.length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(markdown.length).toBeGreaterThan(MOST_CHARACTERS - 2_000);
+    const [, table, code, listed] =
+      /Shortened.*: (\d+) findings not in the table, (\d+) findings without code, (\d+) problems not listed/.exec(
+        markdown,
+      )!;
+    expect(markdown.match(/^\| 🟠 warning/gm)).toHaveLength(lines - Number(table));
+    expect(markdown.match(/<details>/g)).toHaveLength(lines - Number(code));
+    expect(markdown.match(/^- .* is not there$/gm)).toHaveLength(lines - Number(listed));
+  });
+
+  it('stays short whatever is in it', () => {
+    const path = `${'very/'.repeat(20_000)}long.rs`;
+    const finding = findingAt(rangeOf('x', 'x'), { message: '`x` '.repeat(30_000) });
+    const run = runOver(fileWith(path, 'x', [finding]), fileWith('b.rs', 'x', [findingAt(rangeOf('x', 'x'))]));
+    const markdown = renderMarkdown({ ...run, problems: [{ kind: 'file', path, message: 'is not there' }] });
+    expect(markdown.length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(markdown).toContain('1 finding not in the table, 2 findings without code, 1 problem not listed');
+    expect(markdown).toContain('[b.rs#L1](b.rs#L1)');
   });
 });
 
@@ -245,5 +267,19 @@ describe('the Markdown inventory', () => {
 
   it('is short for an empty run', () => {
     expect(renderAuditMarkdown(EMPTY)).toBe('## Unsafe code\n\n0 crates: 0 unsafe items in 0 files, no findings.\n');
+  });
+
+  it('stays short, and tells which files it left out', () => {
+    const at = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 1 } });
+    const files = Array.from({ length: 900 }, (_, file) => ({
+      ...fileWith(`src/${file}.rs`, ''),
+      items: Array.from({ length: file === 0 ? 5_000 : 5 }, (_, i) => itemAt(at(i), { name: `f${i}` })),
+    }));
+    const markdown = renderAuditMarkdown(runOver(...files));
+    expect(markdown.length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    const [, omitted] = /Shortened.*: (\d+) files without items/.exec(markdown)!;
+    expect(markdown.match(/^#### /gm)).toHaveLength(900 - Number(omitted));
+    expect(markdown).toContain('### sample');
+    expect(markdown).not.toContain('#### [src/0.rs]');
   });
 });

@@ -1,0 +1,2 @@
+/** The bundled script, minified. */
+export function pageScript(): Promise<string>;
