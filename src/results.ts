@@ -111,6 +111,8 @@ export interface FileResult {
   readonly path: string;
   /** The text without byte order mark, for code frames and fingerprints. */
   readonly text: string;
+  /** The number of lines where the text was left out, for it holds neither findings nor items. */
+  readonly lines?: number;
   /** In text order. */
   readonly findings: readonly Finding[];
   /** What the findings are called, in their order, where others of the file were left out and counting anew would rename them. */

@@ -2,7 +2,7 @@
  * A run as the data of the HTML report.
  */
 import { comparePositions, type Finding } from '../finding';
-import type { UnsafeItem } from '../results';
+import type { FileResult, UnsafeItem } from '../results';
 import type { Inventory } from './inventory';
 import type { PageData, PageEntry, PageFile, PageItem } from './page/data';
 import { detailHtml } from './page/entry';
@@ -34,7 +34,7 @@ export function toPageData({ crates }: Inventory, helpUri: ((ruleId: string) => 
         });
       if (loose.length > 0) entries.push({ file: files.length, findings: addFindings(loose) });
       const module = commonModule(file.items);
-      files.push({ path: file.path, crate, module, lines: new SourceText(file.text).lineCount, code: [] });
+      files.push({ path: file.path, crate, module, lines: linesOf(file), code: [] });
     }
   }
   const rules = [...new Set(findings.map(({ rule }) => rule))];
@@ -42,7 +42,7 @@ export function toPageData({ crates }: Inventory, helpUri: ((ruleId: string) => 
     crates: crates.map(({ crate }) => ({
       name: crate.name,
       dependency: crate.dependency ?? null,
-      lines: crate.files.reduce((sum, { text }) => sum + new SourceText(text).lineCount, 0),
+      lines: crate.files.reduce((sum, file) => sum + linesOf(file), 0),
     })),
     files,
     entries,
@@ -91,6 +91,10 @@ function toPageItem(item: UnsafeItem, ownLines: number, texts: Texts): PageItem 
     macro: item.macro,
     review: item.review ?? null,
   };
+}
+
+function linesOf({ lines, text }: FileResult): number {
+  return lines ?? new SourceText(text).lineCount;
 }
 
 /** The lines of each item that stand in no smaller one. */

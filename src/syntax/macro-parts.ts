@@ -82,7 +82,7 @@ function parseParts(tokens: Node, parse: ParsePart, depth: number): void {
   for (const token of tokens.children) {
     done.push(token);
     const isTree = (token.kind === 'token_tree' || token.kind === 'token_repetition') && !isForeign(done);
-    const isBraced = isTree && token.children[0]?.kind === '{';
+    const isBraced = isTree && token.children[0]?.kind === '{' && !token.children.at(-1)!.missing;
     if (isTree && (done.at(-2)?.kind === 'unsafe' || mayHoldUnsafe(token.text))) {
       const parsed = isBraced && parseBraced(done, begin, parse);
       if (!parsed && depth > 0) parseParts(token, parse, depth - 1);

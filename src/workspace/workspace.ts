@@ -230,7 +230,7 @@ export class Workspace {
     const isNeeded = preferences.keepTexts || findings.length > 0 || items.length > 0;
     return {
       ...file,
-      result: { path, text: isNeeded ? text : '', findings, items },
+      result: isNeeded ? { path, text, findings, items } : { path, text: '', lines: lineCount(text), findings, items },
       problems: failures.map((message) => ({ uri, kind: 'file', message })),
     };
   }
@@ -376,6 +376,10 @@ export class Workspace {
       tree?.dispose();
     }
   }
+}
+
+function lineCount(text: string): number {
+  return (text.match(/\r\n|\n|\r/g)?.length ?? 0) + 1;
 }
 
 /** The problem that a rule's failure is, as a message. */

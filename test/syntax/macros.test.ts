@@ -184,6 +184,11 @@ const shell = fc.constantFrom(
   (inner: string) => `macro m($x:ty) { ${inner} }`,
 );
 
+test('a brace that is not closed is no block', () => {
+  const text = 'm!(unsafe {);';
+  checkPlaces(parse(text), text);
+});
+
 describe('whatever stands in a macro', () => {
   test('it parses, and every node is where its text is', () => {
     fc.assert(
