@@ -267,8 +267,8 @@ export abstract class Places extends Memory {
 
   /** What a local owns is the body's own; what a parameter leads to by references is its caller's. */
   #originOf(holder: Alloc, pointer: Ty): Alloc['origin'] {
-    if (isOwner(pointer) && holder.origin === 'own' && (holder.kind === 'local' || holder.kind === 'temporary'))
-      return 'own';
+    const isVariable = holder.kind === 'local' || holder.kind === 'temporary';
+    if (isOwner(pointer) && holder.origin === 'own' && isVariable && !holder.escaped) return 'own';
     return holder.kind === 'pointee' && holder.origin === 'parameter' && !isRaw(pointer) ? 'parameter' : 'unknown';
   }
 

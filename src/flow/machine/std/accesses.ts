@@ -40,6 +40,9 @@ export abstract class AccessEffects extends PointerEffects {
     this.onAll(place, (target) => this.access(target, 'read', use));
     const [target] = place.targets;
     if (place.targets.length !== 1 || !target || !this.state) return unknown(call.returns);
+    // The bits of a value own what the value does only where the type they are read as owns something.
+    if (call.entry.name === 'transmute_copy' && this.program.needsDrop(call.returns, this.file) !== 'yes')
+      return unknown(call.returns);
     const value = this.duplicate(target, type, call.at);
     this.noteDuplicate(value, call.at);
     if (value.kind === 'gone' && way === 'assume' && value.by !== 'move') {

@@ -6,6 +6,7 @@ import {
   isBuffer,
   isCounted,
   isOwner,
+  isPointer,
   named,
   type PointerValue,
   pathOf,
@@ -121,7 +122,7 @@ export abstract class OwnershipEffects extends WrapperEffects {
     const { returns, at } = call;
     const type = mergeTypes(returns, null);
     const owner = pathOf(type)?.replace(/^.*::/, '') ?? 'owner';
-    if (value.kind !== 'pointer' || value.targets.length !== 1) return unknown(returns);
+    if (value.kind !== 'pointer' || value.targets.length !== 1) return this.#ofSomebody(returns, at);
     const target = value.targets[0]!;
     const alloc = this.now.get(target.alloc);
     const name = plainName(call.nodes[0] ?? at);
@@ -259,6 +260,13 @@ export abstract class OwnershipEffects extends WrapperEffects {
       made: at,
       cast: null,
     };
+  }
+
+  /** An owner that was taken over from a pointer of which nothing is known: the body did not make what it owns. */
+  #ofSomebody(type: Ty, at: Node): Value {
+    const owner = unwrapped(type);
+    if (!owner || !isPointer(owner)) return unknown(type);
+    return this.pointerTo(owner, { made: at, at, origin: 'unknown', how: 'from-raw', holder: null, name: null });
   }
 
   #isMismatch(alloc: Alloc, wanted: Ownership['allocator']): boolean {
