@@ -430,7 +430,7 @@ export abstract class Expressions extends Calls {
       const type = item.child('type');
       return this.#constant(unknown(type ? this.readType(type) : null), path);
     }
-    return this.#constant(unknown(null), path);
+    return this.#constant(this.frame.constants.get(path.text) ?? unknown(null), path);
   }
 
   #constant(value: Value, path: Node): Resolved {

@@ -50,6 +50,8 @@ export interface Frame {
   readonly declared: DeclaredFunction | null;
   /** Type parameters that the call has given a meaning. */
   readonly types: ReadonlyMap<string, Ty>;
+  /** Constant parameters that the call has given a value. */
+  readonly constants: ReadonlyMap<string, Value>;
   /** Arguments that are protected until the frame ends. */
   readonly protectedTags: (readonly [alloc: number, tag: TagId])[];
   /** The call in the frame before; null for the body itself. */

@@ -24,6 +24,8 @@ import { WrapperEffects } from './wrappers';
 
 export abstract class OwnershipEffects extends WrapperEffects {
   readonly pendingOwners: PendingOwner[] = [];
+  /** Memory that holds the count of its owners, which the body has counted down. */
+  readonly counted = new Set<number>();
   /** Where the body panics, or runs code of the user that may. */
   readonly panics: Node[] = [];
 
@@ -127,6 +129,8 @@ export abstract class OwnershipEffects extends WrapperEffects {
     const alloc = this.now.get(target.alloc);
     const name = plainName(call.nodes[0] ?? at);
     if (alloc.opaque) return unknown(returns);
+    // Of what is counted the others have their share, until the count has come to nothing.
+    if (this.counted.has(alloc.id) && isOfOthers(alloc)) return this.#ofSomebody(returns, at);
     // A second owner that is never dropped owns nothing.
     if (!alloc.ended && isNeverDropped(at))
       return {
@@ -405,4 +409,9 @@ export abstract class OwnershipEffects extends WrapperEffects {
     if (isOwner(unwrapped(value.type)))
       this.now.update(id, { ownership: { ...alloc.ownership, state: 'released', at } });
   }
+}
+
+/** Memory that a parameter or a box leads to, and that the body has not taken over before. */
+function isOfOthers({ origin, kind, ownership }: Alloc): boolean {
+  return ownership.reclaimed === null && (origin === 'parameter' || kind === 'box' || ownership.state === 'owned');
 }
