@@ -61,7 +61,9 @@ function* ofSignature(signature: ForeignSignature, world: World): Generator<Told
   const read = program.read(returns, file);
   const message =
     foreignToC(read) ?? (signature.side === 'import' ? (whyNotNull(read) ?? whyNoBool(read, signature)) : null);
-  if (message) yield { at: returns, message, key: null };
+  // Who writes `NonNull` has thought of null; whether C keeps to that is told nowhere here.
+  const isStated = read?.kind === 'named' && read.path === 'std::ptr::NonNull';
+  if (message) yield { at: returns, message, key: null, ...(isStated && { severity: 'info' }) };
   else if (signature.side === 'import') yield* taken(returns, read, 'warning', world);
 }
 
