@@ -53,21 +53,27 @@ function lowerCfgIf(l: Lowering, node: Node, dst: LocalId | null, expected: Expe
   const hasElse = tokens[last - 1]?.text === 'else';
   const lowerFrom = (index: number): void => {
     const arm = arms[index];
-    if (!arm) return l.unit(dst, node);
-    const run = (): void => (arm.kind === 'block' ? l.lower(arm, dst, expected) : l.notUnderstood(arm, dst, 'tokens'));
-    if (hasElse && index === arms.length - 1) return run();
-    const condition = l.hold(l.temporary(arm));
-    l.emit({ op: 'literal', at: arm, dst: condition, kind: 'boolean', value: null, suffix: null });
-    const then = l.region(run);
-    l.branch(
-      arm,
-      condition,
-      then,
-      l.region(() => lowerFrom(index + 1)),
-    );
+    if (!arm) l.unit(dst, node);
+    else if (hasElse && index === arms.length - 1) lowerArm(l, arm, dst, expected);
+    else {
+      const condition = l.hold(l.temporary(arm));
+      l.emit({ op: 'literal', at: arm, dst: condition, kind: 'boolean', value: null, suffix: null });
+      const then = l.region(() => lowerArm(l, arm, dst, expected));
+      l.branch(
+        arm,
+        condition,
+        then,
+        l.region(() => lowerFrom(index + 1)),
+      );
+    }
   };
   lowerFrom(0);
   return true;
+}
+
+function lowerArm(l: Lowering, arm: Node, dst: LocalId | null, expected: Expected): void {
+  if (arm.kind === 'block') l.lower(arm, dst, expected);
+  else l.notUnderstood(arm, dst, 'tokens');
 }
 
 /** Null where the macro's tokens are no expressions. */
