@@ -21,6 +21,17 @@ export function wrapped(node: Node): Node {
   return outer;
 }
 
+/** The outermost expression that has the value of this one: parentheses, and blocks that hold nothing else. */
+export function blockAround(node: Node): Node {
+  let outer = node;
+  while (
+    outer.parent?.is('unsafe_block', 'block', 'parenthesized_expression') &&
+    outer.parent.namedChildren.length === 1
+  )
+    outer = outer.parent;
+  return outer;
+}
+
 /** The operand of a prefix operator (`*`, `-`, `!`), or null where the expression is something else. */
 export function operandOf(node: Node, operator: '*' | '-' | '!'): Node | null {
   const inner = peel(node);

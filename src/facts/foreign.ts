@@ -3,7 +3,7 @@
  */
 
 import type { Node } from '../syntax/node';
-import { attributesOf } from './attributes';
+import { type Attribute, attributesOf } from './attributes';
 import { type FunctionCall, functionCall } from './expressions';
 import type { FileFacts } from './file-facts';
 import { segmentsOf } from './paths';
@@ -60,6 +60,28 @@ export function isConditional(item: Node): boolean {
   }
   return false;
 }
+
+/**
+ * True in `#[wasm_bindgen] extern "C" { … }` and `#[cxx::bridge] mod ffi { … }`: the attribute makes declarations of its
+ * own out of these.
+ */
+export function isTranslated(declaration: Node): boolean {
+  const around = [...declaration.ancestors()].filter((at) => at.is('foreign_mod_item', 'mod_item'));
+  return [declaration, ...around].some((item) => attributesOf(item).some(isOfMacro));
+}
+
+/** An attribute that is not of the language, under a condition too: `#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]`. */
+function isOfMacro({ path, arguments: inside }: Attribute): boolean {
+  if (path !== 'cfg_attr') return !BUILT_IN.test(path);
+  const flat = inside.replace(/\((?:[^()]|\([^()]*\))*\)/g, '').split(',');
+  return flat
+    .slice(1)
+    .some((attribute) => /\w/.test(attribute) && !BUILT_IN.test(attribute.replace(/=.*/s, '').trim()));
+}
+
+/** Attributes of the language that foreign blocks, functions and modules have. Source: reference, "Attributes". */
+const BUILT_IN =
+  /^(?:cfg|link|link_name|link_ordinal|no_mangle|export_name|link_section|path|macro_use|allow|expect|warn|deny|forbid|doc|deprecated|must_use|inline|cold|target_feature|track_caller|test|ignore|automatically_derived|naked|(?:clippy|rustfmt|rustdoc|diagnostic)::.*|rustc_\w+|(?:un)?stable|linkage|no_sanitize|coverage|unsafe_op_in_unsafe_fn|doc_cfg)$/;
 
 export interface ForeignCall extends FunctionCall {
   /** Last name of the path, or the symbol where the declaration is seen. */

@@ -22,6 +22,8 @@ const SAYS_NOTHING =
  */
 export function isOpenParameter(type: WrittenType | null, at: Node, program: Program, file: FileFacts): boolean {
   if (type?.kind !== 'parameter' || type.name.includes('::')) return false;
+  // A parameter of the type that a method was called on stands for something here.
+  if (!file.types.generics(at).has(type.name)) return false;
   const item = enclosingFunction(at);
   if (!item || !isSafeEntry(item, { file, program })) return false;
   return type.bounds.every((bound) => saysNothing(bound, program, file, 0)) && !hasUnsafeMaker(item, file);

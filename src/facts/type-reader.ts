@@ -174,16 +174,18 @@ export class TypeReader {
     return given;
   }
 
-  #functionPointer(type: Node, read: (part: Node | null) => WrittenType | null): WrittenType {
+  #functionPointer(type: Node, read: (part: Node | null) => WrittenType | null): WrittenType | null {
     const modifiers = type.firstOf('function_modifiers');
     const external = modifiers?.firstOf('extern_modifier');
+    // How many arguments it takes is for each call to say.
+    if (type.child('parameters')?.has('variadic_parameter')) return null;
     const returns = type.child('return_type');
     const abi = external?.firstOf('string_literal')?.firstOf('string_content')?.text;
     return {
       kind: 'function',
-      parameters: (type.child('parameters')?.namedChildren ?? [])
-        .filter((parameter) => parameter.kind !== 'variadic_parameter')
-        .map((parameter) => read(parameter.kind === 'parameter' ? parameter.child('type') : parameter)),
+      parameters: (type.child('parameters')?.namedChildren ?? []).map((parameter) =>
+        read(parameter.kind === 'parameter' ? parameter.child('type') : parameter),
+      ),
       returns: returns ? read(returns) : UNIT,
       abi: external ? (abi ?? 'C') : null,
       isUnsafe: modifiers?.has('unsafe') ?? false,

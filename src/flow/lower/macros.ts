@@ -31,6 +31,7 @@ export function lowerMacro(l: Lowering, node: Node, dst: LocalId | null, expecte
     l.emit({ op: 'literal', at: node, dst: l.target(dst, node), kind: 'boolean', value: null, suffix: null });
     return;
   }
+  if (name === 'cfg_if' && lowerCfgIf(l, node, dst, expected)) return;
   const lower = MACROS.get(name);
   const args = argumentsOf(node);
   if (!path || !lower || !args) {
@@ -38,6 +39,41 @@ export function lowerMacro(l: Lowering, node: Node, dst: LocalId | null, expecte
     return;
   }
   lower(l, { node, name: path, args }, dst, expected);
+}
+
+/**
+ * `cfg_if!`: one of its blocks, or none where it has no `else`; which one is for the build to say. False where none of them
+ * was parsed.
+ */
+function lowerCfgIf(l: Lowering, node: Node, dst: LocalId | null, expected: Expected): boolean {
+  const tokens = node.firstOf('token_tree')?.children ?? [];
+  const arms = tokens.filter((part) => part.kind === 'block' || part.children[0]?.kind === '{');
+  if (!arms.some(({ kind }) => kind === 'block')) return false;
+  const last = tokens.indexOf(arms.at(-1)!);
+  const hasElse = tokens[last - 1]?.text === 'else';
+  const lowerFrom = (index: number): void => {
+    const arm = arms[index];
+    if (!arm) l.unit(dst, node);
+    else if (hasElse && index === arms.length - 1) lowerArm(l, arm, dst, expected);
+    else {
+      const condition = l.hold(l.temporary(arm));
+      l.emit({ op: 'literal', at: arm, dst: condition, kind: 'boolean', value: null, suffix: null });
+      const then = l.region(() => lowerArm(l, arm, dst, expected));
+      l.branch(
+        arm,
+        condition,
+        then,
+        l.region(() => lowerFrom(index + 1)),
+      );
+    }
+  };
+  lowerFrom(0);
+  return true;
+}
+
+function lowerArm(l: Lowering, arm: Node, dst: LocalId | null, expected: Expected): void {
+  if (arm.kind === 'block') l.lower(arm, dst, expected);
+  else l.notUnderstood(arm, dst, 'tokens');
 }
 
 /** Null where the macro's tokens are no expressions. */

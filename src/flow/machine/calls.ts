@@ -248,8 +248,7 @@ export abstract class Calls extends DeclaredCalls {
         const value = this.load(target);
         if (value.kind === 'scalar') continue;
         this.escape(value);
-        const shared = isReference(type) && !type.mutable;
-        if (!shared && !isReference(type)) this.store(target, unknown(type));
+        if (!isReference(type)) this.havoc(target);
       }
       const subject = isReference(type) ? type.to : type;
       if (this.isGeneric(subject) && type?.kind !== 'named') this.userCode(op.name, op.at, 'trait', []);

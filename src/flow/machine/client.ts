@@ -76,6 +76,7 @@ export class Client extends Interpreter {
       depth: 0,
       declared: maker,
       types: new Map(),
+      constants: new Map(),
       protectedTags: [],
       calledAt: null,
     } satisfies Frame;

@@ -1,8 +1,10 @@
 /** Calls of functions of the crate and of foreign ones: run in place, or by their signature. */
 import type { DeclaredFunction } from '../../facts/program';
+import { integerOf } from '../../facts/type-reader';
 import { cFunction } from '../../std-model/lookup';
 import type { Node } from '../../syntax/node';
-import { isRaw, isReference, type Ty, unknown, unwrapped, type Value } from './memory/value';
+import { scalar } from './memory/contents';
+import { BOOL, isRaw, isReference, named, type Ty, unknown, unwrapped, type Value } from './memory/value';
 import type { Use } from './memory/words';
 import { type Frame, mergeTypes } from './places';
 import { StdCalls } from './std-calls';
@@ -26,10 +28,13 @@ export abstract class DeclaredCalls extends StdCalls {
     const explicit = self === null && callee.self !== null;
     const all = self === null ? args : [self, ...args];
     const types = new Map<string, Ty>(callee.bindings);
+    const constants = new Map<string, Value>();
     const generics = parameterNames(callee.node);
     turbofish.forEach((type, index) => {
       const name = generics[index];
-      if (name) types.set(name, this.readType(type));
+      const value = constantOf(type);
+      if (name && value) constants.set(name, value);
+      else if (name) types.set(name, this.readType(type));
     });
     const offset = self !== null || explicit ? 1 : 0;
     for (const [index, parameter] of callee.parameters.entries())
@@ -41,7 +46,7 @@ export abstract class DeclaredCalls extends StdCalls {
     for (const [name, type] of types) if (type?.kind === 'parameter' && type.name === name) types.delete(name);
     const returns = callee.returns === null ? hint : mergeTypes(callee.returns, hint);
     if (this.#mayRun(callee)) {
-      const result = this.runDeclared(callee, all, at, types);
+      const result = this.runDeclared(callee, all, at, types, constants);
       if (result) return retyped(result, returns);
       if (!this.state) return unknown(returns);
     }
@@ -141,6 +146,7 @@ export abstract class DeclaredCalls extends StdCalls {
     args: readonly Value[],
     at: Node,
     types: ReadonlyMap<string, Ty>,
+    constants: ReadonlyMap<string, Value> = new Map(),
   ): Value | null {
     if (!this.#mayRun(callee)) return null;
     const body = this.lower(callee.node);
@@ -152,6 +158,7 @@ export abstract class DeclaredCalls extends StdCalls {
       depth: this.frame.depth + 1,
       declared: callee,
       types,
+      constants,
       protectedTags: [],
       calledAt: at,
     };
@@ -180,4 +187,11 @@ export abstract class DeclaredCalls extends StdCalls {
     this.#tooLong.add(callee.node);
     return null;
   }
+}
+
+/** The value of a literal among type arguments: `process::<T, true>`. */
+function constantOf(argument: Node): Value | null {
+  if (argument.kind === 'boolean_literal') return scalar(BOOL, argument.text === 'true' ? 1n : 0n);
+  const number = argument.kind === 'integer_literal' ? integerOf(argument) : null;
+  return number === null ? null : scalar(named('integer'), BigInt(number));
 }

@@ -1,9 +1,9 @@
 /** What is only clear when a body has ended: what it gives away, what it leaves behind, what it never took back. */
 import type { Node } from '../../syntax/node';
 import type { Body } from '../ir';
-import { payloadOf } from './memory/contents';
+import { payloadOf, pointersIn } from './memory/contents';
 import { type Alloc, isEmpty } from './memory/state';
-import { isOwner, isRaw, type PointerValue, unknown, unwrapped, type Value } from './memory/value';
+import { isOwner, isRaw, type PointerValue, pathOf, unknown, unwrapped, type Value } from './memory/value';
 import type { UserCode } from './user-code';
 import { plainName } from './value-words';
 
@@ -59,14 +59,6 @@ function isStillHeld(machine: UserCode, target: PointerValue['targets'][number])
     .flatMap((pointer) => pointer.targets)
     .filter((other) => other.alloc === target.alloc);
   return held.length === 0 || held.some((other) => other.path.join('') === target.path.join(''));
-}
-
-function* pointersIn(value: Value, depth = 3): Generator<PointerValue> {
-  if (value.kind === 'pointer') yield value;
-  else if (value.kind === 'aggregate' && depth > 0) {
-    for (const part of value.parts.values()) yield* pointersIn(part, depth - 1);
-    if (value.rest) yield* pointersIn(value.rest, depth - 1);
-  }
 }
 
 /**
@@ -176,6 +168,8 @@ function tellDroppedParts(machine: UserCode, body: Body, params: readonly Alloc[
     if (alloc?.kind !== 'pointee' || alloc.origin !== 'parameter' || alloc.ownership.state !== 'none' || alloc.opaque)
       continue;
     const { content } = alloc;
+    // Dropped as another type, of which the owner knows nothing and which it does not drop: `&mut *(self as *mut Self as *mut Vec<T>)`.
+    if (content.kind === 'gone' && pathOf(content.type) !== pathOf(alloc.type)) continue;
     const parts = content.kind === 'aggregate' ? [...content.parts.values()] : [content];
     for (const part of parts) {
       if (part.kind !== 'gone' || part.by !== 'drop') continue;

@@ -14,6 +14,7 @@ import {
   isReference,
   named,
   ownsSomething,
+  type PointerValue,
   pathOf,
   type Target,
   type Ty,
@@ -144,11 +145,14 @@ export abstract class Expressions extends Calls {
     const type = this.readType(op.type);
     const value = this.operand(op.value);
     if (value.kind === 'pointer') {
-      if (!type || !isRaw(type)) {
-        if (type && isReference(type)) return { ...value, type };
-        // Its address is a number now: whoever has it may make a pointer of it again.
-        this.handOn(value);
-        return type && pathOf(type) !== null ? scalar(type) : unknown(type);
+      if (!type) return this.#castToInferred(value, op.at);
+      if (!isRaw(type)) {
+        if (isReference(type)) return { ...value, type };
+        // Its address is a number now: whoever has it may make a pointer of it again, and write.
+        const from = unwrapped(value.type);
+        if (from?.kind === 'pointer' && from.mutable) this.escape(value);
+        else this.handOn(value);
+        return pathOf(type) !== null ? scalar(type) : unknown(type);
       }
       if (isReference(unwrapped(value.type))) {
         const raw = this.toRaw(this.unpassed(value), type, op.at, false);
@@ -165,6 +169,17 @@ export abstract class Expressions extends Calls {
     }
     if (value.kind === 'scalar') return { ...value, type };
     return type && /^(?:[iu](?:8|16|32|64|128|size))$/.test(pathOf(type) ?? '') ? scalar(type) : unknown(type);
+  }
+
+  /** `as _` is a pointer to something, as writable as before, for all that is told here. */
+  #castToInferred(value: PointerValue, at: Node): Value {
+    const from = unwrapped(value.type);
+    if (from?.kind !== 'reference' && from?.kind !== 'pointer') {
+      this.handOn(value);
+      return unknown(null);
+    }
+    const type: Ty = { kind: 'pointer', mutable: from.mutable, to: null };
+    return from.kind === 'reference' ? this.toRaw(this.unpassed(value), type, at, false) : { ...value, type };
   }
 
   binary(op: Extract<Operation, { op: 'binary' }>): Value {
@@ -419,7 +434,7 @@ export abstract class Expressions extends Calls {
       const type = item.child('type');
       return this.#constant(unknown(type ? this.readType(type) : null), path);
     }
-    return this.#constant(unknown(null), path);
+    return this.#constant(this.frame.constants.get(path.text) ?? unknown(null), path);
   }
 
   #constant(value: Value, path: Node): Resolved {

@@ -77,6 +77,7 @@ export class Interpreter extends Patterns {
       depth: 0,
       declared,
       types: new Map(),
+      constants: new Map(),
       protectedTags: [],
       calledAt: null,
     };

@@ -158,7 +158,8 @@ export abstract class Owners extends Values {
           confidence: alloc.origin === 'unknown' || alloc.ended.some ? 'medium' : 'high',
         },
         alloc.ownership.reclaimed !== null ||
-          alloc.ownership.state === 'unknown' ||
+          // Where only one way has dropped it, the join has made the state unknown, and nothing unsafe has.
+          (alloc.ownership.state === 'unknown' && !alloc.ended.some) ||
           this.duplicatedAt.has(alloc.id) ||
           this.tags.get(target.tag).fromRaw,
       );

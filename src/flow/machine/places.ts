@@ -50,6 +50,8 @@ export interface Frame {
   readonly declared: DeclaredFunction | null;
   /** Type parameters that the call has given a meaning. */
   readonly types: ReadonlyMap<string, Ty>;
+  /** Constant parameters that the call has given a value. */
+  readonly constants: ReadonlyMap<string, Value>;
   /** Arguments that are protected until the frame ends. */
   readonly protectedTags: (readonly [alloc: number, tag: TagId])[];
   /** The call in the frame before; null for the body itself. */
@@ -267,8 +269,8 @@ export abstract class Places extends Memory {
 
   /** What a local owns is the body's own; what a parameter leads to by references is its caller's. */
   #originOf(holder: Alloc, pointer: Ty): Alloc['origin'] {
-    if (isOwner(pointer) && holder.origin === 'own' && (holder.kind === 'local' || holder.kind === 'temporary'))
-      return 'own';
+    const isVariable = holder.kind === 'local' || holder.kind === 'temporary';
+    if (isOwner(pointer) && holder.origin === 'own' && isVariable && !holder.escaped) return 'own';
     return holder.kind === 'pointee' && holder.origin === 'parameter' && !isRaw(pointer) ? 'parameter' : 'unknown';
   }
 

@@ -6,10 +6,11 @@ import type { TypeItem } from '../../facts/items';
 import type { WrittenType } from '../../facts/types';
 import { descendantsOutside } from '../../facts/walk';
 import type { Node } from '../../syntax/node';
-import { defineRule } from '../define-rule';
+import { defineRule, type RuleContext } from '../define-rule';
 import { CallerValues } from '../shared/caller-values';
 import { isRawPointer, RawParameters } from '../shared/raw-parameters';
 import { isBytes, trustedIn } from '../shared/trusted-fields';
+import { trustedValues } from '../shared/trusted-values';
 
 export default defineRule({
   id: 'argument-kept-for-unsafe',
@@ -41,7 +42,9 @@ export default defineRule({
           : isRawPointer(type)
             ? [pointers.origin(value)].filter((origin) => origin !== null && !pointers.isAskedAbout(origin))
             : [...(numbers.sources(value) ?? [])].filter((source) => numbers.guards(source).length === 0);
-        const parameter = given.find((one) => one !== null && one.kind === 'parameter' && !told.has(one));
+        const parameter = given.find(
+          (one) => one !== null && one.kind === 'parameter' && !told.has(one) && !isHandedOn(one, node, context),
+        );
         const use = parameter ? trustedIn(owner, { name, type }, file, () => context.program, { foreign: true }) : null;
         if (!parameter || !use || !isSafeEntry(node, context)) continue;
         told.add(parameter);
@@ -56,6 +59,11 @@ export default defineRule({
       }
   },
 });
+
+/** What goes unchecked into an unsafe call here already is told of there. */
+function isHandedOn(parameter: Binding, item: Node, context: RuleContext): boolean {
+  return trustedValues(item, context).some((value) => value.parameter === parameter && value.guards.length === 0);
+}
 
 /** A byte or bytes of the caller that the function does not look at. */
 function byteGiven(value: Node, file: FileFacts): Binding | null {

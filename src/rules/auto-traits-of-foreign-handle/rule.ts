@@ -1,7 +1,7 @@
 import { type AutoTrait, autoTraitLeaves, fieldsOf, granted } from '../../facts/auto-traits';
 import { castOf, isUnsafeFunction, operandOf, pointerType } from '../../facts/expressions';
 import type { TypeItem } from '../../facts/items';
-import { isPub } from '../../facts/visibility';
+import { isExported } from '../../facts/visibility';
 import { type NamedType, substitute } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
 import { defineRule, type Report, type RuleContext } from '../define-rule';
@@ -25,7 +25,7 @@ export default defineRule({
     const { file, program } = context;
     const item = file.items.typeOfNode(node);
     const name = node.child('name');
-    if (!item || !name || !isPub(node)) return;
+    if (!item || !name || !isExported(node, file)) return;
     const isAtomic = (field: Node) => /\bAtomic(?:Ptr|Usize)\b/.test(field.text);
     const hasAtomic = item.parameters.length > 0 && [...item.fields.values()].some(isAtomic);
     const hidden = behindNumber(item, name, context);

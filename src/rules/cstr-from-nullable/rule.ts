@@ -28,7 +28,7 @@ export default defineRule({
     const root = castRoot(pointer);
     const direct = foreignCall(root, file, program);
     if (direct) {
-      if (mayReturnNull(direct, demand))
+      if (mayReturnNull(direct, demand) && !isOfSomeLength(node))
         yield { at: node, message: `\`${direct.name}\` may return null, which ${who}` };
       return;
     }
@@ -64,6 +64,17 @@ function demandAt(node: Node, file: FileFacts): Demand | null {
   }
 }
 
+/** `if length > 0 { from_raw_parts(p, length) }`: what has elements is not null. */
+function isOfSomeLength(node: Node): boolean {
+  const length = functionCall(node)?.arguments[1];
+  const name = length && /^\w+/.exec(peel(length).text)?.[0];
+  if (name === undefined) return false;
+  const isSome = new RegExp(`\\b${name}\\s*(?:>|!=)\\s*0\\b`);
+  return [...node.ancestors()].some(
+    (at) => at.kind === 'if_expression' && isSome.test(at.child('condition')?.text ?? ''),
+  );
+}
+
 /** A variable that holds what a foreign function returned, or a string that C gave to a Rust function. */
 function* ofVariable(root: Node, node: Node, demand: Demand, file: FileFacts, program: Program): Generator<Report> {
   const { who } = demand;
@@ -73,7 +84,7 @@ function* ofVariable(root: Node, node: Node, demand: Demand, file: FileFacts, pr
   if (!binding || !item || !body || isLookedAt(binding.name, node, body)) return;
   if (binding.kind === 'let' && binding.init && !binding.mutable) {
     const made = foreignCall(castRoot(binding.init), file, program);
-    if (!made || !mayReturnNull(made, demand)) return;
+    if (!made || !mayReturnNull(made, demand) || isOfSomeLength(node)) return;
     yield {
       at: node,
       message: `\`${binding.name}\` may be null, which ${who}`,
@@ -96,7 +107,7 @@ function* ofVariable(root: Node, node: Node, demand: Demand, file: FileFacts, pr
 
 /** Functions that always return a string of theirs. Source: POSIX.1-2017, `strerror`; zlib and SQLite documentation. */
 const NEVER =
-  /version|str_?error|strsignal|errmsg|err(?:or)?_?(?:str|string|name|msg|message)|_name$|_string$|^(?:get_)?description$|^(?:gai_strerror|hstrerror|inet_ntoa|environ|_?errno_location|__errno|__error|___?errno\w*|_errno)$|_to_str(?:ing)?$/i;
+  /version|str_?error|strsignal|errmsg|err(?:or)?_?(?:str|string|name|msg|message)|_(?:name|string)(?:_value)?(?:_(?:for|of|by)_\w+)?$|^(?:get_)?description$|^(?:gai_strerror|hstrerror|inet_ntoa|environ|_?errno_location|__errno|__error|___?errno\w*|_errno)$|_to_str(?:ing)?$/i;
 
 /** Functions that make, find or go on to something, and have null for that there is none. */
 const SEARCHES =

@@ -1,5 +1,5 @@
 import type { FileFacts } from '../../facts/file-facts';
-import { abiOf, blockOf, hasForeignAbi, isConditional, symbolOf } from '../../facts/foreign';
+import { abiOf, blockOf, hasForeignAbi, isConditional, isTranslated, symbolOf } from '../../facts/foreign';
 import type { DeclaredFunction, Program } from '../../facts/program';
 import { primitiveSize } from '../../facts/std-types';
 import { typeText, type WrittenType } from '../../facts/types';
@@ -20,10 +20,11 @@ export default defineRule({
   *check(node, { file, program }) {
     const block = blockOf(node);
     const name = node.child('name');
-    if (!block || !name || !hasForeignAbi(block) || isConditional(node)) return;
+    if (!block || !name || !hasForeignAbi(block) || isConditional(node) || isTranslated(node)) return;
     const own = program.describe(node, file);
     for (const other of program.foreignFunctions(name.text)) {
-      if (!isEarlier(other, own) || isConditional(other.node) || symbolOf(other.node) !== symbolOf(node)) continue;
+      if (!isEarlier(other, own) || isConditional(other.node) || isTranslated(other.node)) continue;
+      if (symbolOf(other.node) !== symbolOf(node)) continue;
       const difference = clash(other, own, program);
       if (!difference) continue;
       const isHere = other.file === file;

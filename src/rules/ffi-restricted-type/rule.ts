@@ -1,6 +1,6 @@
-import { type Attribute, attributesOf, isTestCode } from '../../facts/attributes';
+import { isTestCode } from '../../facts/attributes';
 import type { FileFacts } from '../../facts/file-facts';
-import { symbolOf } from '../../facts/foreign';
+import { isTranslated, symbolOf } from '../../facts/foreign';
 import type { Program } from '../../facts/program';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
@@ -42,25 +42,6 @@ export default defineRule({
   },
 });
 
-/** True in `#[wasm_bindgen] extern "C" { … }`: the attribute makes declarations of its own out of these. */
-function isTranslated(node: Node): boolean {
-  const block = node.ancestor('foreign_mod_item');
-  return [node, ...(block ? [block] : [])].some((item) => attributesOf(item).some(isOfMacro));
-}
-
-/** An attribute that is not of the language, under a condition too: `#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]`. */
-function isOfMacro({ path, arguments: inside }: Attribute): boolean {
-  if (path !== 'cfg_attr') return !BUILT_IN.test(path);
-  const flat = inside.replace(/\((?:[^()]|\([^()]*\))*\)/g, '').split(',');
-  return flat
-    .slice(1)
-    .some((attribute) => /\w/.test(attribute) && !BUILT_IN.test(attribute.replace(/=.*/s, '').trim()));
-}
-
-/** Attributes of the language that foreign blocks and functions have. Source: reference, "Attributes". */
-const BUILT_IN =
-  /^(?:cfg|link|link_name|link_ordinal|no_mangle|export_name|link_section|allow|expect|warn|deny|forbid|doc|deprecated|must_use|inline|cold|target_feature|track_caller|test|ignore|automatically_derived|naked|(?:clippy|rustfmt|rustdoc|diagnostic)::.*|rustc_\w+|(?:un)?stable|linkage|no_sanitize|coverage|unsafe_op_in_unsafe_fn|doc_cfg)$/;
-
 /** A report, and what is told once a file; null where each place is told. */
 interface Told extends Report {
   readonly key: string | null;
@@ -80,7 +61,9 @@ function* ofSignature(signature: ForeignSignature, world: World): Generator<Told
   const read = program.read(returns, file);
   const message =
     foreignToC(read) ?? (signature.side === 'import' ? (whyNotNull(read) ?? whyNoBool(read, signature)) : null);
-  if (message) yield { at: returns, message, key: null };
+  // Who writes `NonNull` has thought of null; whether C keeps to that is told nowhere here.
+  const isStated = read?.kind === 'named' && read.path === 'std::ptr::NonNull';
+  if (message) yield { at: returns, message, key: null, ...(isStated && { severity: 'info' }) };
   else if (signature.side === 'import') yield* taken(returns, read, 'warning', world);
 }
 

@@ -1,6 +1,7 @@
 import { castOf, enclosingFunction, functionCall, peel } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { originOf, resolved } from '../../facts/pointer-origin';
+import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
 import { bufferType } from '../shared/buffer-type';
@@ -26,7 +27,7 @@ export default defineRule({
     const value = bare(length);
     if (value.text !== bare(capacity).text || value.kind === 'integer_literal') return;
     const item = enclosingFunction(node);
-    if (!item || isExact(pointer, value, item, file)) return;
+    if (!item || isExact(pointer, value, item, file) || isNumber(pointer, file)) return;
     const source = vectorBehind(pointer, item, file);
     yield {
       at: capacity,
@@ -52,6 +53,18 @@ function bare(length: Node): Node {
   const inner = peel(length);
   const cast = castOf(inner);
   return cast ? bare(cast.value) : inner;
+}
+
+/** A pointer that came as a number, from a side that keeps address and length: what it has allocated is its own affair. */
+function isNumber(pointer: Node, file: FileFacts): boolean {
+  const cast = castOf(resolved(pointer, file));
+  const type = cast && (file.types.of(cast.value) ?? elementType(cast.value, file));
+  return type?.kind === 'named' && /^(?:[iu](?:32|64|size)|integer)$/.test(type.path);
+}
+
+function elementType(value: Node, file: FileFacts): WrittenType | null {
+  const list = value.kind === 'index_expression' ? file.types.of(value.namedChildren[0]!) : null;
+  return list?.kind === 'array' ? list.element : null;
 }
 
 function isExact(pointer: Node, length: Node, item: Node, file: FileFacts): boolean {

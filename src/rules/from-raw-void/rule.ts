@@ -1,5 +1,7 @@
 import { castOf, functionCall, peel, pointerType } from '../../facts/expressions';
+import type { FileFacts } from '../../facts/file-facts';
 import { pointeeOf, resolved } from '../../facts/pointer-origin';
+import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
 
 const VOID = /^(?:std::(?:ffi|os::raw)|libc|winapi::ctypes)::c_void$|^c_void$/;
@@ -11,6 +13,12 @@ const OWNERS: Readonly<Record<string, string>> = {
   'std::rc::Weak::from_raw': 'Weak',
   'std::sync::Weak::from_raw': 'Weak',
 };
+
+/** `transmute(Box::from_raw(data))`: the box becomes one of the right type before anything is dropped. */
+function isTransmuted(node: Node, file: FileFacts): boolean {
+  const call = node.parent?.kind === 'arguments' && node.parent.parent ? functionCall(node.parent.parent) : null;
+  return call !== null && file.paths.resolve(call.callee) === 'std::mem::transmute';
+}
 
 export default defineRule({
   id: 'from-raw-void',
@@ -32,6 +40,7 @@ export default defineRule({
     // `p as *mut _` is a pointer to whatever the owner is to hold.
     const cast = castOf(peel(pointer));
     if (cast && pointerType(cast.type)?.pointee.text === '_') return;
+    if (isTransmuted(node, file)) return;
     // `Box::<T>::from_raw` takes no `c_void`, so the pointer's own type decides.
     const to = pointeeOf(file.types.of(pointer)) ?? pointeeOf(file.types.of(resolved(pointer, file)));
     const settled = to?.kind === 'named' && !VOID.test(to.path) ? program.typeOf(to, file) : null;

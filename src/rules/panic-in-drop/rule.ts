@@ -1,5 +1,5 @@
 import { isTestCode } from '../../facts/attributes';
-import { functionCall, methodCall } from '../../facts/expressions';
+import { functionCall, methodCall, placeBase } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { Node } from '../../syntax/node';
 import type { Span } from '../../syntax/span';
@@ -42,7 +42,8 @@ export default defineRule({
     const header = { start: node.firstOf('impl')?.start ?? node.start, end: type.end };
     const indexing = options['indexing'] === true;
     const story = { at: header, message: `\`drop\` also runs while a panic unwinds through a \`${type.text}\`` };
-    for (const panic of panicsIn(body, file, indexing))
+    for (const panic of panicsIn(body, file, indexing)) {
+      if (isOwnState(panic)) continue;
       yield {
         at: panic.node,
         message: `${panic.what}, and a panic that leaves \`drop\` while another one unwinds aborts the process`,
@@ -51,6 +52,7 @@ export default defineRule({
         ...(DELIBERATE.has(panic.kind) && { severity: 'info' }),
         fixes: fixesFor(panic, body, file),
       };
+    }
     yield* helperReports(body, story, file);
   },
 });
@@ -99,7 +101,23 @@ function calledOnSelf(node: Node): Node | null {
   return onSelf ? call.callee.child('name') : null;
 }
 
+/**
+ * True for what only the type itself decides: a pointer that it keeps in an atomic of its own, a conversion of a number that
+ * it has counted, the type that it has erased itself; and for the number of an error that the system has just given.
+ */
+function isOwnState({ kind, node }: Panic): boolean {
+  const receiver = kind === 'unwrap' ? methodCall(node)?.receiver : undefined;
+  const method = receiver && methodCall(receiver);
+  if (method)
+    return (
+      /^(?:downcast_(?:ref|mut)|raw_os_error|try_into)$/.test(method.name) ||
+      (/^(?:load|swap)$/.test(method.name) && placeBase(method.receiver).kind === 'self')
+    );
+  const call = receiver && functionCall(receiver);
+  return call?.callee.child('name')?.text === 'try_from';
+}
+
 /** Assertions and `unreachable!` in a helper speak of its arguments, which `drop` knows. */
 function isOutright(panic: Panic): boolean {
-  return panic.confidence === 'high';
+  return panic.confidence === 'high' && !isOwnState(panic);
 }

@@ -137,10 +137,18 @@ function isChosen(type: WrittenType, memory: PointedMemory, item: Node, file: Fi
   const parameters = item.child('parameters')?.namedChildren ?? [];
   if (parameters.some((parameter) => name.test(parameter.child('type')?.text ?? '') && !/Phantom/.test(parameter.text)))
     return false;
+  if (isAskedFor(type.name, from, item)) return false;
   if (/TypeId|type_id|\bis::<|needs_drop|can_transmute|type_name/.test(item.text)) return false;
   if (memory.isMaybeUninit || isParameter(memory.place, file)) return !memory.isRaw;
   // A field: the method chooses the type anew at each call, so the memory cannot know it.
   return isOwn && /^self\b/.test(memory.place.text) && (isInteger(from) || isVoid(from)) && item.child('body') !== null;
+}
+
+/** `if type_eq::<T, U>()`: a condition that is asked of both types decides. */
+function isAskedFor(name: string, from: WrittenType, item: Node): boolean {
+  if (from.kind !== 'parameter') return false;
+  const both = new RegExp(`\\bif\\b[^{]*::<\\s*(?:${name}\\s*,\\s*${from.name}|${from.name}\\s*,\\s*${name})\\s*>\\(`);
+  return both.test(item.text);
 }
 
 function isVoid(type: WrittenType | null): boolean {

@@ -107,5 +107,7 @@ function mayHaveNul(node: Node): boolean {
   const item = node.ancestor('function_item');
   const name = node.kind === 'identifier' ? node.text : (node.child('field')?.text ?? '');
   if (/(?:_|^)(?:c_?str|nul|cstring|zstr)|z$/i.test(name)) return true;
-  return item === null || /\\0|\\x00|\bnul\b|null?[- ]terminat|\.push\(\s*(?:0|b?'\\0')/i.test(item.text);
+  if (item === null || /\\0|\\x00|\bnul\b|null?[- ]terminat|\.push\(\s*(?:0|b?'\\0')/i.test(item.text)) return true;
+  // `assert_eq!(bytes[bytes.len() - 1], 0)`
+  return /\.len\(\)\s*-\s*1\]\s*(?:,|[=!]=)\s*0\b|\.last\(\)[^;]*\b0\b/.test(item.text);
 }

@@ -4,6 +4,7 @@
 import { functionCall, macroCall, methodCall, peel } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { remembered } from '../../facts/remembered';
+import { primitiveSize } from '../../facts/std-types';
 import type { Confidence } from '../../finding';
 import type { Node } from '../../syntax/node';
 import { mindsPanicking } from './panic-guards';
@@ -51,7 +52,7 @@ const VIEWS = new Set(['as_ref', 'as_mut', 'as_deref', 'as_deref_mut']);
 function panicAt(node: Node, file: FileFacts, indexing: boolean): Panic | null {
   switch (node.kind) {
     case 'call_expression':
-      return unwrapAt(node) ?? rethrowAt(node, file);
+      return unwrapAt(node, file) ?? rethrowAt(node, file);
     case 'macro_invocation':
       return macroAt(node, file);
     case 'index_expression':
@@ -61,13 +62,13 @@ function panicAt(node: Node, file: FileFacts, indexing: boolean): Panic | null {
   }
 }
 
-function unwrapAt(node: Node): Panic | null {
+function unwrapAt(node: Node, file: FileFacts): Panic | null {
   const call = methodCall(node);
   if (!call) return null;
   const wanted = { unwrap: 0, unwrap_err: 0, expect: 1, expect_err: 1 }[call.name];
   if (wanted === undefined || call.arguments.length !== wanted) return null;
   if (call.name.startsWith('expect') && !isText(call.arguments[0]!)) return null;
-  if (cannotFail(call.receiver) || isCheckedBefore(node, call.receiver)) return null;
+  if (cannotFail(call.receiver, file) || isCheckedBefore(node, call.receiver)) return null;
   const inner = methodCall(call.receiver);
   if (inner && LOCKING.has(inner.name) && inner.arguments.length === 0)
     return {
@@ -89,9 +90,9 @@ function isText(argument: Node): boolean {
 /**
  * True for receivers whose failure would mean that the type's own invariants were broken long before: the layout that
  * a container was allocated with, a pointer that is never null, an `Option` that is there only to be taken in `drop`,
- * and calls whose arguments are all literals.
+ * text without a NUL, and calls whose arguments are all literals.
  */
-function cannotFail(receiver: Node): boolean {
+function cannotFail(receiver: Node, file: FileFacts): boolean {
   const method = methodCall(receiver);
   if (method?.name === 'take' && method.arguments.length === 0) return true;
   const call = functionCall(receiver);
@@ -99,7 +100,19 @@ function cannotFail(receiver: Node): boolean {
     return true;
   let root = receiver;
   for (let link = method; link; link = methodCall(root)) root = link.receiver;
-  return /\bLayout\b|\bNonNull::new$|\bOption::take$/.test(functionCall(root)?.callee.text ?? '');
+  if (/\bCString::new$/.test(call?.callee.text ?? '') && isNumeral(call!.arguments[0], file)) return true;
+  const made = file.bindingsAt(root)?.of(root)?.init ?? root;
+  return /\bLayout\b|\bNonNull::new$|\bOption::take$/.test(functionCall(made)?.callee.text ?? '');
+}
+
+/** `n.to_string()` of an integer: digits, and no NUL among them. */
+function isNumeral(text: Node | undefined, file: FileFacts): boolean {
+  const method = text && methodCall(text);
+  const type = method?.name === 'to_string' ? file.types.of(method.receiver) : null;
+  return (
+    type?.kind === 'named' &&
+    (primitiveSize(type.path) !== null || /::c_u?(?:int|long|longlong|short)$/.test(type.path))
+  );
 }
 
 const ADAPTERS = new Set(['as_ref', 'as_mut', 'as_deref', 'as_deref_mut', 'take', 'clone', 'cloned', 'copied']);

@@ -72,11 +72,13 @@ export function sendDemands(subject: Subject): Demand[] {
     const own = handings.filter((handing) => handing.parameter === name && !isGranted(handing, 'Send', subject));
     if (leaf.reach === 'owned') {
       if (own.length === 0 && !escapes(subject)) continue;
+      // What is only borrowed, and only lent on by `&`, is shared and does not move.
+      const isSeen = isBorrowing && isBorrowed(field.type, subject) && own.every(({ how }) => how === 'shared');
       const message =
-        leaf.trait === 'Send'
+        leaf.trait === 'Send' && !isSeen
           ? `the \`${called}\` in \`${field.name}\` moves to the other thread as well`
           : `what \`${field.name}\` refers to stays shared with other threads`;
-      demands.push({ parameter: name, trait: leaf.trait, at: field.node, message });
+      demands.push({ parameter: name, trait: isSeen ? 'Sync' : leaf.trait, at: field.node, message });
       continue;
     }
     const isDropped = leaf.reach === 'pointer' || (leaf.reach === 'phantom' && mayLeadTo(name, leaves));
@@ -105,6 +107,11 @@ export function sendDemands(subject: Subject): Demand[] {
     }
   }
   return demands;
+}
+
+/** True for a type of the crate that has a lifetime: what it leads to belongs to somebody else. */
+function isBorrowed(type: WrittenType | null, { program, file }: Subject): boolean {
+  return type !== null && (program.typeOf(type, file)?.item.lifetimes.length ?? 0) > 0;
 }
 
 /** What `unsafe impl Sync` has to ask for. */
@@ -325,7 +332,7 @@ function hasLifetimes({ type, file, program }: Subject): boolean {
  * True where users of the crate can have the type, or one of the same file that is built of it and takes its auto traits
  * over. A type that nobody else sees may be handled by rules of its own.
  */
-function escapes({ type, file, program }: Subject): boolean {
+export function escapes({ type, file, program }: Subject): boolean {
   const declared = program.typeOf(type, file);
   if (!declared || isPub(declared.item.node)) return true;
   const { items } = declared.file;

@@ -13,6 +13,8 @@ import {
   placeBase,
 } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
+import { foreignCall } from '../../facts/foreign';
+import type { DeclaredFunction } from '../../facts/program-types';
 import { remembered } from '../../facts/remembered';
 import { descendantsOutside } from '../../facts/walk';
 import type { Node } from '../../syntax/node';
@@ -99,8 +101,8 @@ function forwarding(
 }
 
 /**
- * True where the memory comes from a function of another crate or language that was asked for just as much:
- * `let object = new_bytes(null(), len as isize)`, `let buffer = as_mut_ptr(object)`.
+ * True where the memory comes from a function of another crate or language that was asked for just as much, maybe by one of
+ * the crate: `let object = new_bytes(null(), len as isize)`, `let buffer = as_mut_ptr(object)`.
  */
 function isMadeFor(target: Node, length: Node, { file, program }: Asked): boolean {
   const wanted = variableOf(length, file);
@@ -109,13 +111,33 @@ function isMadeFor(target: Node, length: Node, { file, program }: Asked): boolea
     const call = functionCall(inner);
     if (call) {
       const called = program.functionAt(call.callee, file);
-      if (file.paths.resolve(call.callee).startsWith('std::') || (called && !called.isForeign)) return false;
+      if (file.paths.resolve(call.callee).startsWith('std::')) return false;
+      if (called && !called.isForeign)
+        return call.arguments.some(
+          (part, index) => variableOf(part, file) === wanted && goesAbroad(called, index, program),
+        );
       return call.arguments.some((part) => variableOf(part, file) === wanted || (depth > 0 && visit(part, depth - 1)));
+    }
+    // `message.as_mut_ptr()` needs a `mut`, and makes no other message of it.
+    const view = methodCall(inner);
+    if (view && /^as_(?:mut_)?ptr$/.test(view.name)) {
+      const owner = file.bindingsAt(view.receiver)?.of(view.receiver);
+      return owner?.kind === 'let' && owner.init !== null && depth > 0 && visit(owner.init, depth - 1);
     }
     const made = variableOf(inner, file);
     return made?.kind === 'let' && !made.mutable && made.init !== null && depth > 0 && visit(made.init, depth - 1);
   };
   return wanted !== null && visit(target, 6);
+}
+
+/** A function of the crate that gives an argument as it is to a foreign one: that makes the memory. */
+function goesAbroad(called: DeclaredFunction, index: number, program: Asked['program']): boolean {
+  const body = called.hasBody ? called.node.child('body') : null;
+  const name = called.parameters[index]?.name;
+  return [...(body?.descendants() ?? [])].some((node) => {
+    const given = foreignCall(node, called.file, program)?.arguments ?? [];
+    return given.some((part) => uncast(part).text === name);
+  });
 }
 
 function variableOf(expression: Node, file: FileFacts): Binding | null {

@@ -32,7 +32,8 @@ export default defineRule({
     if (!foreign) return;
     for (const [index, argument] of foreign.arguments.entries()) {
       const demand = readsToNul(foreign, index);
-      if (demand) yield* report(argument, foreign.name, demand === 'chars', file, msrv);
+      const isMeasured = foreign.arguments.some((other) => other !== argument && isLengthOf(argument, other, file));
+      if (demand && !isMeasured) yield* report(argument, foreign.name, demand === 'chars', file, msrv);
     }
   },
 });
@@ -46,6 +47,12 @@ function readsToNul({ name, declared }: ForeignCall, index: number): 'chars' | '
   if (known) return known.includes(index) ? (isChars ? 'chars' : 'bytes') : null;
   if (!own || !isChars || !parameters) return null;
   return parameters.some(isLength) ? null : 'chars';
+}
+
+/** `name.len() as u32` beside `name.as_ptr()`. */
+function isLengthOf(pointer: Node, other: Node, file: FileFacts): boolean {
+  const text = unterminated(pointer, file)?.source.text;
+  return text !== undefined && other.text.replace(/\.as_bytes\(\)/, '').startsWith(`${text}.len()`);
 }
 
 function isConstChars({ type }: DeclaredParameter): boolean {

@@ -1,9 +1,11 @@
+import { blockAround, macroCall } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import type { Program } from '../../facts/program-types';
-import { reprOf } from '../../facts/type-validity';
 import { typeText, type WrittenType } from '../../facts/types';
 import { hasHole, typeKey } from '../../facts/written-type';
+import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
+import { reprOf } from '../shared/foreign-signatures';
 import { transmuteCall } from '../shared/transmute-call';
 
 export default defineRule({
@@ -24,7 +26,7 @@ export default defineRule({
     if (!found?.from || !found.to || found.isCopy) return;
     const { from, to } = found;
     const problem = problemOf(from, to, program, file);
-    if (!problem) return;
+    if (!problem || isCompared(node, file)) return;
     yield {
       at: node,
       message: `\`${typeText(from)}\` to \`${typeText(to)}\`: ${problem.text}`,
@@ -32,6 +34,19 @@ export default defineRule({
     };
   },
 });
+
+/** True where nobody asks which part is which: the result is held against another one, and that is all. */
+function isCompared(node: Node, file: FileFacts): boolean {
+  const { parent } = blockAround(node);
+  const pattern = parent?.kind === 'let_declaration' ? parent.child('pattern') : null;
+  const uses = pattern?.kind === 'identifier' ? (file.bindingsAt(pattern)?.of(pattern)?.uses ?? []) : [];
+  return uses.length > 0 && uses.every(isInComparison);
+}
+
+function isInComparison(use: Node): boolean {
+  const macro = use.ancestor('macro_invocation');
+  return /^(?:debug_)?assert_(?:eq|ne)$/.test((macro && macroCall(macro)?.name.text) ?? '');
+}
 
 interface Problem {
   readonly text: string;
@@ -84,8 +99,8 @@ function unorderedStruct(type: WrittenType, program: Program, file: FileFacts): 
   if (type.kind !== 'named') return null;
   const item = program.typeOf(type, file)?.item;
   if (item?.kind !== 'struct') return null;
-  const repr = reprOf(item);
-  if (repr.isC || repr.isTransparent) return null;
+  const repr = reprOf(item.node);
+  if (!repr || repr.isC || repr.isTransparent) return null;
   const filled = [...item.fields.keys()].filter(
     (field) => program.isZeroSized(program.fieldType(type, field, null, file), file) === 'no',
   );

@@ -1,4 +1,4 @@
-import { castOf, wrapped } from '../../facts/expressions';
+import { blockAround, castOf } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { resolved } from '../../facts/pointer-origin';
 import type { Program } from '../../facts/program-types';
@@ -58,9 +58,7 @@ function isErased({ parameters, returns }: FunctionType): boolean {
 
 /** True where the result is called in the same body: at once, or by the variable that it goes to. */
 function isCalled(transmute: Node, file: FileFacts): boolean {
-  let at = wrapped(transmute);
-  while (at.parent?.is('unsafe_block', 'block', 'parenthesized_expression') && at.parent.namedChildren.length === 1)
-    at = at.parent;
+  const at = blockAround(transmute);
   if (at.parent?.kind === 'call_expression' && at.parent.child('function') === at) return true;
   const pattern = at.parent?.kind === 'let_declaration' ? at.parent.child('pattern') : null;
   const binding = pattern?.kind === 'identifier' ? file.bindingsAt(pattern)?.of(pattern) : null;

@@ -2,7 +2,7 @@
 import { isInUnsafe, methodCall, peel, placeBase } from '../../facts/expressions';
 import type { Node } from '../../syntax/node';
 
-const ROOM = /\b(?:with_capacity|reserve|reserve_exact|try_reserve|array|alloc|new_uninit_slice|allocate)\b/;
+const ROOM = /\b(?:with_capacity|reserve|reserve_exact|try_reserve|array|alloc|new_uninit_slice|allocate(?:_\w+)?)\b/;
 const WRITES = /^(?:write|add|offset|set_len|get_unchecked_mut|push_unchecked)$/;
 
 /** The write in such a loop; null where the loop counts what it writes. */
@@ -44,13 +44,27 @@ function leadsTo(value: Node, name: string): boolean {
   }
 }
 
+/** The number, or what is reckoned of it by whatever means: the size of a block for as many. */
+function isReckoned(name: string, tracked: ReadonlySet<string>, body: Node): boolean {
+  if (tracked.has(name)) return true;
+  return [...body.descendants()].some(
+    (node) =>
+      node.kind === 'let_declaration' &&
+      node.child('pattern')?.text === name &&
+      [...(node.child('value')?.descendants() ?? [])].some(
+        (part) => part.kind === 'identifier' && tracked.has(part.text),
+      ),
+  );
+}
+
 /** The number is what memory was made for. */
 export function makesRoom(source: Node, tracked: ReadonlySet<string>, body: Node): boolean {
   for (const node of body.descendants()) {
     if (node.kind !== 'call_expression' || !ROOM.test(node.child('function')?.text ?? '')) continue;
     const list = node.child('arguments');
     const uses = [...(list?.descendants() ?? [])];
-    if (uses.some((part) => part === source || (part.kind === 'identifier' && tracked.has(part.text)))) return true;
+    if (uses.some((part) => part === source || (part.kind === 'identifier' && isReckoned(part.text, tracked, body))))
+      return true;
   }
   return false;
 }

@@ -1,4 +1,6 @@
-import { enclosingFunction, isInUnsafe, methodCall } from '../../facts/expressions';
+import { castOf, enclosingFunction, isInUnsafe, methodCall } from '../../facts/expressions';
+import type { FileFacts } from '../../facts/file-facts';
+import { resolved } from '../../facts/pointer-origin';
 import type { Node } from '../../syntax/node';
 import { defineRule, type RuleContext } from '../define-rule';
 import { trustedIn } from '../shared/trusted-fields';
@@ -35,7 +37,7 @@ export default defineRule({
       return;
     }
     if (!/\bunsafe\b/.test(enclosingFunction(node)!.text)) return;
-    const sink = sinkOf(tracked, node, body);
+    const sink = sinkOf(tracked, node, body, context.file);
     if (sink) {
       yield {
         at: sink,
@@ -171,17 +173,22 @@ const SINK_FUNCTIONS =
 /** What only goes somewhere in memory: right where the memory was made for that number, whatever it is. */
 const MOVES = /(?:^|::)(?:add|offset|sub|copy|copy_nonoverlapping|copy_(?:to|from)(?:_nonoverlapping)?|write_bytes)$/;
 
-/** `for at in 0..count { … write … }` in front, which fills as many as were asked for, whatever their number is. */
-function isCountedUpTo(tracked: ReadonlySet<string>, body: Node, sink: Node): boolean {
+/** `for at in 0..count { … write … }`, which fills as many as were asked for, whatever their number is. */
+function isCountedUpTo(
+  tracked: ReadonlySet<string>,
+  body: Node,
+  isThere: (loop: Node) => boolean,
+  fills = /\bwrite\b/,
+): boolean {
   return [...body.descendants()].some((node) => {
-    const range = node.kind === 'for_expression' && node.end <= sink.start ? node.child('value') : null;
+    const range = node.kind === 'for_expression' && isThere(node) ? node.child('value') : null;
     const end = range?.kind === 'range_expression' && range.has('..') ? range.namedChildren[1] : null;
-    return Boolean(end && tracked.has(end.text) && /\bwrite\b/.test(node.child('body')?.text ?? ''));
+    return Boolean(end && tracked.has(end.text) && fills.test(node.child('body')?.text ?? ''));
   });
 }
 
 /** The unsafe call that is given the answer without a look at it. */
-function sinkOf(tracked: ReadonlySet<string>, source: Node, body: Node): Node | null {
+function sinkOf(tracked: ReadonlySet<string>, source: Node, body: Node, file: FileFacts): Node | null {
   const hasRoom = makesRoom(source, tracked, body);
   for (const node of body.descendants()) {
     if (node.kind !== 'call_expression' || node.end < source.end) continue;
@@ -189,8 +196,12 @@ function sinkOf(tracked: ReadonlySet<string>, source: Node, body: Node): Node | 
     const callee = node.child('function');
     const isSink = method ? SINKS.test(method.name) : SINK_FUNCTIONS.test(callee?.text.replace(/::<.*$/, '') ?? '');
     const list = isSink ? node.child('arguments') : null;
-    if (!list || !isInUnsafe(node)) continue;
-    if (hasRoom && method?.name === 'set_len' && isCountedUpTo(tracked, body, node)) continue;
+    if (!list || !isInUnsafe(node) || isMadeUp(list.namedChildren[0], file)) continue;
+    if (isSlice(callee) && isPushedUpTo(tracked, body, node)) continue;
+    const isBefore = (loop: Node) => loop.end <= node.start;
+    if (hasRoom && method?.name === 'set_len' && isCountedUpTo(tracked, body, isBefore)) continue;
+    // Of memory that is filled only then, a slice is a pointer with a length.
+    if (hasRoom && isSlice(callee) && isCountedUpTo(tracked, body, (loop) => !isBefore(loop))) continue;
     if (hasRoom && MOVES.test(method?.name ?? callee?.text.replace(/::<.*$/, '') ?? '')) continue;
     const uses = [...list.descendants()].some(
       (part) => part === source || (part.kind === 'identifier' && tracked.has(part.text) && isOfNumber(part)),
@@ -198,6 +209,24 @@ function sinkOf(tracked: ReadonlySet<string>, source: Node, body: Node): Node | 
     if (uses) return isChecked(tracked, source, node, body) ? null : node;
   }
   return null;
+}
+
+/** `for _ in 0..count { list.push(…) }` in front of a slice of the list, which has as many then. */
+function isPushedUpTo(tracked: ReadonlySet<string>, body: Node, slice: Node): boolean {
+  const list = /^\w+/.exec(slice.child('arguments')?.namedChildren[0]?.text ?? '')?.[0];
+  const pushes = new RegExp(`\\b${list}\\s*\\.\\s*push\\(`);
+  return isCountedUpTo(tracked, body, (loop) => loop.end <= slice.start && pushes.test(loop.text), /\bpush\b/);
+}
+
+/** An address that is a number, which there is no memory behind: only the length of the slice is wanted. */
+function isMadeUp(pointer: Node | undefined, file: FileFacts): boolean {
+  const cast = pointer && castOf(resolved(pointer, file));
+  const type = cast && file.types.of(cast.value);
+  return type?.kind === 'named' && type.path === 'usize';
+}
+
+function isSlice(callee: Node | null): boolean {
+  return /(?:^|::)(?:slice_)?from_raw_parts(?:_mut)?$/.test(callee?.text ?? '');
 }
 
 /** Not the name of a function or a field. */

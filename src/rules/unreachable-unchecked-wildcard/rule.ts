@@ -59,13 +59,19 @@ function isUnreachableUnchecked(node: Node, { paths }: FileFacts): boolean {
   );
 }
 
-/** In a documented unsafe function it is the caller who promises that the other values do not come. */
+/**
+ * In a documented unsafe function it is the caller who promises that the other values do not come. What an unsafe method of
+ * a trait asks for is written at the trait.
+ */
 function contractRulesItOut(node: Node): boolean {
   const item = node.ancestor('function_item');
   return (
     item !== null &&
     isUnsafeFunction(item) &&
-    (hasSafetySection(item) || hasSafetyComment(item) || /unchecked/.test(item.child('name')?.text ?? ''))
+    (item.parent?.parent?.child('trait') != null ||
+      hasSafetySection(item) ||
+      hasSafetyComment(item) ||
+      /unchecked/.test(item.child('name')?.text ?? ''))
   );
 }
 
@@ -174,8 +180,10 @@ function describeArm(arm: Node, file: FileFacts): Story | null {
     file,
   );
   const left = leftover(others, file);
+  // The numbers of a state machine have names, and the author has named them all: no variant is added to a number.
+  const isNamed = !left && others.length > 1 && others.every((other) => isConstant(patternOf(other)));
   const message = `the \`${pattern.text}\` arm is undefined behaviour for every value that no other arm takes`;
-  if (!left) return half ? { message, ...severityOfHalf(match) } : { message };
+  if (!left) return half ? { message, ...severityOfHalf(match) } : { message, ...(isNamed && { severity: 'info' }) };
   const names = left.variants.map((variant) => `\`${left.prefix}::${variant.child('name')?.text}\``);
   return {
     message:
@@ -190,6 +198,11 @@ function describeArm(arm: Node, file: FileFacts): Story | null {
     ],
     otherFixes: left.variants.length > 0 && pattern.kind === '_' ? [nameVariants(pattern, left)] : [],
   };
+}
+
+/** `COMPLETE`, `State::RUNNING`, also several of them. */
+function isConstant(pattern: Node | null): boolean {
+  return pattern !== null && /^(?:(?:\w+::)*[A-Z][A-Z\d_]*(?:\s*\|\s*)?)+$/.test(pattern.text);
 }
 
 function nameVariants(wildcard: Node, { prefix, variants }: Leftover): ReportedFix {

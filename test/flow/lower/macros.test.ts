@@ -298,3 +298,34 @@ test('macros that are constants', () => {
     "
   `);
 });
+
+test('`cfg_if!` is one of its blocks', () => {
+  expect(
+    ir(`fn f(p: *mut u8) { cfg_if! { if #[cfg(a)] { unsafe { *p = 1; } } else if #[cfg(b)] { unsafe { *p = 2; } } } }`),
+  ).toMatchInlineSnapshot(`
+    "f(p.1: *mut u8) -> result {
+      scope [p.1 %2 %4] {
+        %2 = boolean
+        if %2 {
+          scope [%3] {
+            %3 = 1  // unsafe
+            (*p.1) = %3  // unsafe
+          }
+          result = ()  // unsafe
+        } else {
+          %4 = boolean
+          if %4 {
+            scope [%5] {
+              %5 = 2  // unsafe
+              (*p.1) = %5  // unsafe
+            }
+            result = ()  // unsafe
+          } else {
+            result = ()
+          }
+        }
+      }
+    }
+    "
+  `);
+});

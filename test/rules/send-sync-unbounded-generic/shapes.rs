@@ -271,3 +271,18 @@ impl<R: Resource> Pool<R> {
         None
     }
 }
+// A type that nobody outside can name is handled by the crate's own rules.
+struct Wrap<'a, T>(UnsafeCell<&'a mut T>);
+
+impl<'a, T> Wrap<'a, T> {
+    fn get(&self) -> &'a mut T {
+//     ^^^ note: `get` hands `&mut T` to the calling thread
+        unsafe { *(self.0.get()) }
+    }
+}
+
+unsafe impl<'a, T> Sync for Wrap<'a, T> {}
+//                 ^^^^^^^^^^^^^^^^^^^^ info(fix): `Wrap<'a, T>` is made `Sync` without asking for `T: Send`
+pub fn run_wrapped(value: &mut u32) {
+    *Wrap(UnsafeCell::new(value)).get() += 1;
+}

@@ -113,3 +113,17 @@ pub fn use_it() -> u8 {
     // SAFETY: the pair matches.
     unsafe { undocumented((true, State::Busy(1))) }
 }
+
+const INCOMPLETE: usize = 0;
+const RUNNING: usize = 1;
+const COMPLETE: usize = 2;
+
+// The states of a number all have names: a remark.
+pub fn is_done(state: &std::sync::atomic::AtomicUsize) -> bool {
+    match state.load(std::sync::atomic::Ordering::SeqCst) {
+        INCOMPLETE | RUNNING => false,
+        COMPLETE => true,
+        _ => unsafe { never() },
+        //            ^^^^^^^ info(fix): the `_` arm is undefined behaviour for every value that no other arm takes
+    }
+}

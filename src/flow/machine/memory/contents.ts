@@ -79,6 +79,15 @@ export function summary(value: AggregateValue): Value {
   return all ?? unknown(null);
 }
 
+/** The pointers in a value and in its parts. */
+export function* pointersIn(value: Value, depth = 3): Generator<PointerValue> {
+  if (value.kind === 'pointer') yield value;
+  else if (value.kind === 'aggregate' && depth > 0) {
+    for (const part of value.parts.values()) yield* pointersIn(part, depth - 1);
+    if (value.rest) yield* pointersIn(value.rest, depth - 1);
+  }
+}
+
 /** `value` with the part at `path` replaced. `types` are the types of the values along the path, the whole first. */
 export function withPart(value: Value, path: Path, part: Value, types: readonly Ty[], depth = 0): Value {
   const step = path[depth];

@@ -7,7 +7,7 @@ import { Stack } from '../../borrow/stacked';
 import type { TagId } from '../../borrow/tags';
 import { TreeState } from '../../borrow/tree';
 import type { Access, Memory } from '../../events';
-import { joinValues } from './contents';
+import { joinValues, pointersIn } from './contents';
 import { type Path, pathKey, startsWith } from './path';
 import type { AllocId, Ty, Value } from './value';
 
@@ -129,18 +129,38 @@ export function locationAt(alloc: Alloc, path: Path): Location {
 export function joinStates(a: State | null, b: State | null): State | null {
   if (!a || !b || a === b) return a ?? b;
   const allocs = new Map<AllocId, Alloc>(a.allocs);
+  const lost = new Set<AllocId>();
   for (const [id, right] of b.allocs) {
     const left = a.allocs.get(id);
-    if (left !== right) allocs.set(id, left ? joinAllocs(left, right) : right);
+    if (left === right) continue;
+    allocs.set(id, left ? noting(lost, left, right, joinAllocs(left, right)) : right);
   }
   const locals = new Map(a.locals);
   for (const [local, id] of b.locals) {
     const other = locals.get(local);
     if (other === undefined) locals.set(local, id);
-    else if (other !== id) allocs.set(other, joinStorage(a.allocs.get(other)!, b.allocs.get(id)!));
+    else if (other !== id) {
+      const [left, right] = [a.allocs.get(other)!, b.allocs.get(id)!];
+      allocs.set(other, noting(lost, left, right, joinStorage(left, right)));
+    }
+  }
+  for (const id of lost) {
+    const alloc = allocs.get(id);
+    if (alloc) allocs.set(id, { ...alloc, escaped: true });
   }
   const crossed = a.crossed === b.crossed ? a.crossed : new Map([...a.crossed, ...b.crossed]);
   return new State(allocs, locals, crossed, a.isAssumed || b.isAssumed);
+}
+
+/** Notes what the pointers lead to that only one way has put there, and that the join does not show any more. */
+function noting(lost: Set<AllocId>, a: Alloc, b: Alloc, joined: Alloc): Alloc {
+  const shown = new Set(targetsIn(joined.content));
+  for (const { content } of [a, b]) for (const id of targetsIn(content)) if (!shown.has(id)) lost.add(id);
+  return joined;
+}
+
+function targetsIn(content: Value): AllocId[] {
+  return [...pointersIn(content)].flatMap(({ targets }) => targets.map(({ alloc }) => alloc));
 }
 
 /** A local that both ways gave storage of its own: one storage from here on, with what either left in it. */

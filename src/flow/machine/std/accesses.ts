@@ -40,6 +40,11 @@ export abstract class AccessEffects extends PointerEffects {
     this.onAll(place, (target) => this.access(target, 'read', use));
     const [target] = place.targets;
     if (place.targets.length !== 1 || !target || !this.state) return unknown(call.returns);
+    // The bits of a value own what the value does only where the type they are read as owns something.
+    if (call.entry.name === 'transmute_copy' && this.program.needsDrop(call.returns, this.file) !== 'yes')
+      return unknown(call.returns);
+    // A handle that counts its copies up is copied bit by bit.
+    if (isCountedClone(this.frame.body.node)) return unknown(type);
     const value = this.duplicate(target, type, call.at);
     this.noteDuplicate(value, call.at);
     if (value.kind === 'gone' && way === 'assume' && value.by !== 'move') {
@@ -318,4 +323,11 @@ export abstract class AccessEffects extends PointerEffects {
       cast: null,
     };
   }
+}
+
+const COUNTS_UP = /(?:\b|_)(?:incr?(?:ement)?|retain|add_?ref|fetch_add|inc_?ref)\w*\s*\(/i;
+
+/** A function `clone` that counts one owner more. */
+function isCountedClone(item: Node): boolean {
+  return item.child('name')?.text === 'clone' && COUNTS_UP.test(item.child('body')?.text ?? '');
 }

@@ -28,6 +28,8 @@ export abstract class Effects extends BufferEffects {
     const { effect } = call.entry.function;
     const { args, at, returns } = call;
     const first = args[0] ?? unknown(null);
+    if (call.entry.name === 'fetch_sub' && first.kind === 'pointer')
+      for (const { alloc } of first.targets) this.counted.add(alloc);
     switch (effect.op) {
       case 'none':
         return this.#plain(call);

@@ -6,6 +6,7 @@ import {
   isBuffer,
   isCounted,
   isOwner,
+  isPointer,
   named,
   type PointerValue,
   pathOf,
@@ -23,6 +24,8 @@ import { WrapperEffects } from './wrappers';
 
 export abstract class OwnershipEffects extends WrapperEffects {
   readonly pendingOwners: PendingOwner[] = [];
+  /** Memory that holds the count of its owners, which the body has counted down. */
+  readonly counted = new Set<number>();
   /** Where the body panics, or runs code of the user that may. */
   readonly panics: Node[] = [];
 
@@ -121,11 +124,13 @@ export abstract class OwnershipEffects extends WrapperEffects {
     const { returns, at } = call;
     const type = mergeTypes(returns, null);
     const owner = pathOf(type)?.replace(/^.*::/, '') ?? 'owner';
-    if (value.kind !== 'pointer' || value.targets.length !== 1) return unknown(returns);
+    if (value.kind !== 'pointer' || value.targets.length !== 1) return this.#ofSomebody(returns, at);
     const target = value.targets[0]!;
     const alloc = this.now.get(target.alloc);
     const name = plainName(call.nodes[0] ?? at);
     if (alloc.opaque) return unknown(returns);
+    // Of what is counted the others have their share, until the count has come to nothing.
+    if (this.counted.has(alloc.id) && isOfOthers(alloc)) return this.#ofSomebody(returns, at);
     // A second owner that is never dropped owns nothing.
     if (!alloc.ended && isNeverDropped(at))
       return {
@@ -259,6 +264,13 @@ export abstract class OwnershipEffects extends WrapperEffects {
       made: at,
       cast: null,
     };
+  }
+
+  /** An owner that was taken over from a pointer of which nothing is known: the body did not make what it owns. */
+  #ofSomebody(type: Ty, at: Node): Value {
+    const owner = unwrapped(type);
+    if (!owner || !isPointer(owner)) return unknown(type);
+    return this.pointerTo(owner, { made: at, at, origin: 'unknown', how: 'from-raw', holder: null, name: null });
   }
 
   #isMismatch(alloc: Alloc, wanted: Ownership['allocator']): boolean {
@@ -397,4 +409,9 @@ export abstract class OwnershipEffects extends WrapperEffects {
     if (isOwner(unwrapped(value.type)))
       this.now.update(id, { ownership: { ...alloc.ownership, state: 'released', at } });
   }
+}
+
+/** Memory that a parameter or a box leads to, and that the body has not taken over before. */
+function isOfOthers({ origin, kind, ownership }: Alloc): boolean {
+  return ownership.reclaimed === null && (origin === 'parameter' || kind === 'box' || ownership.state === 'owned');
 }
