@@ -51,7 +51,6 @@ const UNSAFE = [
   'mio-0.6',
   'nix',
   'once-cell',
-  'owning-ref',
   'parking-lot',
   'parking-lot-core',
   'petgraph',

@@ -147,22 +147,23 @@ export abstract class Owners extends Values {
     if (alloc.ended) {
       if (alloc.ended.by === 'scope-end') return;
       if (this.tellPending(alloc)) return;
-      this.emit(
-        {
-          kind: 'double-drop',
-          memory: this.memoryWords(alloc),
-          firstAt: alloc.ended.at,
-          why: 'duplicate',
-          at: node,
-          certainty: alloc.ended.some ? 'some-path' : 'always',
-          confidence: alloc.origin === 'unknown' || alloc.ended.some ? 'medium' : 'high',
-        },
-        alloc.ownership.reclaimed !== null ||
-          // Where only one way has dropped it, the join has made the state unknown, and nothing unsafe has.
-          (alloc.ownership.state === 'unknown' && !alloc.ended.some) ||
-          this.duplicatedAt.has(alloc.id) ||
-          this.tags.get(target.tag).fromRaw,
-      );
+      const { reclaimed, state } = alloc.ownership;
+      const isSome = alloc.ended.some;
+      const isUnsafe = reclaimed !== null || this.duplicatedAt.has(alloc.id) || this.tags.get(target.tag).fromRaw;
+      // What one way has dropped is held on the other one, and only there.
+      if (isUnsafe || !isSome)
+        this.emit(
+          {
+            kind: 'double-drop',
+            memory: this.memoryWords(alloc),
+            firstAt: alloc.ended.at,
+            why: 'duplicate',
+            at: node,
+            certainty: isSome ? 'some-path' : 'always',
+            confidence: alloc.origin === 'unknown' || isSome ? 'medium' : 'high',
+          },
+          isUnsafe || state === 'unknown',
+        );
       this.now.update(alloc.id, { opaque: true });
       return;
     }
