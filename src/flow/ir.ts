@@ -56,10 +56,10 @@ export type Pattern =
   /** `_` and `..`: binds nothing and moves nothing. */
   | { readonly kind: 'wild'; readonly at: Node }
   | {
-      /** `x`, `mut x`, `ref x`, `ref mut x`, `x @ sub`. Without `ref` the mode depends on what is matched. */
+      /** `x`, `mut x`, `ref x`, `ref mut x`, `x @ sub`. Without a word in front the mode depends on what is matched. */
       readonly kind: 'bind';
       readonly local: LocalId;
-      readonly by: 'default' | 'ref' | 'ref-mut';
+      readonly by: 'default' | 'move' | 'ref' | 'ref-mut';
       readonly sub: Pattern | null;
       readonly at: Node;
     }

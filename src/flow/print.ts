@@ -154,7 +154,7 @@ class Printer {
       case 'wild':
         return '_';
       case 'bind': {
-        const by = pattern.by === 'default' ? '' : pattern.by === 'ref' ? 'ref ' : 'ref mut ';
+        const by = pattern.by === 'ref' ? 'ref ' : pattern.by === 'ref-mut' ? 'ref mut ' : '';
         return `${by}${this.#local(pattern.local)}${pattern.sub ? ` @ ${this.#pattern(pattern.sub)}` : ''}`;
       }
       case 'tuple':

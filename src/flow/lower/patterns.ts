@@ -11,6 +11,11 @@ interface Binding {
   readonly by: 'default' | 'ref' | 'ref-mut';
 }
 
+/** `mut` moves or copies, through references too. Source: reference, "Binding modes", for the editions that allow it there. */
+function modeOf({ mutable, by }: Binding): Extract<Pattern, { kind: 'bind' }>['by'] {
+  return mutable && by === 'default' ? 'move' : by;
+}
+
 const PLAIN: Binding = { mutable: false, by: 'default' };
 
 /**
@@ -72,7 +77,7 @@ class Patterns {
         // The name is declared first: it is dropped behind what the sub-pattern binds.
         const local = this.#local(name, binding, null);
         const pattern = sub && this.pattern(sub, PLAIN, null, depth + 1);
-        return { kind: 'bind', local, by: binding.by, sub: pattern, at: node };
+        return { kind: 'bind', local, by: modeOf(binding), sub: pattern, at: node };
       }
       case 'tuple_pattern':
         return this.#sequence('tuple', null, node, elementsOf(node), depth);
@@ -166,7 +171,7 @@ class Patterns {
   }
 
   #bind(name: Node, binding: Binding, type: Node | null, sub: Pattern | null, at: Node): Pattern {
-    return { kind: 'bind', local: this.#local(name, binding, type), by: binding.by, sub, at };
+    return { kind: 'bind', local: this.#local(name, binding, type), by: modeOf(binding), sub, at };
   }
 
   #local(node: Node, binding: Binding, type: Node | null): LocalId {

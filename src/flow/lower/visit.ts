@@ -132,7 +132,7 @@ export function visitOperation(operation: Operation, visitor: Visitor): void {
   if ('dst' in operation) define(operation.dst);
 }
 
-function bindUse(by: 'default' | 'ref' | 'ref-mut'): PlaceUse {
+function bindUse(by: Extract<Pattern, { kind: 'bind' }>['by']): PlaceUse {
   return by === 'default' ? 'value' : by === 'ref' ? 'read' : 'write';
 }
 

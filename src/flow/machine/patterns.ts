@@ -5,12 +5,15 @@ import { scalar } from './memory/contents';
 import { isReference, isSequence, type Ty, USIZE, unknown, unwrapped, type Value } from './memory/value';
 import { mergeTypes, type Resolved } from './places';
 
+/** What a binding with a word in front does, whatever it is matched through. */
+const BINDINGS = { move: 'move', ref: 'shared', 'ref-mut': 'mut' } as const;
+
 export abstract class Patterns extends Expressions {
   // ---- patterns
 
   bind(op: Extract<Operation, { op: 'bind' }>): void {
     const written = op.type ? this.readType(op.type) : null;
-    if (op.pattern.kind === 'bind' && op.pattern.by === 'default' && !op.pattern.sub) {
+    if (op.pattern.kind === 'bind' && (op.pattern.by === 'default' || op.pattern.by === 'move') && !op.pattern.sub) {
       const place = this.resolve(op.source, 'read');
       if (!this.state) return;
       const taken = place ? this.#takeForBinding(place, op, written) : unknown(null);
@@ -159,7 +162,7 @@ export abstract class Patterns extends Expressions {
     given: Resolved | null,
     mode: 'move' | 'shared' | 'mut',
   ): void {
-    const by = pattern.by === 'ref' ? 'shared' : pattern.by === 'ref-mut' ? 'mut' : mode;
+    const by = pattern.by === 'default' ? mode : BINDINGS[pattern.by];
     if (!given) {
       this.declare(pattern.local, unknown(null));
       return;
