@@ -133,7 +133,7 @@ export function visitOperation(operation: Operation, visitor: Visitor): void {
 }
 
 function bindUse(by: Extract<Pattern, { kind: 'bind' }>['by']): PlaceUse {
-  return by === 'default' ? 'value' : by === 'ref' ? 'read' : 'write';
+  return by === 'ref' ? 'read' : by === 'ref-mut' ? 'write' : 'value';
 }
 
 function bound(pattern: Pattern, define: (id: LocalId) => void): void {
