@@ -160,8 +160,8 @@ function manyLines(wanted) {
     for (const name of readdirSync(join(library, folder), { recursive: true }).sort()) {
       if (!name.endsWith('.rs')) continue;
       const file = readFileSync(join(library, folder, name), 'utf8').replace(/^\s*(?:\/\/!.*|#!\[.*\])$/gm, '');
-      text += `mod m${lines} {\n${file}\n}\n`;
-      lines = text.length === 0 ? 0 : lines + file.split('\n').length + 2;
+      text += `${file}\n`;
+      lines += file.split('\n').length;
       if (lines >= wanted) return text;
     }
   return text;

@@ -6,7 +6,7 @@ pub type Handle = *mut c_void;
 
 /// # Safety
 /// `child` is a live handle.
-#[no_mangle]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn id(child: Handle) -> u32 {
     let child: Box<Child> = Box::from_raw(child as *mut Child);
     let id = child.id();

@@ -1,7 +1,7 @@
 //! The foreign function gets the address as a number, and writes the value there.
 use std::mem::MaybeUninit;
 
-extern "C" {
+unsafe extern "C" {
     fn on_stack(data: usize, out: usize, run: extern "C" fn(usize, usize));
 }
 
