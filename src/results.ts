@@ -18,6 +18,17 @@ export interface Problem {
 
 export type UnsafeItemKind = 'block' | 'fn' | 'impl' | 'trait' | 'extern' | 'static-mut' | 'asm';
 
+/** What a reader calls the kinds. */
+export const ITEM_KIND_NAMES: Readonly<Record<UnsafeItemKind, string>> = {
+  block: 'unsafe block',
+  fn: 'unsafe fn',
+  impl: 'unsafe impl',
+  trait: 'unsafe trait',
+  extern: 'extern block',
+  'static-mut': 'static mut',
+  asm: 'assembly',
+};
+
 /** One place where the author takes over from the compiler. */
 export interface UnsafeItem {
   readonly kind: UnsafeItemKind;

@@ -1,25 +1,14 @@
 /** The tree of the unsafe audit: crates, their modules, the unsafe items in these. Pure: how it is drawn is the business of others. */
 import { SEVERITIES, type Severity } from '../finding';
 import type { ListedCrate, ListedItem } from '../lsp/protocol';
-import type { UnsafeItemKind } from '../results';
+import { ITEM_KIND_NAMES, type UnsafeItemKind } from '../results';
 
 /** What is to be done about an item, the most pressing first. */
 export const MARKS = ['findings', 'stale', 'undocumented', 'unreviewed'] as const;
 export type Mark = (typeof MARKS)[number];
 
-/** What a reader calls the kinds. */
-export const KIND_NAMES: Readonly<Record<UnsafeItemKind, string>> = {
-  block: 'unsafe block',
-  fn: 'unsafe fn',
-  impl: 'unsafe impl',
-  trait: 'unsafe trait',
-  extern: 'extern block',
-  'static-mut': 'static mut',
-  asm: 'assembly',
-};
-
 const SHORT_NAMES: Readonly<Record<UnsafeItemKind, string>> = {
-  ...KIND_NAMES,
+  ...ITEM_KIND_NAMES,
   block: 'block',
   fn: 'fn',
   impl: 'impl',
@@ -27,7 +16,7 @@ const SHORT_NAMES: Readonly<Record<UnsafeItemKind, string>> = {
   extern: 'extern',
 };
 
-export const KINDS = Object.keys(KIND_NAMES) as UnsafeItemKind[];
+export const KINDS = Object.keys(ITEM_KIND_NAMES) as UnsafeItemKind[];
 
 /** Which items are shown. */
 export interface TreeFilter {
@@ -228,7 +217,7 @@ export function describeItem(item: ListedItem): string {
 
 /** The same for who listens to it. */
 export function spellItem(item: ListedItem): string {
-  return [KIND_NAMES[item.kind], `line ${item.place.line + 1}`, ...stateOf(item)].join(', ');
+  return [ITEM_KIND_NAMES[item.kind], `line ${item.place.line + 1}`, ...stateOf(item)].join(', ');
 }
 
 function stateOf(item: ListedItem): string[] {
@@ -240,7 +229,7 @@ function stateOf(item: ListedItem): string[] {
 export function describeFilter({ marks, kinds, withoutTests }: TreeFilter): string {
   return [
     ...(marks.length > 0 ? [marks.map((mark) => (mark === 'findings' ? 'with findings' : mark)).join(' or ')] : []),
-    ...(kinds.length > 0 ? [kinds.map((kind) => KIND_NAMES[kind]).join(' or ')] : []),
+    ...(kinds.length > 0 ? [kinds.map((kind) => ITEM_KIND_NAMES[kind]).join(' or ')] : []),
     ...(withoutTests ? ['no tests'] : []),
   ].join(', ');
 }

@@ -1,4 +1,5 @@
 /** The view *Unsafe Audit*: shows what the server has listed, and follows it. */
+
 import {
   type CancellationToken,
   commands,
@@ -33,6 +34,7 @@ import {
   type UnsafeItemAtResult,
   type UnsafeItemResult,
 } from '../lsp/protocol';
+import { ITEM_KIND_NAMES } from '../results';
 import { CLEAR_AUDIT_FILTER_COMMAND, REFRESH_AUDIT_COMMAND } from './commands';
 import type { Server } from './server';
 import {
@@ -46,7 +48,6 @@ import {
   gravest,
   type ItemNode,
   isFiltered,
-  KIND_NAMES,
   KINDS,
   MARKS,
   type Mark,
@@ -320,7 +321,11 @@ async function pickFilter(filter: TreeFilter): Promise<TreeFilter | undefined> {
     separator('left out'),
     { label: 'Code for tests only', picked: filter.withoutTests, set: { withoutTests: 'true' } },
     separator('any of these kinds'),
-    ...KINDS.map((kind) => ({ label: KIND_NAMES[kind], picked: filter.kinds.includes(kind), set: { kinds: kind } })),
+    ...KINDS.map((kind) => ({
+      label: ITEM_KIND_NAMES[kind],
+      picked: filter.kinds.includes(kind),
+      set: { kinds: kind },
+    })),
   ];
   const picked = await window.showQuickPick(picks, {
     canPickMany: true,

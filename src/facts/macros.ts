@@ -17,17 +17,16 @@ export function macroDefinitionAround(node: Node): Node | null {
 
 /** The node and all below it in text order, without what macro definitions hold: that is no code of the file yet. */
 export function codeIn(node: Node): Generator<Node> {
-  return descendantsOutside(node, (inner) => inner.parent !== null && isMacroDefinition(inner.parent));
+  return descendantsOutside(node, isInDefinition);
 }
 
 /** As {@link codeIn}, without the contents of bodies that nobody has opened: for all but what those cannot hold. */
-export function* parsedCodeIn(node: Node): Generator<Node> {
-  const stack: Node[] = [node];
-  for (let at = stack.pop(); at; at = stack.pop()) {
-    if (at.parent !== null && isMacroDefinition(at.parent)) continue;
-    yield at;
-    if (!at.isClosed) for (let index = at.children.length - 1; index >= 0; index--) stack.push(at.children[index]!);
-  }
+export function parsedCodeIn(node: Node): Generator<Node> {
+  return descendantsOutside(node, isInDefinition, ({ parsedChildren }) => parsedChildren);
+}
+
+function isInDefinition({ parent }: Node): boolean {
+  return parent !== null && isMacroDefinition(parent);
 }
 
 /** True for the name, type or expression that a macro's caller gives. */

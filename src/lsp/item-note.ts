@@ -1,7 +1,7 @@
 /** An unsafe item in Markdown, for hovers and tooltips. */
 import type { Finding } from '../finding';
-import { capitalize, ITEM_KIND_NAMES, sentence } from '../report/words';
-import type { ItemReview, UnsafeItem, UnsafeItemKind } from '../results';
+import { capitalize, sentence } from '../report/words';
+import { ITEM_KIND_NAMES, type ItemReview, type UnsafeItem, type UnsafeItemKind } from '../results';
 
 const ASKS: Readonly<Record<UnsafeItemKind, string>> = {
   block: 'Its author answers for this:',

@@ -1,13 +1,13 @@
 /**
  * The inventory of unsafe code for a pull request or a wiki.
  */
-import type { RunResult } from '../results';
+import { ITEM_KIND_NAMES, type RunResult } from '../results';
 import { audiencePhrase, crateTitle, dependencyCount, fullName, reviewPhrase, totalsPhrase } from './audit-text';
 import { escapeMarkdown } from './escape';
 import { type CrateEntry, documentedPercent, type FileEntry, type Totals, takeInventory } from './inventory';
 import { Links, type MarkdownOptions, noteOf, problemPart, scopePart, tablePart } from './markdown';
 import { MOST_CHARACTERS, Room } from './room';
-import { count, countSeverities, ITEM_KIND_NAMES, severityPhrase } from './words';
+import { count, countSeverities, severityPhrase } from './words';
 
 /** Columns that are left out where nothing is in them. */
 const OPTIONAL: ReadonlySet<string> = new Set(['Review', 'Only for']);

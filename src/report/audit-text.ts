@@ -1,13 +1,13 @@
 /**
  * The inventory of unsafe code for a terminal.
  */
-import type { RunResult, UnsafeItem } from '../results';
+import { ITEM_KIND_NAMES, type RunResult, type UnsafeItem } from '../results';
 import { displayWidth, printable } from './cells';
 import { type CrateEntry, documentedPercent, type FileEntry, type Totals, takeInventory } from './inventory';
 import { type Paint, paintWith, type Style } from './paint';
 import { scopeSentences } from './scope';
 import { drawProblems } from './text';
-import { count, countSeverities, ITEM_KIND_NAMES, severityPhrase } from './words';
+import { count, countSeverities, severityPhrase } from './words';
 
 export interface AuditTextOptions {
   /** True to use ANSI colours. */

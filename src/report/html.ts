@@ -4,7 +4,7 @@
  */
 import script from 'page:script';
 import { SEVERITIES } from '../finding';
-import type { Problem, RunResult, UnsafeItemKind } from '../results';
+import { ITEM_KIND_NAMES, type Problem, type RunResult, type UnsafeItemKind } from '../results';
 import { sha256 } from '../sha256';
 import { crateTitle, dependencyCount } from './audit-text';
 import { escapeHtml, messageHtml } from './escape';
@@ -15,7 +15,7 @@ import { documentedPercent, type Inventory, type Totals, takeInventory, wholePer
 import type { Column } from './page/choose';
 import { tallyHtml } from './page/entry';
 import { AREA_NAMES, AREAS, COLOUR_NAMES, COLOURS } from './page/tree';
-import { count, ITEM_KIND_NAMES } from './words';
+import { count } from './words';
 
 export interface HtmlOptions {
   readonly title: string;

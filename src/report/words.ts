@@ -2,17 +2,7 @@
  * Words and numbers that the reports have in common.
  */
 import { type Finding, type Model, SEVERITIES, type Severity } from '../finding';
-import type { RunResult, UnsafeItemKind } from '../results';
-
-export const ITEM_KIND_NAMES: Readonly<Record<UnsafeItemKind, string>> = {
-  block: 'unsafe block',
-  fn: 'unsafe fn',
-  impl: 'unsafe impl',
-  trait: 'unsafe trait',
-  extern: 'extern block',
-  'static-mut': 'static mut',
-  asm: 'assembly',
-};
+import type { RunResult } from '../results';
 
 export const MODEL_NAMES: Readonly<Record<Model, string>> = {
   stacked: 'Stacked Borrows',

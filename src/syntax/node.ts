@@ -50,6 +50,11 @@ export class Node implements Span {
     return typeof this.below === 'function';
   }
 
+  /** The children, or none of a body that nobody has opened. */
+  get parsedChildren(): readonly Node[] {
+    return typeof this.below === 'function' ? NONE : this.below;
+  }
+
   /** Puts off the making of the children until somebody asks for them. */
   close(make: () => Node[]): void {
     this.below = make;
@@ -148,9 +153,8 @@ export class Node implements Span {
     const stack: Node[] = [this];
     for (let node = stack.pop(); node; node = stack.pop()) {
       yield node;
-      const { below } = node;
-      if (typeof below !== 'function')
-        for (let index = below.length - 1; index >= 0; index--) stack.push(below[index]!);
+      const below = node.parsedChildren;
+      for (let index = below.length - 1; index >= 0; index--) stack.push(below[index]!);
     }
   }
 

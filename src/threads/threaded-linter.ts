@@ -8,7 +8,7 @@ import { runJobs } from './pool';
 
 /** Files from which on starting threads takes less than it saves. */
 const WORTHWHILE = 48;
-/** Mebibytes of a thread's heap: two of them and the main thread stay below 300 together on trees of any size. */
+/** Mebibytes of a thread's heap: what the largest crates of the corpus need, so that none takes all of a machine. */
 const HEAP = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
 
 export interface ThreadOptions {

@@ -10,6 +10,7 @@ import { isWorthParsing, type LintContext, type LintResult, type LintSettings, l
 import type { FileResult, RunResult } from '../results';
 import type { Rule } from '../rules/define-rule';
 import type { Profile } from '../rules/profiles';
+import { LineIndex } from '../syntax/line-index';
 import type { Grammar, SyntaxTree } from '../syntax/parser';
 import { mapAhead } from './ahead';
 import { type Crate, MANIFEST_NAME } from './cargo';
@@ -230,7 +231,9 @@ export class Workspace {
     const isNeeded = preferences.keepTexts || findings.length > 0 || items.length > 0;
     return {
       ...file,
-      result: isNeeded ? { path, text, findings, items } : { path, text: '', lines: lineCount(text), findings, items },
+      result: isNeeded
+        ? { path, text, findings, items }
+        : { path, text: '', lines: new LineIndex(text).lineCount, findings, items },
       problems: failures.map((message) => ({ uri, kind: 'file', message })),
     };
   }
@@ -376,10 +379,6 @@ export class Workspace {
       tree?.dispose();
     }
   }
-}
-
-function lineCount(text: string): number {
-  return (text.match(/\r\n|\n|\r/g)?.length ?? 0) + 1;
 }
 
 /** The problem that a rule's failure is, as a message. */

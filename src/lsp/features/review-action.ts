@@ -1,5 +1,5 @@
 import { type CodeAction, CodeActionTriggerKind, type Range } from 'vscode-languageserver';
-import { ITEM_KIND_NAMES } from '../../report/words';
+import { ITEM_KIND_NAMES } from '../../results';
 import type { Document } from '../documents';
 import { innermostAt, reviewedFile } from '../listing';
 import { type ItemAddress, MARK_REVIEWED_COMMAND, REVIEW_KIND } from '../protocol';

@@ -2,8 +2,7 @@
  * Which entries the table shows, and in which order.
  */
 import { SEVERITIES, type Severity } from '../../finding';
-import type { ReviewState, UnsafeItemKind } from '../../results';
-import { ITEM_KIND_NAMES } from '../words';
+import { ITEM_KIND_NAMES, type ReviewState, type UnsafeItemKind } from '../../results';
 import { crateOf, findingsIn, type PageData, type PageEntry } from './data';
 
 export const COLUMNS = ['name', 'place', 'lines', 'documented', 'review', 'findings'] as const;

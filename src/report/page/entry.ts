@@ -3,11 +3,11 @@
  */
 
 import { SEVERITIES } from '../../finding';
-import type { ItemReview, ReviewState } from '../../results';
+import { ITEM_KIND_NAMES, type ItemReview, type ReviewState } from '../../results';
 import { escapeHtml, messageHtml } from '../escape';
 import { findingHtml, icon, itemCodeHtml, placeButton } from '../html-finding';
 import type { Sources } from '../source';
-import { count, countSeverities, ITEM_KIND_NAMES, type SeverityCounts, sentence, severityCount } from '../words';
+import { count, countSeverities, type SeverityCounts, sentence, severityCount } from '../words';
 import { crateOf, findingsIn, type PageData, type PageEntry, type PageItem, type PageOperation } from './data';
 
 /** Longer items are cut: an `extern` block may declare thousands of functions. */
