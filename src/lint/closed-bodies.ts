@@ -4,7 +4,6 @@
  */
 import type { Rule } from '../rules/define-rule';
 import { isComment, type Node } from '../syntax/node';
-import type { IsClosed } from '../syntax/parser';
 
 /** What the alias machine and the inventory need, and the safe calls and patterns that rules of weak triggers speak of. */
 const TELLING = [
@@ -49,18 +48,12 @@ export function declaresNothing(body: string): boolean {
   return !ITEM.test(body);
 }
 
-/** Tells by what stands in front of a body, from the end of what precedes the function, and by the body itself. */
-export function closedFor(rules: readonly Rule[]): IsClosed {
-  const telling = tellingOf(rules);
-  return (head, body) => !telling.test(body) && declaresNothing(body) && !TELLING_HEAD.test(withoutComments(head));
-}
-
-/** Opens the bodies that a tree has closed for others' sake, and that may have something to tell. */
+/** Opens the bodies of a tree that may have something to tell. */
 export function openTelling(root: Node, rules: readonly Rule[]): void {
-  const isClosed = closedFor(rules);
+  const telling = tellingOf(rules);
   for (const node of root.parsed()) {
     if (!node.isClosed || !node.parent) continue;
-    if (!isClosed(headOf(node.parent, node), node.text)) node.open();
+    if (telling.test(node.text) || TELLING_HEAD.test(withoutComments(headOf(node.parent, node)))) node.open();
   }
 }
 

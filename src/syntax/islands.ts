@@ -6,13 +6,6 @@
  */
 import type { Span } from './span';
 
-/** The body of a function, braces included, and what is written in front of it. */
-export interface FunctionText {
-  /** From the end of what precedes the item: attributes, comments and signature. */
-  readonly head: Span;
-  readonly body: Span;
-}
-
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const SLASH = 0x2f;
@@ -37,14 +30,12 @@ for (const code of [QUOTE, APOSTROPHE, SLASH, BANG, SEMICOLON]) CLASS[code] = ST
 for (const code of [OPEN_BRACE, CLOSE_BRACE, OPEN_PAREN, CLOSE_PAREN, OPEN_BRACKET, CLOSE_BRACKET]) CLASS[code] = STOP;
 
 /**
- * The functions of a text that are in no other function and in no macro, in text order. A text whose braces do not match
- * has those that come before the mistake.
+ * The bodies, braces included, of the functions of a text that are in no other function and in no macro, in text order. A
+ * text whose braces do not match has those that come before the mistake.
  */
-export function functionsIn(text: string): FunctionText[] {
-  const found: FunctionText[] = [];
+export function bodiesIn(text: string): Span[] {
+  const found: Span[] = [];
   const lexer = new Lexer(text);
-  /** Where the item begins that comes next. */
-  let itemStart = 0;
   /** Behind the name of a function, until its body or `;`. */
   let inSignature = false;
   /** Parentheses and brackets that are open in the signature. */
@@ -58,7 +49,7 @@ export function functionsIn(text: string): FunctionText[] {
         }
         break;
       case BANG:
-        if (lexer.skipMacroTokens() && !inSignature) itemStart = lexer.at;
+        lexer.skipMacroTokens();
         break;
       case OPEN_PAREN:
       case OPEN_BRACKET:
@@ -69,22 +60,17 @@ export function functionsIn(text: string): FunctionText[] {
         depth--;
         break;
       case OPEN_BRACE: {
+        if (!inSignature || depth > 0) break;
         const start = lexer.at - 1;
-        if (inSignature && depth === 0) {
-          if (!lexer.skipGroup()) return found;
-          found.push({ head: { start: itemStart, end: start }, body: { start, end: lexer.at } });
-          inSignature = false;
-        }
-        itemStart = lexer.at;
+        if (!lexer.skipGroup()) return found;
+        found.push({ start, end: lexer.at });
+        inSignature = false;
         break;
       }
       case SEMICOLON:
-        if (inSignature && depth > 0) break;
-        inSignature = false;
-        itemStart = lexer.at;
+        if (depth <= 0) inSignature = false;
         break;
       default:
-        itemStart = lexer.at;
     }
   }
   return found;
@@ -140,14 +126,14 @@ class Lexer {
     return true;
   }
 
-  /** Skips the tokens of a macro where the last token is its `!`, `macro_rules! name` included. False for another `!`. */
-  skipMacroTokens(): boolean {
+  /** Skips the tokens of a macro where the last token is its `!`, `macro_rules! name` included. */
+  skipMacroTokens(): void {
     const before = this.text.charCodeAt(this.#start - 1);
-    if (before < 128 && CLASS[before] !== WORD) return false;
+    if (before < 128 && CLASS[before] !== WORD) return;
     const open = this.#stick(/\s*(?:\w+\s*)?[({[]/y);
-    if (open === -1) return false;
+    if (open === -1) return;
     this.at = open;
-    return this.skipGroup();
+    this.skipGroup();
   }
 
   /** Where the pattern ends that matches right behind the last token; -1 where it does not. */

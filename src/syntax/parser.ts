@@ -3,7 +3,7 @@
  */
 import { Edit, Language, Parser, type Range, type Tree } from 'web-tree-sitter';
 import { convert, type ParserParts } from './convert';
-import { functionsIn } from './islands';
+import { bodiesIn } from './islands';
 import type { Node } from './node';
 import type { Span } from './span';
 import type { ParserModule } from './tree-walk';
@@ -88,8 +88,8 @@ export interface GrammarModules {
   readonly rust: WebAssembly.Module;
 }
 
-/** True for the body of a function that need not be looked into, and so need not be parsed until somebody asks for it. */
-export type IsClosed = (head: string, body: string) => boolean;
+/** True for the body of a function that need not be parsed until somebody asks for it. */
+export type IsClosed = (body: string) => boolean;
 
 /** The binding loads its module once, and puts its functions and memory into the options of that first call. */
 const OPTIONS: { instantiateWasm?: InstantiateWasm } = {};
@@ -140,9 +140,7 @@ function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
 }
 
 function closedBodies(text: string, isClosed: IsClosed): Span[] {
-  return functionsIn(text)
-    .filter(({ head, body }) => isClosed(text.slice(head.start, head.end), text.slice(body.start, body.end)))
-    .map(({ body }) => body);
+  return bodiesIn(text).filter(({ start, end }) => isClosed(text.slice(start, end)));
 }
 
 /** The binding's parser with the language set, as trees and their conversion need it. */

@@ -89,7 +89,7 @@ export class Crates {
   }
 
   #parse(text: string): Node {
-    const tree = this.grammar.parse(text, (_, body) => declaresNothing(body));
+    const tree = this.grammar.parse(text, declaresNothing);
     try {
       return tree.root;
     } finally {

@@ -5,7 +5,7 @@
 import type { FileFacts } from '../facts/file-facts';
 import { isDevelopmentFile } from '../facts/module-place';
 import { atLeastAsSure } from '../finding';
-import { closedFor } from '../lint/closed-bodies';
+import { declaresNothing } from '../lint/closed-bodies';
 import { isWorthParsing, type LintContext, type LintResult, type LintSettings, lint } from '../lint/lint';
 import type { FileResult, RunResult } from '../results';
 import type { Rule } from '../rules/define-rule';
@@ -369,7 +369,7 @@ export class Workspace {
     let tree: SyntaxTree | null = null;
     try {
       const known = context.facts(text);
-      if (!known) tree = this.grammar.parse(text, closedFor(plan.rules));
+      if (!known) tree = this.grammar.parse(text, declaresNothing);
       const { findings, items, failures } = this.lintTree(known ?? tree!, plan, preferences, context, false);
       return { findings, items, failures: failures.map(describeFailure) };
     } catch (error) {
