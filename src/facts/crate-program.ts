@@ -7,6 +7,7 @@ import { CrateDeclarations } from './crate-declarations';
 import type { WantedImpl } from './declarations';
 import { FileFacts } from './file-facts';
 import { type ModulePlace, modulePlace } from './module-place';
+import { addTo, removeFrom } from './multi-map';
 import { type ScannedNames, scanNames } from './name-scan';
 import { ProgramQueries } from './program-queries';
 import type { Program } from './program-types';
@@ -181,16 +182,4 @@ export class CrateProgram {
     this.#parsed.delete(path);
     this.#parsedLength -= facts.text.length;
   }
-}
-
-function addTo(index: Map<string, Set<string>>, key: string, path: string): void {
-  const paths = index.get(key);
-  if (paths) paths.add(path);
-  else index.set(key, new Set([path]));
-}
-
-function removeFrom(index: Map<string, Set<string>>, key: string, path: string): void {
-  const paths = index.get(key);
-  paths?.delete(path);
-  if (paths?.size === 0) index.delete(key);
 }

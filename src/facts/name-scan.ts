@@ -2,6 +2,7 @@
  * The names that a text declares, found without parsing it. May find more than there is (comments, strings, macros),
  * so that a file is parsed only when a name is asked for that it may declare.
  */
+import { addTo } from './multi-map';
 
 export interface ScannedNames {
   /** Types, traits, aliases and functions. */
@@ -26,9 +27,7 @@ export function scanNames(text: string): ScannedNames {
   for (const [, head] of text.matchAll(IMPL)) {
     const { type, trait } = readHead(head!);
     if (type === null) continue;
-    const traits = implemented.get(type);
-    if (traits) traits.add(trait);
-    else implemented.set(type, new Set([trait]));
+    addTo(implemented, type, trait);
   }
   return { declared, renamed, implemented };
 }

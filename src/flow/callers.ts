@@ -1,4 +1,5 @@
 /** Which functions of a file lead to which, told by names. */
+import { addTo } from '../facts/multi-map';
 import { remembered } from '../facts/remembered';
 import type { Node } from '../syntax/node';
 
@@ -21,11 +22,7 @@ interface Call {
  */
 export function callersOf(called: readonly Node[], bodies: readonly Node[]): readonly Node[] {
   const names = new Map<string, Set<string | null>>();
-  const add = ({ name, owner }: Name) => {
-    const owners = names.get(name);
-    if (owners) owners.add(owner);
-    else names.set(name, new Set([owner]));
-  };
+  const add = ({ name, owner }: Name) => addTo(names, name, owner);
   for (const body of called) add(nameOf(body));
   const known = new Set(called);
   const callers = new Set<Node>();
