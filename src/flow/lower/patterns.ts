@@ -249,8 +249,11 @@ export function boundBy(pattern: Pattern): { readonly local: LocalId; readonly a
       return pattern.fields.flatMap((field) => boundBy(field.pattern));
     case 'reference':
       return boundBy(pattern.inner);
-    case 'or':
-      return pattern.alternatives[0] ? boundBy(pattern.alternatives[0]) : [];
+    case 'or': {
+      // All alternatives bind the same names, unless the code is broken.
+      const bound = pattern.alternatives.flatMap(boundBy);
+      return bound.filter(({ local }, index) => bound.findIndex((other) => other.local === local) === index);
+    }
     default:
       return [];
   }

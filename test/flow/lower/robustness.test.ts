@@ -60,6 +60,10 @@ test('never throws and keeps its invariants on broken text', () => {
   );
 });
 
+test('alternatives that bind different names declare all of them', () => {
+  check(bodiesOf('fn f() { let ..v | q: u8; { q + n } }'));
+});
+
 const deep: [string, string][] = [
   ['sums', `fn f(a: u8) { g(${'a + '.repeat(20_000)}a) }`],
   ['lazy operators', `fn f(a: bool) { g(${'a && '.repeat(5_000)}a) }`],
