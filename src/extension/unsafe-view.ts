@@ -63,6 +63,10 @@ import {
 
 export const UNSAFE_VIEW = 'soundness.unsafeAudit';
 
+/** How often an item is revealed again where VS Code has dropped it, and milliseconds before it is. */
+const REVEAL_TRIES = 20;
+const REVEAL_PAUSE = 100;
+
 /** True in when-clauses after an audit, and while the tree is filtered. */
 const AUDITED_KEY = 'soundness.audited';
 const FILTERED_KEY = 'soundness.auditFiltered';
@@ -193,8 +197,8 @@ export class UnsafeView implements TreeDataProvider<TreeNode>, Disposable {
         await commands.executeCommand(REFRESH_AUDIT_COMMAND);
       if (!this.#crates) return;
     }
-    const node = nodeOf(this.#tree, address.uri, address.id);
-    if (node) return this.#view.reveal(node, { select: true, focus: true, expand: true });
+    await this.#update();
+    if (await this.#reveal(address)) return;
     const hidden = isFiltered(this.#filter);
     const message = hidden
       ? 'The filter of the unsafe audit hides this item.'
@@ -202,6 +206,24 @@ export class UnsafeView implements TreeDataProvider<TreeNode>, Disposable {
     if (await window.showInformationMessage(`Soundness: ${message}`, ...(hidden ? ['Clear Filter'] : []))) {
       await commands.executeCommand(CLEAR_AUDIT_FILTER_COMMAND);
       await this.revealAtCursor();
+    }
+  }
+
+  /** False where the tree does not show the item. */
+  async #reveal({ uri, id }: ItemAddress): Promise<boolean> {
+    // A view that is drawn for the first time, and a tree that is replaced meanwhile, drop what is to be revealed and
+    // say nothing: what counts is what is selected.
+    for (let tries = REVEAL_TRIES; ; tries--) {
+      const tree = this.#tree;
+      const node = nodeOf(tree, uri, id);
+      if (!node) return false;
+      try {
+        await this.#view.reveal(node, { select: true, focus: true, expand: true });
+      } catch (error) {
+        if (tree === this.#tree || tries === 0) throw error;
+      }
+      if (tries === 0 || this.#view.selection.some(({ key }) => key === node.key)) return true;
+      await new Promise((resolve) => setTimeout(resolve, REVEAL_PAUSE));
     }
   }
 

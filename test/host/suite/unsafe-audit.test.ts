@@ -61,7 +61,7 @@ suite('the unsafe audit', () => {
     const document = await open(RING);
     const offset = document.getText().indexOf('unsafe fn push');
     const at = document.positionAt(offset);
-    vscode.window.activeTextEditor!.selection = new vscode.Selection(at, at);
+    await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
     await vscode.commands.executeCommand('soundness.revealUnsafeItem');
     const { unsafeAudit } = await api();
     await until(() => unsafeAudit.selected.join() === 'Ring::push');
