@@ -1,5 +1,5 @@
 // What may import what. The layers are told in ARCHITECTURE.md.
-const layers = ['syntax', 'facts', 'std-model', 'flow', 'rules', 'lint', 'workspace', 'cache', 'threads', 'reviews', 'report', 'lsp', 'cli', 'extension'];
+const layers = ['syntax', 'facts', 'std-model', 'flow', 'rules', 'lint', 'workspace', 'cache', 'threads', 'reviews', 'report', 'dynamic', 'lsp', 'cli', 'extension'];
 const mayImport = {
   syntax: [],
   'std-model': [],
@@ -12,9 +12,10 @@ const mayImport = {
   cache: ['workspace'],
   threads: ['syntax', 'rules', 'workspace', 'cache'],
   reviews: ['workspace'],
+  dynamic: ['rules', 'workspace', 'report'],
   lsp: ['syntax', 'rules', 'lint', 'workspace', 'reviews', 'report'],
-  cli: ['syntax', 'facts', 'flow', 'rules', 'lint', 'workspace', 'cache', 'threads', 'reviews', 'report', 'lsp'],
-  extension: ['lsp', 'workspace'],
+  cli: ['syntax', 'facts', 'flow', 'rules', 'lint', 'workspace', 'cache', 'threads', 'reviews', 'report', 'dynamic', 'lsp'],
+  extension: ['lsp', 'workspace', 'dynamic'],
 };
 
 module.exports = {
@@ -36,7 +37,7 @@ module.exports = {
       name: 'extension-knows-only-the-protocol',
       severity: 'error',
       from: { path: '^src/extension/' },
-      to: { path: '^src/(?:lsp|workspace)/', pathNot: '^src/(?:lsp/(?:protocol|base64)|workspace/host)\\.ts$' },
+      to: { path: '^src/(?:lsp|workspace|dynamic)/', pathNot: '^src/(?:lsp/(?:protocol|base64)|workspace/host|dynamic/model)\\.ts$' },
     },
     {
       name: 'rules-know-each-other-only-through-the-registry',
@@ -55,7 +56,7 @@ module.exports = {
       name: 'io-stays-at-the-edge',
       comment: 'The core runs in a browser: Node modules only where a process is at hand.',
       severity: 'error',
-      from: { pathNot: '^src/(?:workspace/node-host\\.ts|lsp/node(?:-main)?\\.ts|cli/|cache/|threads/)' },
+      from: { pathNot: '^src/(?:workspace/node-host\\.ts|lsp/node(?:-main)?\\.ts|cli/|cache/|threads/|dynamic/(?:process|cells|cargo|ledger|reach)/|extension/(?:node\\.ts|matrix/))' },
       to: { dependencyTypes: ['core'] },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
