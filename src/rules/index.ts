@@ -214,8 +214,6 @@ import unboundedLifetimeReturn from './unbounded-lifetime-return/rule';
 import unboundedLifetimeReturnPage from './unbounded-lifetime-return/rule.md';
 import uncheckedIndexFromArgument from './unchecked-index-from-argument/rule';
 import uncheckedIndexFromArgumentPage from './unchecked-index-from-argument/rule.md';
-import uncheckedUtf8FromInput from './unchecked-utf8-from-input/rule';
-import uncheckedUtf8FromInputPage from './unchecked-utf8-from-input/rule.md';
 import uninitAssumeInit from './uninit-assume-init/rule';
 import uninitAssumeInitPage from './uninit-assume-init/rule.md';
 import uninitBufToRead from './uninit-buf-to-read/rule';
@@ -242,6 +240,8 @@ import useAfterFromRaw from './use-after-from-raw/rule';
 import useAfterFromRawPage from './use-after-from-raw/rule.md';
 import userDataUnset from './user-data-unset/rule';
 import userDataUnsetPage from './user-data-unset/rule.md';
+import utf8UncheckedFromInput from './utf8-unchecked-from-input/rule';
+import utf8UncheckedFromInputPage from './utf8-unchecked-from-input/rule.md';
 import writeThroughConstDerived from './write-through-const-derived/rule';
 import writeThroughConstDerivedPage from './write-through-const-derived/rule.md';
 import zeroedNonnull from './zeroed-nonnull/rule';
@@ -356,7 +356,6 @@ export const RULES: readonly Rule[] = [
   { ...twoLiveMutReborrows, page: twoLiveMutReborrowsPage },
   { ...unboundedLifetimeReturn, page: unboundedLifetimeReturnPage },
   { ...uncheckedIndexFromArgument, page: uncheckedIndexFromArgumentPage },
-  { ...uncheckedUtf8FromInput, page: uncheckedUtf8FromInputPage },
   { ...uninitAssumeInit, page: uninitAssumeInitPage },
   { ...uninitBufToRead, page: uninitBufToReadPage },
   { ...unionReadOtherField, page: unionReadOtherFieldPage },
@@ -370,6 +369,7 @@ export const RULES: readonly Rule[] = [
   { ...unwrapUncheckedUnproved, page: unwrapUncheckedUnprovedPage },
   { ...useAfterFromRaw, page: useAfterFromRawPage },
   { ...userDataUnset, page: userDataUnsetPage },
+  { ...utf8UncheckedFromInput, page: utf8UncheckedFromInputPage },
   { ...writeThroughConstDerived, page: writeThroughConstDerivedPage },
   { ...zeroedNonnull, page: zeroedNonnullPage },
 ];
