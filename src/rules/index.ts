@@ -220,6 +220,8 @@ import uninitBufToRead from './uninit-buf-to-read/rule';
 import uninitBufToReadPage from './uninit-buf-to-read/rule.md';
 import unionReadOtherField from './union-read-other-field/rule';
 import unionReadOtherFieldPage from './union-read-other-field/rule.md';
+import unorderedThreadAccess from './unordered-thread-access/rule';
+import unorderedThreadAccessPage from './unordered-thread-access/rule.md';
 import unreachableUncheckedWildcard from './unreachable-unchecked-wildcard/rule';
 import unreachableUncheckedWildcardPage from './unreachable-unchecked-wildcard/rule.md';
 import unsafeBlockOverbroad from './unsafe-block-overbroad/rule';
@@ -359,6 +361,7 @@ export const RULES: readonly Rule[] = [
   { ...uninitAssumeInit, page: uninitAssumeInitPage },
   { ...uninitBufToRead, page: uninitBufToReadPage },
   { ...unionReadOtherField, page: unionReadOtherFieldPage },
+  { ...unorderedThreadAccess, page: unorderedThreadAccessPage },
   { ...unreachableUncheckedWildcard, page: unreachableUncheckedWildcardPage },
   { ...unsafeBlockOverbroad, page: unsafeBlockOverbroadPage },
   { ...unsafeDestructor, page: unsafeDestructorPage },
