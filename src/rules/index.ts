@@ -34,6 +34,8 @@ import castIncreasesAlignment from './cast-increases-alignment/rule';
 import castIncreasesAlignmentPage from './cast-increases-alignment/rule.md';
 import constOutOfBoundsOffset from './const-out-of-bounds-offset/rule';
 import constOutOfBoundsOffsetPage from './const-out-of-bounds-offset/rule.md';
+import contractBrokenByConstant from './contract-broken-by-constant/rule';
+import contractBrokenByConstantPage from './contract-broken-by-constant/rule.md';
 import cookieFromRawUnchecked from './cookie-from-raw-unchecked/rule';
 import cookieFromRawUncheckedPage from './cookie-from-raw-unchecked/rule.md';
 import copiedRawHandle from './copied-raw-handle/rule';
@@ -268,6 +270,7 @@ export const RULES: readonly Rule[] = [
   { ...callbackWithoutStaticBound, page: callbackWithoutStaticBoundPage },
   { ...castIncreasesAlignment, page: castIncreasesAlignmentPage },
   { ...constOutOfBoundsOffset, page: constOutOfBoundsOffsetPage },
+  { ...contractBrokenByConstant, page: contractBrokenByConstantPage },
   { ...cookieFromRawUnchecked, page: cookieFromRawUncheckedPage },
   { ...copiedRawHandle, page: copiedRawHandlePage },
   { ...copyNonoverlappingSameBuffer, page: copyNonoverlappingSameBufferPage },
