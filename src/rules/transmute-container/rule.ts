@@ -23,9 +23,9 @@ export default defineRule({
   on: ['call_expression'],
   *check(node, { file, program }) {
     const found = transmuteCall(node, file, program);
-    if (!found?.from || !found.to || found.isCopy) return;
+    if (!found?.from || !found.to) return;
     const { from, to } = found;
-    const problem = problemOf(from, to, program, file);
+    const problem = found.isCopy ? beyondSource(from, to, program, file) : problemOf(from, to, program, file);
     if (!problem || isCompared(node, file)) return;
     yield {
       at: node,
@@ -53,6 +53,24 @@ interface Problem {
   readonly isCertain?: boolean;
 }
 
+/** `transmute_copy` reads as much as the result has, whatever is there. */
+function beyondSource(from: WrittenType, to: WrittenType, program: Program, file: FileFacts): Problem | null {
+  const [has, reads] = [program.sizeOf(from, file), program.sizeOf(to, file)];
+  return has !== null && reads !== null && reads > has
+    ? { text: `this reads ${reads} bytes of a value that has ${has}`, isCertain: true }
+    : null;
+}
+
+/** The trait whose methods a wide pointer has a table of; null for other types, and for marker traits alone. */
+function tableOf(type: WrittenType): string | null {
+  const to = type.kind === 'reference' || type.kind === 'pointer' ? type.to : null;
+  if (to?.kind !== 'trait' || to.form !== 'dyn') return null;
+  return (
+    to.bounds.find((bound) => !/^std::marker::(?:Send|Sync|Unpin)$|^std::panic::(?:Ref)?UnwindSafe$/.test(bound)) ??
+    null
+  );
+}
+
 /** Owners of memory with several fields, in an order that std does not promise. Source: std, `Vec`, "Guarantees". */
 const CONTAINERS =
   /^std::(?:vec::Vec|string::String|ffi::(?:CString|OsString)|path::PathBuf|collections::\w+|vec::IntoIter|slice::Iter(?:Mut)?)$/;
@@ -70,10 +88,16 @@ function problemOf(from: WrittenType, to: WrittenType, program: Program, file: F
     return { text: 'where a container keeps pointer, length and capacity is not promised' };
   if ((isWide(from) && isParts(to)) || (isWide(to) && isParts(from)))
     return { text: 'in which order a wide pointer keeps address and metadata is not promised' };
+  const [table, other] = [tableOf(from), tableOf(to)];
+  if (table !== null && other !== null && table !== other)
+    return {
+      text: `the methods of \`${table.replace(/^crate::/, '')}\` are called for those of \`${other.replace(/^crate::/, '')}\``,
+      isCertain: true,
+    };
   if (to.kind === 'named' && to.path === 'std::boxed::Box' && from.kind === 'reference')
     return { text: 'the box will free memory that somebody else owns', isCertain: true };
-  const [one, other] = [unorderedStruct(from, program, file), unorderedStruct(to, program, file)];
-  return one !== null && other !== null && one !== other
+  const [one, another] = [unorderedStruct(from, program, file), unorderedStruct(to, program, file)];
+  return one !== null && another !== null && one !== another
     ? { text: 'neither struct has a `repr`, so the compiler may order their fields differently' }
     : null;
 }

@@ -27,7 +27,10 @@ export default defineRule({
     const from =
       found && functionIn(found.from?.kind === 'pointer' ? castFunction(found.value, file, program) : found.from);
     const to = found && functionIn(found.to);
-    if (!from || !to || isErased(from) || (isErased(to) && !isCalled(node, file))) return;
+    if (!from || !to) return;
+    // Two functions that take and give nothing differ in how they are called, if in anything.
+    const isEmpty = isErased(from) && isErased(to);
+    if (!isEmpty && (isErased(from) || (isErased(to) && !isCalled(node, file)))) return;
     const difference = differenceOf(from, to, program, file);
     const looser = difference === null ? looserPromise(from, to) : null;
     if (difference !== null)
