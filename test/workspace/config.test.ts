@@ -80,7 +80,7 @@ describe('a mistake is told at its place', () => {
       'a key like no other',
       'colour = 1',
       'colour',
-      'unknown key `colour`; known are `msrv`, `exclude`, `aliasing-model`, `extend`, `preview`, `rules`',
+      'unknown key `colour`; known are `msrv`, `exclude`, `aliasing-model`, `extend`, `preview`, `matrix`, `rules`',
     ],
     [
       'an aliasing model that does not exist',

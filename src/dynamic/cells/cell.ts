@@ -93,5 +93,5 @@ export function quoted(value: string): string {
 export function firstError(text: string): string {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   const line = lines.find((each) => /^error\b/.test(each)) ?? lines.find((each) => each !== '') ?? '';
-  return line.replace(/^error(\[\w+\])?: */, '');
+  return line.replace(/^error(\[\w+\])?: */, '').replace(/\.$/, '');
 }

@@ -82,7 +82,10 @@ const SANITIZERS: readonly Sanitizer[] = [
     // A backtrace is made by std and reads what MemorySanitizer has not seen written.
     environment: { RUST_BACKTRACE: '0' },
     slowness: 4,
-    bare: { flags: [MIXED], degraded: 'std is not instrumented: much of what it reports is not true' },
+    bare: {
+      flags: [MIXED],
+      degraded: 'std is not instrumented, so much of what it reports is not true: it runs only where it is named',
+    },
   },
 ];
 

@@ -7,6 +7,7 @@ function command(folder: string): readonly string[] {
     'valgrind',
     `--error-exitcode=${REPORTED}`,
     '--leak-check=full',
+    '--show-leak-kinds=definite',
     '--errors-for-leak-kinds=definite',
     '--track-origins=yes',
     '--track-fds=yes',
