@@ -8,7 +8,7 @@ import type { ProcessEnd } from '../../../src/dynamic/process/run-process';
 const HOST = 'x86_64-unknown-linux-gnu';
 
 interface Tools {
-  readonly nightly?: Machine['nightly'];
+  readonly nightly?: Machine['nightly'] | undefined;
   readonly host?: string;
   /** Parts of command lines that go well, with what they print. */
   readonly works?: Readonly<Record<string, string>>;
@@ -25,7 +25,9 @@ const ended = (exitCode: number, stdout: string, stderr: string): ProcessEnd => 
   milliseconds: 1,
 });
 
-async function find(id: CellId, { nightly = '+nightly', host = HOST, works = {}, compiles = () => true }: Tools = {}) {
+async function find(id: CellId, tools: Tools = {}) {
+  const { host = HOST, works = {}, compiles = () => true } = tools;
+  const nightly = 'nightly' in tools ? tools.nightly : '+nightly';
   const machine: Machine = {
     env: {},
     host,
