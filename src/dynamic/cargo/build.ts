@@ -1,8 +1,9 @@
 /** The tests of a cell, built. */
 import { dirname } from 'node:path';
+import { joinPath } from '../process/files';
 import { runProcess } from '../process/run-process';
-import { type CargoCell, cargoArguments, choosing, variables } from './cargo-command';
-import type { Package, Target } from './cargo-workspace';
+import { buildFolder, type CargoCell, cargoArguments, choosing, variables } from './cargo-command';
+import { isBelow, type Package, type Target } from './cargo-workspace';
 
 /** A program with tests in it. */
 export interface TestProgram {
@@ -35,7 +36,7 @@ interface Message {
 
 /** Builds all programs with tests, as many as can be. Never rejects. */
 export async function build(cell: CargoCell, folder: string, signal?: AbortSignal): Promise<Build> {
-  const { workspace, selection } = cell;
+  const { workspace, selection, plan } = cell;
   const { by, exitCode, stdout, stderr } = await runProcess({
     program: 'cargo',
     args: [
@@ -53,7 +54,10 @@ export async function build(cell: CargoCell, folder: string, signal?: AbortSigna
   const errors = messages.flatMap(({ reason, message }) =>
     reason === 'compiler-message' && message?.level === 'error' ? [message.rendered ?? ''] : [],
   );
-  const programs = messages.flatMap((message) => programIn(message, selection.packages));
+  const hostFolder = joinPath(buildFolder(cell), 'debug');
+  const programs = messages
+    .flatMap((message) => programIn(message, selection.packages))
+    .filter(({ path }) => plan.testsHost || !isBelow(hostFolder, path));
   const failed = by !== 'itself' || exitCode !== 0;
   return {
     programs,

@@ -1,7 +1,7 @@
 /** Cargo's command line for one cell. */
 import type { CellPlan } from '../cells/cell';
 import { joinPath } from '../process/files';
-import type { Environment } from '../process/run-process';
+import { type Environment, runProcess } from '../process/run-process';
 import type { CargoWorkspace, Package } from './cargo-workspace';
 import { addFlags, type FlagSetting } from './user-flags';
 
@@ -21,11 +21,26 @@ export interface CargoCell {
   /** The user's variables, with those of the settings. */
   readonly env: Environment;
   readonly flags: FlagSetting;
+  /** Folders of the toolchain's dynamic libraries, absolute. */
+  readonly toolchainLibraries: readonly string[];
 }
 
-export async function cargoCell(parts: Omit<CargoCell, 'flags'>): Promise<CargoCell> {
+export async function cargoCell(parts: Omit<CargoCell, 'flags' | 'toolchainLibraries'>): Promise<CargoCell> {
   const { plan, workspace, env } = parts;
-  return { ...parts, flags: await addFlags(plan.flags, workspace.root, plan.target, env) };
+  const rustc = [
+    ...(plan.toolchain === null ? [] : [plan.toolchain]),
+    '--print',
+    'sysroot',
+    '--print',
+    'target-libdir',
+  ];
+  const { stdout } = await runProcess({ program: 'rustc', args: rustc, cwd: workspace.root, env });
+  const [sysroot = '', libraries = ''] = stdout.trim().split(/\r?\n/);
+  return {
+    ...parts,
+    flags: await addFlags(plan.flags, workspace.root, plan.target, env),
+    toolchainLibraries: sysroot === '' ? [] : [joinPath(sysroot, 'lib'), libraries],
+  };
 }
 
 /** The folder below which all that concerns the matrix lies. */
@@ -33,8 +48,14 @@ export function matrixFolder({ targetFolder }: CargoWorkspace): string {
   return joinPath(targetFolder, 'soundness-matrix');
 }
 
+/** Where a cell is built, absolute. */
+export function buildFolder({ workspace, plan }: CargoCell): string {
+  return joinPath(matrixFolder(workspace), plan.cell);
+}
+
 /** The arguments up to what is chosen; every cell builds to a folder of its own, for flags are part of what is built. */
-export function cargoArguments({ workspace, plan, selection, flags }: CargoCell): readonly string[] {
+export function cargoArguments(cell: CargoCell): readonly string[] {
+  const { plan, selection, flags } = cell;
   const { features, allFeatures, noDefaultFeatures } = selection;
   return [
     ...(plan.toolchain === null ? [] : [plan.toolchain]),
@@ -43,7 +64,7 @@ export function cargoArguments({ workspace, plan, selection, flags }: CargoCell)
     '--target',
     plan.target,
     '--target-dir',
-    joinPath(matrixFolder(workspace), plan.cell),
+    buildFolder(cell),
     ...(features.length > 0 ? ['--features', features.join(',')] : []),
     ...(allFeatures ? ['--all-features'] : []),
     ...(noDefaultFeatures ? ['--no-default-features'] : []),

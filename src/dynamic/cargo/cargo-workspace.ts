@@ -87,7 +87,8 @@ export function packagesAt({ root, packages }: CargoWorkspace, paths: readonly s
   return packages.filter((each) => chosen.has(each));
 }
 
-function isBelow(folder: string, path: string): boolean {
+/** Whether a path is a folder or in it. */
+export function isBelow(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way === '' || !(way.startsWith('..') || isAbsolute(way));
 }

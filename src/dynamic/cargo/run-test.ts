@@ -79,6 +79,6 @@ export function programVariables(
   return {
     ...all,
     ...program.package.variables,
-    [LIBRARY_PATH]: [...libraries, ...(before ? [before] : [])].join(delimiter),
+    [LIBRARY_PATH]: [...libraries, ...cell.toolchainLibraries, ...(before ? [before] : [])].join(delimiter),
   };
 }

@@ -17,6 +17,8 @@ export interface CellPlan {
   readonly options: readonly string[];
   /** True where tests are programs that run by themselves; false where Cargo has to run them. */
   readonly native: boolean;
+  /** True where tests that are built for the machine that builds, as those of procedural macros, have to do with the tool. */
+  readonly testsHost: boolean;
   /** Times a test may take as long as in the debug cell. */
   readonly slowness: number;
   /** Files that the tool reads, put into the folder of each test. */

@@ -6,6 +6,7 @@ const PLAIN = {
   subcommand: ['test'],
   options: [],
   native: true,
+  testsHost: false,
   slowness: 1,
   files: [],
   runner: () => [],
@@ -22,7 +23,8 @@ export const DEBUG: CellDefinition = {
     const failure = await machine.tryFlags(null, flags);
     if (failure !== null) return missing('debug', failure, null);
     // Said again, for a profile may have turned it off.
-    const plan = { ...PLAIN, cell: 'debug', toolchain: null, target: host, flags: ['-Cdebug-assertions=on'] } as const;
+    const own = { cell: 'debug', toolchain: null, target: host, flags: ['-Cdebug-assertions=on'] } as const;
+    const plan: CellPlan = { ...PLAIN, ...own, testsHost: true };
     return available(plan, version);
   },
 };

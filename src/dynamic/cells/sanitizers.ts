@@ -152,6 +152,7 @@ function planOf(sanitizer: Sanitizer, way: Way): CellPlan {
     flags: way.flags,
     options: way.options,
     native: true,
+    testsHost: false,
     slowness,
     files: id === 'tsan' && way.bare ? [{ name: SUPPRESSIONS_NAME, text: SUPPRESSIONS }] : [],
     runner: () => [],

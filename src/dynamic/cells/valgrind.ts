@@ -36,6 +36,7 @@ export const VALGRIND: CellDefinition = {
       flags: [],
       options: [],
       native: true,
+      testsHost: true,
       slowness: 10,
       files: [],
       runner: command,
