@@ -109,6 +109,9 @@ class Run {
       for (const runnable of runnables) this.#pool.add(() => this.#run(cell, runnable, unfit));
     }
     await this.#pool.idle();
+    const { tests } = this.options;
+    if (this.outcomes.length === 0 && this.#tests.size > 0 && !this.#isCancelled)
+      this.#problem(null, `no test has ${tests.map((filter) => `\`${filter}\``).join(' or ')} in its name`);
     this.#sort();
   }
 

@@ -54,6 +54,12 @@ describe('the exit code', () => {
     expect(stdout).toContain('ring/lib bad');
   });
 
+  test('2 where no test is what is asked for', async () => {
+    const { exitCode, stdout } = await matrix([...MIRI, '--tests', 'bda']);
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain('error: no test has `bda` in its name');
+  });
+
   test('0 where cells that nobody asked for are missing', async () => {
     const { exitCode, stdout } = await matrix(['--tests', 'ok', '--no-static']);
     expect(exitCode).toBe(0);
