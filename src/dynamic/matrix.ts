@@ -18,7 +18,7 @@ import type {
   MatrixResult,
   TestOutcome,
 } from './model';
-import { judge } from './outcome';
+import { isBeyondStd, judge } from './outcome';
 import { Pool } from './pool';
 import { addToFile, emptyFolder, filesStarting, folderName, joinPath, putFile } from './process/files';
 import type { Environment, ProcessEnd } from './process/run-process';
@@ -268,7 +268,8 @@ class Run {
     const files = await filesStarting(folder, REPORT_PREFIX);
     for (const { name: file, text } of files) await addToFile(output, `\n--- ${file} ---\n${text}`);
     const { stdout, stderr, exitCode, signal: endedBy } = end;
-    const reports = readReports({ cell: plan.cell, stdout, stderr, files, exitCode, signal: endedBy });
+    const told = readReports({ cell: plan.cell, stdout, stderr, files, exitCode, signal: endedBy });
+    const reports = plan.doubtsStd ? told.filter(isBeyondStd) : told;
     const verdict = judge(end, reports, test, timeout);
     this.#end({ cell: plan.cell, test: id, ...verdict, milliseconds: end.milliseconds, output });
   }

@@ -60,6 +60,18 @@ export function judge(end: End, reports: readonly ToolReport[], test: ListedTest
   return { state, reason: first?.message ?? (exitCode === FAILED ? 'the test has failed' : how), reports };
 }
 
+/**
+ * Whether a report has to do with other code than std and the test harness. Code of documentation has no path: its crate
+ * is called `rust_out`.
+ */
+export function isBeyondStd({ stack, related }: ToolReport): boolean {
+  return [stack, ...related].some(({ frames }) =>
+    frames.some(
+      ({ path, function: name }) => (path !== null && !path.startsWith('/rustc/')) || /\brust_out::/.test(name ?? ''),
+    ),
+  );
+}
+
 /** The line that the harness ends with. A test may have printed what looks like it, so the last one counts. */
 function resultIn(stdout: string): { readonly passed: number; readonly failed: number } | null {
   const found = [...stdout.matchAll(/^test result: \w+\. (\d+) passed; (\d+) failed;/gm)].at(-1);

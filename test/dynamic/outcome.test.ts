@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DefectClass, ListedTest, ToolReport } from '../../src/dynamic/model';
-import { type End, judge } from '../../src/dynamic/outcome';
+import { type End, isBeyondStd, judge } from '../../src/dynamic/outcome';
 
 const TEST: ListedTest = {
   package: 'ring',
@@ -83,6 +83,19 @@ test.each([
   [{ exitCode: null, signal: 'SIGABRT' }, 'crashed'],
 ] as const)('%j with a report', (end, state) => {
   expect(judged({ stdout: '', ...end }, report('aliasing'))).toMatchObject({ state, reason: 'a aliasing' });
+});
+
+test.each([
+  ['/rustc/e50aa/library/std/src/thread.rs', 'std::thread::spawn', false],
+  [null, 'main', false],
+  [null, 'doctest_runner_2024::main', false],
+  [null, 'rust_out::main::_doctest_main_src_lib_rs_1_0', true],
+  ['/w/src/lib.rs', 'ring::push', true],
+  ['src/lib.rs', null, true],
+])('a report with a frame in %s, %s, is of more than std: %s', (path, name, expected) => {
+  const std = { function: 'std::f', path: '/rustc/e50aa/library/std/src/f.rs', position: null };
+  const related = [{ label: '', frames: [std, { function: name, path, position: null }] }];
+  expect(isBeyondStd({ ...report('data-race'), stack: { label: '', frames: [std] }, related })).toBe(expected);
 });
 
 test('what does not end is reported where it stands', () => {

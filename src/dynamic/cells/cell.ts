@@ -19,6 +19,8 @@ export interface CellPlan {
   readonly native: boolean;
   /** True where tests that are built for the machine that builds, as those of procedural macros, have to do with the tool. */
   readonly testsHost: boolean;
+  /** True where what it reports of std alone need not be true, for it does not see all that std does. */
+  readonly doubtsStd: boolean;
   /** Times a test may take as long as in the debug cell. */
   readonly slowness: number;
   /** Files that the tool reads, put into the folder of each test. */

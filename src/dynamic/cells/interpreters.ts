@@ -4,7 +4,15 @@ import type { Environment } from '../process/run-process';
 import { available, type CellDefinition, type CellPlan, firstError, missing } from './cell';
 import { nightlyInstall } from './nightly';
 
-const CARGO_RUN = { options: [], flags: [], native: false, testsHost: false, files: [], runner: () => [] } as const;
+const CARGO_RUN = {
+  options: [],
+  flags: [],
+  native: false,
+  testsHost: false,
+  doubtsStd: false,
+  files: [],
+  runner: () => [],
+} as const;
 
 function miri(cell: CellId, title: string, model: readonly string[]): CellDefinition {
   return {

@@ -7,6 +7,7 @@ const PLAIN = {
   options: [],
   native: true,
   testsHost: false,
+  doubtsStd: false,
   slowness: 1,
   files: [],
   runner: () => [],

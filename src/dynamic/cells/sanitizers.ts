@@ -144,6 +144,7 @@ async function find(sanitizer: Sanitizer, machine: Machine): Promise<FoundCell> 
 
 function planOf(sanitizer: Sanitizer, way: Way): CellPlan {
   const { id, variable, options, environment, slowness } = sanitizer;
+  const isDoubtful = id === 'tsan' && way.bare;
   return {
     cell: id,
     toolchain: way.toolchain,
@@ -153,8 +154,9 @@ function planOf(sanitizer: Sanitizer, way: Way): CellPlan {
     options: way.options,
     native: true,
     testsHost: false,
+    doubtsStd: isDoubtful,
     slowness,
-    files: id === 'tsan' && way.bare ? [{ name: SUPPRESSIONS_NAME, text: SUPPRESSIONS }] : [],
+    files: isDoubtful ? [{ name: SUPPRESSIONS_NAME, text: SUPPRESSIONS }] : [],
     runner: () => [],
     environment: (folder, user) => ({
       ...environment,
@@ -163,9 +165,10 @@ function planOf(sanitizer: Sanitizer, way: Way): CellPlan {
         'fast_unwind_on_malloc=0',
         'color=never',
         ...options,
-        id === 'tsan' && way.bare && `suppressions=${quoted(joinPath(folder, SUPPRESSIONS_NAME))}`,
+        isDoubtful && `suppressions=${quoted(joinPath(folder, SUPPRESSIONS_NAME))}`,
         user[variable],
-        `exitcode=${REPORTED}`,
+        // It goes on after a report: where some of them are left out, the test's own end is what counts.
+        `exitcode=${isDoubtful ? 0 : REPORTED}`,
         `log_path=${quoted(joinPath(folder, REPORT_PREFIX))}`,
       ),
     }),

@@ -37,6 +37,7 @@ export const VALGRIND: CellDefinition = {
       options: [],
       native: true,
       testsHost: true,
+      doubtsStd: false,
       slowness: 10,
       files: [],
       runner: command,
