@@ -42,7 +42,9 @@ type Options = Omit<TextOptions, 'summary'>;
 export function renderMatrixText(result: MatrixResult, showing: Showing, options: Options): string {
   const paint = paintWith(options.color);
   const run = asRun(result.findings, showing);
-  const sources = new Sources(run);
+  // A file that cannot be read has places, but no lines to draw.
+  const readable = run.crates.map((crate) => ({ ...crate, files: crate.files.filter(({ text }) => text !== '') }));
+  const sources = new Sources({ ...run, crates: readable });
   const style = { paint, width: options.width ?? DEFAULT_WIDTH };
   // The files hold what `asRun` was given.
   const findings = run.crates.flatMap(({ files }) => files.flatMap((file) => file.findings)) as DynamicFinding[];
