@@ -1,4 +1,5 @@
 /** Runs with Cargo and the tools of this machine, over packages that are awkward in one way each. */
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -183,6 +184,42 @@ fn sees_its_package() {
       'debug test:io in_test',
     ]);
   }, 120_000);
+});
+
+describe.skipIf(!HAS_CARGO)('the built command line', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s ends it with what is known, and no process is left',
+    async (signal) => {
+      crate = crateWith({
+        'src/lib.rs': `
+#[test]
+fn a_fails() { panic!("an example") }
+
+#[test]
+fn hangs() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs");
+    std::process::Command::new("tail").args(["-f", path]).status().unwrap();
+}
+`,
+      });
+      const { folder } = crate;
+      const args = ['dist/cli.js', 'matrix', folder, '--cells', 'debug', '--jobs', '1', '--no-static'];
+      const running = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+      const texts = { stdout: '', stderr: '' };
+      for (const name of ['stdout', 'stderr'] as const) running[name].on('data', (data) => (texts[name] += data));
+      const ended = new Promise((resolve) => running.once('close', resolve));
+      // The command itself, the test's process and what it has started.
+      while (processesOf(folder).length < 3 && running.exitCode === null)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      running.kill(signal);
+      expect(await ended).toBe(130);
+      expect(texts.stdout).toMatch(/^sample\/lib a_fails +fail$/m);
+      expect(texts.stdout).toContain('The run was cancelled');
+      expect(texts.stderr).toContain('Ending');
+      expect(processesOf(folder)).toEqual([]);
+    },
+    60_000,
+  );
 });
 
 const BUGGY = `
