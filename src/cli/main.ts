@@ -111,7 +111,11 @@ function createProgram(world: World, exitWith: (code: number) => void): Command 
       'run these cells only, such as asan,valgrind; all that are there by default',
       collectCells,
     )
-    .option('--tests <text>', 'run only tests with this in their names; may be repeated', collectTests)
+    .option(
+      '--tests <text>',
+      'run only tests with this in their names, or with just this name where it begins with `=`; may be repeated',
+      collectTests,
+    )
     .option('--list', 'list cells and tests, and run nothing')
     .addOption(new Option('--format <format>', 'form of the report').choices(MATRIX_FORMATS).default('text'))
     .option('--output <file>', 'write the report to a file instead of standard output')

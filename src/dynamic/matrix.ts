@@ -153,12 +153,8 @@ class Run {
   }
 
   async #find(machine: Machine, wanted: typeof CELLS): Promise<readonly FoundCell[]> {
-    const found: FoundCell[] = [];
-    for (const { find } of wanted) {
-      if (this.#isCancelled) break;
-      found.push(await find(machine));
-    }
-    return found;
+    const found = await Promise.all(wanted.map(({ find }) => find(machine)));
+    return this.#isCancelled ? [] : found;
   }
 
   #cargo(plan: CellPlan): Promise<CargoCell> {

@@ -5,9 +5,15 @@ export function testKey({ package: owner, target, name }: TestId): string {
   return `${owner} ${target} ${name}`;
 }
 
-/** Whether a test is among those that are asked for: a part of its name, or of its package, target and name as the reports write them. */
+/**
+ * Whether a test is among those that are asked for by a part of what reports call it, `ring/lib ring::tests::wraps`; by
+ * all of its name or of that where `=` stands before it.
+ */
 export function matchesTest(test: TestId, filter: string): boolean {
-  return test.name.includes(filter) || testLabel(test).includes(filter);
+  const label = testLabel(test);
+  if (!filter.startsWith('=')) return label.includes(filter);
+  const whole = filter.slice(1);
+  return whole === test.name || whole === label;
 }
 
 /** What a reader calls a test: `ring/lib ring::tests::wraps`. */

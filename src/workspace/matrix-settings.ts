@@ -10,7 +10,7 @@ export interface MatrixSettings {
   readonly packages?: readonly string[];
   /** As in `TestId.target`: `lib`, `bin:name`, `test:name`, `example:name`, `bench:name`, `doc`. */
   readonly targets?: readonly string[];
-  /** Parts of the names of the tests that are run. */
+  /** Parts of the names of the tests that are run, or whole names with `=` before them. */
   readonly tests?: readonly string[];
   readonly features?: readonly string[];
   readonly allFeatures?: boolean;
