@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import nodeTypes from '../grammars/node-types.json';
 import { atLeast, type Finding, type Range } from '../src/finding';
 import { applyEdits } from '../src/lint/apply-fixes';
+import { declaresNothing } from '../src/lint/closed-bodies';
 import { DEFAULT_SETTINGS, type LintResult, type LintSettings, lint } from '../src/lint/lint';
 import { RULES } from '../src/rules';
 import type { Rule } from '../src/rules/define-rule';
@@ -141,6 +142,19 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('rule %s', (id, rul
     expect(result.broken, 'the example must parse unless it is tagged broken').toBe(block.tags.has('broken'));
     check(block.code, block.markers, result.findings);
     checkStyle(rule, result.findings);
+  });
+
+  // A run of one rule opens the bodies that this rule needs, and not only those that others happen to open.
+  test('tells of its examples alike where bodies are closed', () => {
+    for (const { code, tags } of sources.filter((block) => !block.tags.has('broken'))) {
+      const said = (closes?: typeof declaresNothing) => {
+        const tree = grammar.parse(code, closes);
+        const { findings } = lint(tree, settingsOf(tags, rule), rulesFor(rule, tags));
+        tree.dispose();
+        return toMarkers(code, findings);
+      };
+      expect(said(declaresNothing)).toEqual(said());
+    }
   });
 
   // What one rule accepts no other may reject: a near-miss is right code, not code with another defect.

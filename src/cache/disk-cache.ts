@@ -4,9 +4,11 @@
  *
  * An entry is a file of its own, written aside and renamed: two processes may share the folder, and a reader sees all
  * of an entry or none. The folder's size is bounded; the oldest entries go first.
+ *
+ * Entries are read and written while the thread waits: being told that a small file is there takes longer than reading it.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { promises as fs } from 'node:fs';
+import { promises as fs, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { ResultStore, StoredResult } from '../workspace/result-store';
@@ -53,7 +55,7 @@ export class DiskCache implements ResultStore {
 
   async get(key: string): Promise<StoredResult | null> {
     try {
-      const [head, body] = splitOnce(await fs.readFile(this.#path(key), 'utf8'), '\n');
+      const [head, body] = splitOnce(readFileSync(this.#path(key), 'utf8'), '\n');
       return head === this.#head(key, body) ? (JSON.parse(body) as StoredResult) : null;
     } catch {
       return null;
@@ -69,10 +71,10 @@ export class DiskCache implements ResultStore {
     const aside = `${path}.${randomUUID()}`;
     const body = JSON.stringify(result);
     try {
-      if (!this.#made.has(folder)) await fs.mkdir(folder, { recursive: true });
+      if (!this.#made.has(folder)) mkdirSync(folder, { recursive: true });
       this.#made.add(folder);
-      await fs.writeFile(aside, `${this.#head(key, body)}\n${body}`, { flag: 'wx' });
-      await fs.rename(aside, path);
+      writeFileSync(aside, `${this.#head(key, body)}\n${body}`, { flag: 'wx' });
+      renameSync(aside, path);
       if (++this.#written % LOOK_EVERY === 0) await this.tidy();
     } catch (error) {
       this.#failure = error instanceof Error ? error.message : String(error);

@@ -51,9 +51,15 @@ export function declaresNothing(body: string): boolean {
 /** Opens the bodies of a tree that may have something to tell. */
 export function openTelling(root: Node, rules: readonly Rule[]): void {
   const telling = tellingOf(rules);
+  let asked: readonly RegExp[] | undefined;
   for (const node of root.parsed()) {
     if (!node.isClosed || !node.parent) continue;
     if (telling.test(node.text) || TELLING_HEAD.test(withoutComments(headOf(node.parent, node)))) node.open();
+    else {
+      asked ??= rules.flatMap((rule) => rule.opens?.(root.text) ?? []);
+      const item = node.parent.text;
+      if (asked.some((pattern) => pattern.test(item))) node.open();
+    }
   }
 }
 

@@ -81,7 +81,9 @@ export function isWorthParsing(
   inventory = false,
 ): boolean {
   return (
-    (inventory && UNSAFE_ITEM.test(text)) || mayHoldSuppression(text) || activeRules(text, settings, rules).length > 0
+    (inventory && UNSAFE_ITEM.test(text)) ||
+    mayHoldSuppression(text) ||
+    rules.some((rule) => isActive(rule, text, settings))
   );
 }
 
@@ -140,11 +142,14 @@ export function levelOf(rule: Rule, settings: LintSettings): Level {
 }
 
 function activeRules(text: string, settings: LintSettings, rules: readonly Rule[]): Rule[] {
-  return rules.filter(
-    (rule) =>
-      (rule.on.length > 0 || rule.events !== undefined) &&
-      levelOf(rule, settings) !== 'off' &&
-      rule.triggers.some((trigger) => text.includes(trigger)),
+  return rules.filter((rule) => isActive(rule, text, settings));
+}
+
+function isActive(rule: Rule, text: string, settings: LintSettings): boolean {
+  return (
+    (rule.on.length > 0 || rule.events !== undefined) &&
+    levelOf(rule, settings) !== 'off' &&
+    rule.triggers.some((trigger) => text.includes(trigger))
   );
 }
 

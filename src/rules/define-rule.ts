@@ -97,6 +97,11 @@ export interface RuleDefinition {
   readonly options: Readonly<Record<string, OptionDefinition>>;
   /** A text that holds none of these strings cannot have a finding; lets the engine skip whole files. */
   readonly triggers: readonly string[];
+  /**
+   * Which functions of a file with this text are to be looked into although nothing of `triggers` stands in them: those
+   * whose text matches; null for none. A run over many files leaves all others closed that hold nothing unsafe.
+   */
+  opens?(text: string): RegExp | null;
   /** Node kinds that `check` is called for; none for rules that live on the alias machine's events alone. */
   readonly on: readonly NodeKind[];
   /** True where what the rule says holds whatever metavariables stand for, and whatever a macro makes of its arguments. */

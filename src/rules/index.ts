@@ -214,14 +214,14 @@ import unboundedLifetimeReturn from './unbounded-lifetime-return/rule';
 import unboundedLifetimeReturnPage from './unbounded-lifetime-return/rule.md';
 import uncheckedIndexFromArgument from './unchecked-index-from-argument/rule';
 import uncheckedIndexFromArgumentPage from './unchecked-index-from-argument/rule.md';
-import uncheckedUtf8FromInput from './unchecked-utf8-from-input/rule';
-import uncheckedUtf8FromInputPage from './unchecked-utf8-from-input/rule.md';
 import uninitAssumeInit from './uninit-assume-init/rule';
 import uninitAssumeInitPage from './uninit-assume-init/rule.md';
 import uninitBufToRead from './uninit-buf-to-read/rule';
 import uninitBufToReadPage from './uninit-buf-to-read/rule.md';
 import unionReadOtherField from './union-read-other-field/rule';
 import unionReadOtherFieldPage from './union-read-other-field/rule.md';
+import unorderedThreadAccess from './unordered-thread-access/rule';
+import unorderedThreadAccessPage from './unordered-thread-access/rule.md';
 import unreachableUncheckedWildcard from './unreachable-unchecked-wildcard/rule';
 import unreachableUncheckedWildcardPage from './unreachable-unchecked-wildcard/rule.md';
 import unsafeBlockOverbroad from './unsafe-block-overbroad/rule';
@@ -242,6 +242,8 @@ import useAfterFromRaw from './use-after-from-raw/rule';
 import useAfterFromRawPage from './use-after-from-raw/rule.md';
 import userDataUnset from './user-data-unset/rule';
 import userDataUnsetPage from './user-data-unset/rule.md';
+import utf8UncheckedFromInput from './utf8-unchecked-from-input/rule';
+import utf8UncheckedFromInputPage from './utf8-unchecked-from-input/rule.md';
 import writeThroughConstDerived from './write-through-const-derived/rule';
 import writeThroughConstDerivedPage from './write-through-const-derived/rule.md';
 import zeroedNonnull from './zeroed-nonnull/rule';
@@ -356,10 +358,10 @@ export const RULES: readonly Rule[] = [
   { ...twoLiveMutReborrows, page: twoLiveMutReborrowsPage },
   { ...unboundedLifetimeReturn, page: unboundedLifetimeReturnPage },
   { ...uncheckedIndexFromArgument, page: uncheckedIndexFromArgumentPage },
-  { ...uncheckedUtf8FromInput, page: uncheckedUtf8FromInputPage },
   { ...uninitAssumeInit, page: uninitAssumeInitPage },
   { ...uninitBufToRead, page: uninitBufToReadPage },
   { ...unionReadOtherField, page: unionReadOtherFieldPage },
+  { ...unorderedThreadAccess, page: unorderedThreadAccessPage },
   { ...unreachableUncheckedWildcard, page: unreachableUncheckedWildcardPage },
   { ...unsafeBlockOverbroad, page: unsafeBlockOverbroadPage },
   { ...unsafeDestructor, page: unsafeDestructorPage },
@@ -370,6 +372,7 @@ export const RULES: readonly Rule[] = [
   { ...unwrapUncheckedUnproved, page: unwrapUncheckedUnprovedPage },
   { ...useAfterFromRaw, page: useAfterFromRawPage },
   { ...userDataUnset, page: userDataUnsetPage },
+  { ...utf8UncheckedFromInput, page: utf8UncheckedFromInputPage },
   { ...writeThroughConstDerived, page: writeThroughConstDerivedPage },
   { ...zeroedNonnull, page: zeroedNonnullPage },
 ];

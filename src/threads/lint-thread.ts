@@ -4,7 +4,7 @@ import { DiskCache, type DiskCacheOptions } from '../cache/disk-cache';
 import { RULES } from '../rules';
 import { Grammar, type GrammarModules } from '../syntax/parser';
 import type { LintedFile, LintJob } from '../workspace/file-linter';
-import { nodeHost } from '../workspace/node-host';
+import { waitingHost } from '../workspace/node-host';
 import { messageOf } from '../workspace/read-text';
 import { Workspace } from '../workspace/workspace';
 import type { Reply, Request } from './pool';
@@ -25,7 +25,7 @@ export function isLintThread(): boolean {
 export async function serveLinting(): Promise<void> {
   const { grammar, cache } = workerData as ThreadData;
   const store = cache && new DiskCache(cache);
-  const workspace = new Workspace(nodeHost, await Grammar.of(grammar), RULES, { store });
+  const workspace = new Workspace(waitingHost, await Grammar.of(grammar), RULES, { store });
   const answer = (reply: Reply<JobResult>) => parentPort!.postMessage(reply);
   parentPort!.on('message', async ({ id, job }: Request<LintJob>) => {
     try {

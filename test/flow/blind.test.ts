@@ -60,6 +60,7 @@ testLabelled({
     'readonly-write': READONLY,
     realloc: ['ptr-across-realloc', 'stale-raw-after-owner-use', 'raw-outlives-owner'],
     'null-or-dangling-deref': [
+      'read-beyond-len',
       'cast-increases-alignment',
       'alloc-null-unchecked',
       'zeroed-nonnull',

@@ -15,6 +15,11 @@ export default defineRule({
   sources: [],
   options: {},
   triggers: ['Drop'],
+  // A guard is made by safe code.
+  opens: (text) => {
+    const names = [...text.matchAll(/\bDrop\s+for\s+(?:\w+\s*::\s*)*(\w+)/g)].map(([, name]) => name);
+    return names.length > 0 ? new RegExp(`\\b(?:Self|${[...new Set(names)].join('|')})\\s*[({]`) : null;
+  },
   on: ['struct_expression', 'call_expression'],
   *check(literal, { file }) {
     const guard = guardMadeBy(literal, file);

@@ -28,7 +28,7 @@ export default defineRule({
       at: node,
       message: `${what}, and ${origin.words}`,
       // Whether C does so is told in its documentation only.
-      ...(origin.made === null && { severity: 'info' }),
+      ...(origin.isLikely ? {} : { severity: 'info' }),
       related: origin.made ? [{ at: origin.made, message: 'this may give back null' }] : [],
       fixes: what === DEMANDS['std::ptr::NonNull::new_unchecked'] ? askForNull(call.callee, node) : [],
     };
@@ -50,10 +50,15 @@ const NULLABLE = new Set(
   ).split(' '),
 );
 
+/** Functions that make an object or give another hold of one fail for want of memory only. */
+const ONLY_MAKES = /_(?:new|copy|clone|dup|ref|retain|incref|addref)$/i;
+
 interface Origin {
   readonly words: string;
   /** The call that gave the pointer; null for parameters. */
   readonly made: Node | null;
+  /** False where null would need a careless caller, or a want of memory, for which many libraries end the program. */
+  readonly isLikely: boolean;
 }
 
 /** How far casts and variables are followed back. */
@@ -90,7 +95,7 @@ function fromCaller(parameter: Node, name: Node): Origin | null {
   const isExtern = item?.firstOf('function_modifiers')?.has('extern_modifier') ?? false;
   const type = parameter.child('type');
   if (!isExtern || type?.kind !== 'pointer_type') return null;
-  return { words: `C may pass null for \`${name.text}\`, as it does for what is empty`, made: null };
+  return { words: `C may pass null for \`${name.text}\`, as it does for what is empty`, made: null, isLikely: false };
 }
 
 function fromForeign(value: Node, { file, program }: RuleContext): Origin | null {
@@ -102,7 +107,9 @@ function fromForeign(value: Node, { file, program }: RuleContext): Origin | null
   const isForeign = declared
     ? declared.isForeign && declared.returns?.kind === 'pointer' && !mayAllocate(name)
     : names.at(-2) === 'libc' && NULLABLE.has(name);
-  return isForeign ? { words: `\`${name}\` may give back null`, made: call.callee } : null;
+  return isForeign
+    ? { words: `\`${name}\` may give back null`, made: call.callee, isLikely: !ONLY_MAKES.test(name) }
+    : null;
 }
 
 /** Left to the rule on allocations. */

@@ -5,8 +5,9 @@ import { autoDeref, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule, type Report } from '../define-rule';
 import { bufferType } from '../shared/buffer-type';
-import { quoted } from '../shared/flow-words';
+import { memoryName, quoted, useWords } from '../shared/flow-words';
 import { pointerUse } from '../shared/pointer-use';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'read-beyond-len',
@@ -18,13 +19,20 @@ export default defineRule({
   since: '0.1.0',
   sources: [],
   options: {},
-  triggers: ['capacity', 'len()'],
+  triggers: ['unsafe'],
   supersedes: ['ref-to-uninit'],
   on: ['call_expression', 'unary_expression', 'reference_expression'],
   *check(node, { file }) {
     const found = unchecked(node, file) ?? sliceOfRoom(node, file) ?? elementAtLength(node, file);
     if (found) yield found;
   },
+  ...tells('read-beyond-len', {
+    'uninit-use': ({ at, memory, since }) => ({
+      message: `${useWords(at, 'read')}, which lies beyond the length of ${memoryName(memory)}: nothing has been put there`,
+      severity: 'error',
+      related: [{ at: since, message: 'made here, without elements' }],
+    }),
+  }),
 });
 
 /** `v.get_unchecked(v.len())`, also by a loop over `0..=v.len()`. */

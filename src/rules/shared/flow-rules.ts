@@ -27,6 +27,7 @@ export type FlowRule =
   | 'ptr-across-realloc'
   | 'ptr-read-then-user-code'
   | 'raw-outlives-owner'
+  | 'read-beyond-len'
   | 'rc-from-raw-without-count'
   | 'reborrow-invalidated-by-parent-use'
   | 'ref-just-for-address'
@@ -61,7 +62,7 @@ export function ruleOf(event: FlowEvent): FlowRule {
     case 'double-drop':
       return event.why === 'manual' ? 'manuallydrop-used-after-drop' : 'drop-in-place-then-drop';
     case 'uninit-use':
-      return event.use === 'reference' && becomesRaw(event.at) ? 'ref-just-for-address' : UNINIT_USES[event.use];
+      return ruleOfUninitUse(event);
     case 'argument-conflict':
       return 'alias-args-same-call';
     case 'outside-of-borrow':
@@ -111,6 +112,12 @@ const UNINIT_USES = {
   reference: 'ref-to-uninit',
   give: 'uninit-buf-to-read',
 } as const;
+
+/** What lies in a buffer beyond its length is a matter of its own, and so is a reference that only gives an address. */
+function ruleOfUninitUse({ use, memory, at }: EventOf<'uninit-use'>): FlowRule {
+  if (use === 'read' && memory.kind === 'buffer') return 'read-beyond-len';
+  return use === 'reference' && becomesRaw(at) ? 'ref-just-for-address' : UNINIT_USES[use];
+}
 
 /** By what took the right to write: a transmute, a pointer made for reading, or a shared reference in any other guise. */
 function ruleOfForbiddenWrite({ pointer, source }: EventOf<'write-without-permission'>): FlowRule {

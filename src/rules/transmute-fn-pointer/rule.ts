@@ -29,13 +29,34 @@ export default defineRule({
     const to = found && functionIn(found.to);
     if (!from || !to || isErased(from) || (isErased(to) && !isCalled(node, file))) return;
     const difference = differenceOf(from, to, program, file);
-    if (!difference) return;
-    yield {
-      at: node,
-      message: `a call through \`${typeText(to)}\` is undefined behaviour for a \`${typeText(from)}\`: ${difference}`,
-    };
+    const looser = difference === null ? looserPromise(from, to) : null;
+    if (difference !== null)
+      yield {
+        at: node,
+        message: `a call through \`${typeText(to)}\` is undefined behaviour for a \`${typeText(from)}\`: ${difference}`,
+      };
+    else if (looser !== null)
+      yield {
+        at: node,
+        message: `\`${typeText(to)}\` is safe to call, and a \`${typeText(from)}\` is not with all that it takes: ${looser}`,
+        confidence: 'medium',
+      };
   },
 });
+
+/**
+ * Where the target is safe to call with, or gives back as valid, what the function itself cannot answer for: a reference
+ * and a raw pointer are passed alike, but only one of them may be null or dangle. An `unsafe fn` leaves that to its caller,
+ * and C, which is given callbacks of all sorts, does not ask.
+ */
+function looserPromise(from: FunctionType, to: FunctionType): string | null {
+  if (to.isUnsafe || from.isUnsafe || to.abi !== null) return null;
+  const index = from.parameters.findIndex(
+    (parameter, at) => parameter?.kind === 'reference' && to.parameters[at]?.kind === 'pointer',
+  );
+  if (index === -1) return null;
+  return `its parameter ${index + 1} is a \`${typeText(from.parameters[index]!)}\`, which is never null and never dangles`;
+}
 
 /** The signature of `f` in `f as *const ()`. */
 function castFunction(value: Node, file: FileFacts, program: Program): WrittenType | null {

@@ -18,6 +18,8 @@ export default defineRule({
   sources: ['rudra::UnsafeDataflow'],
   options: {},
   triggers: ['unsafe'],
+  // What one function keeps of an answer another one relies on.
+  opens: (text) => (text.includes('unsafe') ? /\bself\.[\w.]+\s*[-+]?=[^=][^;]*\(/ : null),
   on: ['call_expression'],
   *check(node, context) {
     const answer = answerOf(node, context);

@@ -15,6 +15,7 @@ export default defineRule({
   sources: [],
   options: {},
   triggers: ['unsafe'],
+  supersedes: ['unsafe-fn-in-disguise'],
   on: ['function_item'],
   *check(node, context) {
     const values = trustedValues(node, context);

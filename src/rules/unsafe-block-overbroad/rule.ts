@@ -16,7 +16,7 @@ export default defineRule({
   options: {
     statements: {
       type: 'number',
-      default: 6,
+      default: 3,
       description: 'How many statements a block may have whose only unsafe operation is in one of them.',
     },
   },

@@ -16,9 +16,11 @@ export default defineRule({
   on: ['function_item'],
   *check(node, context) {
     const told = new Set<string>();
-    for (const value of trustedValues(node, context)) {
-      const { kind, guards, parameter, operand } = value;
-      if (kind === 'bounds' || guards.length > 0 || told.has(parameter.name) || !isSafeEntry(node, context)) continue;
+    const values = trustedValues(node, context);
+    const bounds = values.filter(({ kind }) => kind === 'bounds');
+    for (const value of [...values.filter(({ kind }) => kind !== 'bounds'), ...bounds]) {
+      const { guards, parameter, operand } = value;
+      if (guards.length > 0 || told.has(parameter.name) || !isSafeEntry(node, context)) continue;
       told.add(parameter.name);
       yield {
         at: operand,

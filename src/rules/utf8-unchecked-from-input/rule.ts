@@ -9,7 +9,7 @@ import { soleUnsafeBlock } from '../shared/sole-unsafe-block';
 import { isByte } from '../shared/trusted-fields';
 
 export default defineRule({
-  id: 'unchecked-utf8-from-input',
+  id: 'utf8-unchecked-from-input',
   summary: 'bytes of a caller or reader that become a string without a check that they are UTF-8',
   category: 'unchecked',
   severity: 'error',
