@@ -6,6 +6,7 @@ import { URI } from 'vscode-uri';
 import { version } from '../../package.json';
 import type { Selection } from '../dynamic/cargo/cargo-command';
 import { type CargoWorkspace, packagesAt, readCargoWorkspace } from '../dynamic/cargo/cargo-workspace';
+import { mergeWithStatic } from '../dynamic/findings/confirm';
 import { listMatrix, type MatrixOptions, runMatrix } from '../dynamic/matrix';
 import type { CellId, DynamicFinding, MatrixEvent, MatrixResult } from '../dynamic/model';
 import { pathsOf, type Showing } from '../dynamic/report/as-run';
@@ -13,7 +14,7 @@ import { renderListJson, renderMatrixJson } from '../dynamic/report/json';
 import { renderJunit } from '../dynamic/report/junit';
 import { renderMatrixSarif } from '../dynamic/report/sarif';
 import { renderListText, renderMatrixText } from '../dynamic/report/text';
-import { testLabel } from '../dynamic/test-id';
+import { testKey, testLabel } from '../dynamic/test-id';
 import { atLeast } from '../finding';
 import { RULES } from '../rules';
 import { Folders } from '../workspace/folders';
@@ -23,6 +24,7 @@ import { displayPath } from '../workspace/uri';
 import { type ColorChoice, usesColor } from './color';
 import { EXIT, type FailOn } from './exit-code';
 import { ProgressLine } from './progress';
+import { staticFindings } from './static-findings';
 import { UsageError } from './usage-error';
 import type { World } from './world';
 import { writeFile } from './write-file';
@@ -87,6 +89,10 @@ export async function matrix(paths: readonly string[], options: MatrixArguments,
     nightly: settings.nightly ?? 'nightly',
     env,
     signal: cancelling.signal,
+    ...(options.static && {
+      confirm: async (found) =>
+        mergeWithStatic(found, await staticFindings([...new Set(found.map(({ path }) => path))], world)),
+    }),
     onEvent: (event) => {
       follow(event);
       if (format === 'events') tell(event);
@@ -192,13 +198,16 @@ async function put(text: string, output: string | undefined, world: World): Prom
   else await writeFile(output, text, 'report', world);
 }
 
-/** A test that no tool has reported anything of fails the run too, for it has failed. */
+/** A test that has failed without a finding, by a panic or for the time it took, fails the run too. */
 function exitCode({ cancelled, problems, findings, outcomes }: MatrixResult, failOn: FailOn): number {
   if (cancelled) return EXIT.cancelled;
   if (problems.length > 0) return EXIT.usage;
   if (failOn === 'never') return EXIT.clean;
+  const told = new Set(
+    findings.flatMap(({ cells, tests }) => cells.flatMap((cell) => tests.map((test) => `${cell} ${testKey(test)}`))),
+  );
   const isFailed = outcomes.some(
-    ({ state, reports }) => state !== 'passed' && state !== 'skipped' && reports.length === 0,
+    ({ cell, test, state }) => state !== 'passed' && state !== 'skipped' && !told.has(`${cell} ${testKey(test)}`),
   );
   return isFailed || findings.some(({ severity }) => atLeast(severity, failOn)) ? EXIT.findings : EXIT.clean;
 }

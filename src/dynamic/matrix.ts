@@ -8,6 +8,7 @@ import { runByCargo, runInProgram } from './cargo/run-test';
 import { CELLS } from './cells';
 import { type CellPlan, type FoundCell, type Machine, REPORT_PREFIX } from './cells/cell';
 import { lookAtMachine } from './cells/machine';
+import { findingsOf } from './findings/findings';
 import type {
   CellId,
   CellStatus,
@@ -16,13 +17,15 @@ import type {
   MatrixEvent,
   MatrixProblem,
   MatrixResult,
+  TestId,
   TestOutcome,
+  TestPlace,
 } from './model';
 import { isBeyondStd, judge } from './outcome';
 import { Pool } from './pool';
 import { addToFile, emptyFolder, filesStarting, folderName, joinPath, putFile } from './process/files';
 import type { Environment, ProcessEnd } from './process/run-process';
-import { findingsOf, readReports } from './reports';
+import { readReports } from './reports';
 import { matchesTest, testKey } from './test-id';
 
 export interface MatrixOptions {
@@ -58,7 +61,12 @@ export type MatrixList = Pick<MatrixResult, 'cells' | 'problems'> & { readonly t
 export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
   const run = new Run(options);
   await run.all();
-  const findings = findingsOf(run.outcomes, options.workspace.root);
+  const findings = findingsOf(run.outcomes, options.workspace.root, {
+    placeOf: (test) => run.placeOf(test),
+    doubted: new Set(
+      run.cells.filter(({ cell, degraded }) => cell === 'msan' && degraded !== null).map(({ cell }) => cell),
+    ),
+  });
   const result: MatrixResult = {
     root: options.workspace.root,
     cells: run.cells,
@@ -98,6 +106,10 @@ class Run {
   /** All tests that were seen in some cell. */
   get tests(): readonly ListedTest[] {
     return [...this.#tests.values()];
+  }
+
+  placeOf(test: TestId): TestPlace | null {
+    return this.#tests.get(testKey(test))?.place ?? null;
   }
 
   async all(): Promise<void> {

@@ -36,8 +36,8 @@ fn ok() {}
     });
     const result = await runIn(crate.folder, ['debug'], { timeouts: { debug: 1000 } });
     expect(statesOf(result)).toEqual({ 'debug lib hangs': 'timed-out', 'debug lib ok': 'passed' });
-    const [finding] = result.findings;
-    expect(finding).toMatchObject({ class: 'timeout', range: { start: { line: 2 } } });
+    const reports = result.outcomes.flatMap((outcome) => outcome.reports);
+    expect(reports).toMatchObject([{ class: 'timeout', stack: { frames: [{ position: { line: 2 } }] } }]);
     expect(processesOf(crate.folder)).toEqual([]);
   }, 60_000);
 
