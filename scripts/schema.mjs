@@ -10,6 +10,18 @@ const ADDRESS = 'https://soundness-rs.github.io/soundness/schema';
 
 const SHAPES = [
   { name: 'check', file: 'src/report/json.ts', type: 'JsonReport', title: 'soundness check --format json' },
+  {
+    name: 'matrix',
+    file: 'src/dynamic/report/json.ts',
+    type: 'JsonMatrix',
+    title: 'soundness matrix --format json',
+  },
+  {
+    name: 'matrix-list',
+    file: 'src/dynamic/report/json.ts',
+    type: 'JsonMatrixList',
+    title: 'soundness matrix --list --format json',
+  },
   { name: 'audit', file: 'src/report/audit-json.ts', type: 'JsonAudit', title: 'soundness audit --format json' },
 ];
 

@@ -19,6 +19,16 @@ if (!rustc || Number(rustc[2]) < 85)
   );
 if (process.getuid?.() === 0)
   notes.push('a folder without permission was tried in memory only: root may read everything');
+const has = (program, ...args) => spawnSync(program, args).status === 0;
+for (const [name, isThere] of [
+  ['Cargo', rustc && has('cargo', '--version')],
+  ['a nightly toolchain', rustc && has('rustc', '+nightly', '--version')],
+  ['Valgrind', has('valgrind', '--version')],
+])
+  if (!isThere) notes.push(`the matrix was not run with ${name}: it is not there`);
+notes.push(
+  'Miri, BorrowSanitizer and targets with an instrumented std were tried by programs that stand in for them, if at all',
+);
 notes.push(
   'the desktop build of VS Code was not tried: it has to be downloaded; run npm run test:electron where that is possible',
 );

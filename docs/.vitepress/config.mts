@@ -35,6 +35,7 @@ export default defineConfig({
           { text: 'Choose your tool', link: '/choose-your-tool' },
           { text: 'Beside clippy', link: '/clippy' },
           { text: 'The audit', link: '/audit' },
+          { text: 'The matrix', link: '/matrix' },
           { text: 'Reports', link: '/reports' },
           { text: 'In CI', link: '/ci' },
           { text: 'All rules', link: '/rules/' },

@@ -2,7 +2,8 @@ import { atLeast, type Severity } from '../finding';
 import type { CrateResult, RunResult, UnsafeItem } from '../results';
 
 /** What the process ends with. */
-export const EXIT = { clean: 0, findings: 1, usage: 2 } as const;
+/** `cancelled` is what shells say of a program that Ctrl-C has ended. */
+export const EXIT = { clean: 0, findings: 1, usage: 2, cancelled: 130 } as const;
 
 /** The severity from which on a finding makes a run fail. */
 export type FailOn = Severity | 'never';

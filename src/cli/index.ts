@@ -22,6 +22,14 @@ const world: World = {
   stderr: process.stderr,
   cwd: process.cwd(),
   env: process.env,
+  variables: process.env,
+  onInterrupt: (listener) => {
+    const signals = ['SIGINT', 'SIGTERM'] as const;
+    for (const signal of signals) process.on(signal, listener);
+    return () => {
+      for (const signal of signals) process.off(signal, listener);
+    };
+  },
   host: nodeHost,
   fileSize: (uri) =>
     stat(URI.parse(uri).fsPath).then(

@@ -8,6 +8,7 @@ import { printAxiom, printMachine } from './debug-machine';
 import { printMacros } from './debug-macros';
 import { EXIT } from './exit-code';
 import { explain } from './explain';
+import { collectCells, collectTests, MATRIX_FORMATS, type MatrixArguments, matrix, parseSeconds } from './matrix';
 import { collectProfiles } from './profile-names';
 import { exportReviews, importReviews, type ReviewArguments, review } from './review';
 import { collectRuleIds } from './rule-ids';
@@ -102,6 +103,39 @@ function createProgram(world: World, exitWith: (code: number) => void): Command 
     .action((file: string) => importReviews(file, world));
 
   program
+    .command('matrix')
+    .description('run the tests under every dynamic tool, each by itself, and report what they find')
+    .argument('[paths...]', 'folders and files of packages in one workspace', ['.'])
+    .option(
+      '--cells <cells>',
+      'run these cells only, such as asan,valgrind; all that are there by default',
+      collectCells,
+    )
+    .option(
+      '--tests <text>',
+      'run only tests with this in their names, or with just this name where it begins with `=`; may be repeated',
+      collectTests,
+    )
+    .option('--list', 'list cells and tests, and run nothing')
+    .addOption(new Option('--format <format>', 'form of the report').choices(MATRIX_FORMATS).default('text'))
+    .option('--output <file>', 'write the report to a file instead of standard output')
+    .addOption(
+      new Option('--jobs <n>', 'tests that run at once; as many as there are processors by default').argParser(
+        parseThreads,
+      ),
+    )
+    .addOption(
+      new Option(
+        '--timeout <seconds>',
+        'what a test may take; 60 by default, and more in cells that are slower',
+      ).argParser(parseSeconds),
+    )
+    .addOption(failOnOption())
+    .option('--no-static', 'do not look for what confirms the findings of `soundness check`')
+    .addOption(colorOption())
+    .action(async (paths: string[], options: MatrixArguments) => exitWith(await matrix(paths, options, world)));
+
+  program
     .command('explain')
     .description("show a rule's manual page")
     .argument('<rule>', 'id of the rule')
@@ -161,7 +195,8 @@ const EXIT_CODES = `
 Exit codes:
   0  no finding is as severe as --fail-on
   1  a finding is, or --require-reviews asks for a review
-  2  the command, soundness.toml or the ledger of reviews has a mistake`;
+  2  the command, soundness.toml or the ledger of reviews has a mistake, or a cell of the matrix could not be run
+  130  the matrix was cancelled`;
 
 function withRunOptions(command: Command, formats: readonly string[]): Command {
   const shard = new Option('--shard <i/n>', 'check one of n parts of the files, and write what `soundness merge` takes')
@@ -190,11 +225,7 @@ function withRunOptions(command: Command, formats: readonly string[]): Command {
         .choices([...CONFIDENCES].reverse())
         .default('low'),
     )
-    .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 if a finding is this severe or worse')
-        .choices([...SEVERITIES, 'never'])
-        .default('error'),
-    )
+    .addOption(failOnOption())
     .addOption(
       new Option('--baseline <file>', 'leave out the findings that stand in this file').conflicts('writeBaseline'),
     )
@@ -215,6 +246,12 @@ function withReportOptions(command: Command, formats: readonly string[]): Comman
     .addOption(new Option('--format <format>', 'form of the report').choices(formats).default('text'))
     .option('--output <file>', 'write the report to a file instead of standard output')
     .option('--html <file>', 'also write the audit as a page that a browser shows');
+}
+
+function failOnOption(): Option {
+  return new Option('--fail-on <severity>', 'exit with 1 if a finding is this severe or worse')
+    .choices([...SEVERITIES, 'never'])
+    .default('error');
 }
 
 function writeBaselineOption(): Option {

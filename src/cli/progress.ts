@@ -12,10 +12,14 @@ export class ProgressLine {
   constructor(private readonly output: Output) {}
 
   show({ done, total, path }: Progress): void {
+    this.say(`checking ${done + 1}/${total} ${path}`);
+  }
+
+  /** Shows a text in the line's place, unless another one was shown just now. */
+  say(text: string): void {
     const now = Date.now();
     if (!this.output.isTTY || (this.shownAt !== null && now - this.shownAt < INTERVAL)) return;
     this.shownAt = now;
-    const text = `checking ${done + 1}/${total} ${path}`;
     this.output.write(`${CLEAR_LINE}${text.slice(0, (this.output.columns ?? 80) - 1)}`);
   }
 

@@ -21,7 +21,6 @@ import { rulePageUrl } from '../rules/page-url';
 import type { Profile } from '../rules/profiles';
 import { Grammar } from '../syntax/parser';
 import type { PackageOptions } from '../workspace/packages';
-import { messageOf } from '../workspace/read-text';
 import { displayPath } from '../workspace/uri';
 import { type FoundFile, Workspace } from '../workspace/workspace';
 import { describeFiles, withoutExcluded } from './choose-files';
@@ -37,6 +36,7 @@ import { hashOf, printPart, type RunParameters, withoutTexts } from './shards/pa
 import { itemsOf, type Shard } from './shards/split';
 import { UsageError } from './usage-error';
 import type { World } from './world';
+import { writeFile } from './write-file';
 
 export const CHECK_FORMATS = ['text', 'json', 'sarif', 'markdown'] as const;
 export const AUDIT_FORMATS = [...CHECK_FORMATS, 'html'] as const;
@@ -307,16 +307,6 @@ async function writeReport(
   }
   const style = { color: color === 'always', width: undefined, subject, links };
   await writeFile(output, render(command, format, result, style), 'report', world);
-}
-
-/** Writes a file and says so. @throws UsageError where it cannot be written */
-async function writeFile(output: string, text: string, what: string, world: World): Promise<void> {
-  try {
-    await world.writeFile(resolve(world.cwd, output), text);
-  } catch (error) {
-    throw new UsageError(`the ${what} cannot be written to \`${output}\`: ${messageOf(error)}`);
-  }
-  world.stderr.write(`The ${what} is in ${output}.\n`);
 }
 
 function render(command: Command, format: RunArguments['format'], result: RunResult, style: Style): string {

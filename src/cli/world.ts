@@ -48,6 +48,10 @@ export interface World {
   /** Absolute path of the working directory. */
   readonly cwd: string;
   readonly env: Readonly<Partial<Record<EnvironmentVariable, string>>>;
+  /** All variables, for the processes that are started. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Calls `listener` when the user asks to end, by Ctrl-C for instance, rather than ending. @returns what stops that */
+  onInterrupt(listener: () => void): () => void;
   readonly host: Host;
   /** Bytes of a file by URI; 0 where it cannot be read. */
   fileSize(uri: string): Promise<number>;

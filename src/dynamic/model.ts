@@ -4,22 +4,10 @@
  *
  * Lines and characters are zero-based here, as everywhere; tools count from one and are converted where they are read.
  */
+import type { CellId } from '../cell-ids';
 import type { Finding, Position } from '../finding';
 
-/** Every cell that there is: the tests under one tool with one set of flags. In the order of reports. */
-export const CELL_IDS = [
-  'debug',
-  'asan',
-  'lsan',
-  'tsan',
-  'msan',
-  'valgrind',
-  'careful',
-  'miri-stacked',
-  'miri-tree',
-  'bsan',
-] as const;
-export type CellId = (typeof CELL_IDS)[number];
+export { CELL_IDS, type CellId } from '../cell-ids';
 
 /**
  * What kind of defect a report tells of, in the same word whichever tool has told it: reports of one class at one place

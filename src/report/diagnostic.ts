@@ -16,8 +16,17 @@ export interface DiagnosticStyle {
   readonly width: number;
 }
 
-/** The finding of a file with its code, its related places, notes and the preferred fix, without a line end. */
-export function drawDiagnostic(finding: Finding, path: string, sources: Sources, style: DiagnosticStyle): string {
+/**
+ * The finding of a file with its code, its related places, notes and the preferred fix, without a line end.
+ * @param more Notes behind those that the finding has by itself.
+ */
+export function drawDiagnostic(
+  finding: Finding,
+  path: string,
+  sources: Sources,
+  style: DiagnosticStyle,
+  more: readonly string[] = [],
+): string {
   const { paint } = style;
   const scenes = scenesOf(finding, path);
   const preview = previewOf(finding, path, sources);
@@ -27,7 +36,7 @@ export function drawDiagnostic(finding: Finding, path: string, sources: Sources,
     rows.push(...drawScene(scene, scene.path === path ? '-->' : ':::', sources, snippet));
   }
 
-  const notes = notesOf(finding);
+  const notes = [...notesOf(finding), ...more];
   if (notes.length > 0 || preview) {
     rows.push(gutterRow(null, snippet, ''));
   }

@@ -16,6 +16,14 @@ export function escapeHtml(text: string): string {
   return printable(text).replace(/[&<>"']/g, (char) => ENTITIES[char]!);
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML knows no way to write these.
+const NOT_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
+
+/** Text for an XML element or a quoted attribute, with its line ends. What XML 1.0 cannot hold becomes U+FFFD. */
+export function escapeXml(text: string): string {
+  return text.replace(NOT_XML, '\ufffd').replace(/[&<>"']/g, (char) => ENTITIES[char]!);
+}
+
 /** A message with `code` in backticks as HTML. */
 export function messageHtml(message: string): string {
   return escapeHtml(message).replace(/(`+)(.+?)\1(?!`)/g, '<code>$2</code>');

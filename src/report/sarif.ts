@@ -9,10 +9,11 @@ import type {
   Region,
   ReportingDescriptor,
   Result,
+  Run,
   Fix as SarifFix,
 } from 'sarif';
 import type { Finding, Fix, Range, Severity } from '../finding';
-import type { FileResult, Problem, RunResult } from '../results';
+import type { CrateResult, FileResult, Problem, RunResult } from '../results';
 import type { Category, Rule } from '../rules/define-rule';
 import { pathUrl } from './escape';
 import { fingerprintsOf } from './fingerprint';
@@ -55,36 +56,38 @@ export function renderSarif(
   version: string,
   helpUri: (ruleId: string) => string,
 ): string {
-  const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
-  const log: Log = {
-    $schema: SCHEMA,
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'Soundness',
-            semanticVersion: version,
-            informationUri: HOMEPAGE,
-            rules: rules.map((rule) => toDescriptor(rule, helpUri(rule.id))),
-          },
-        },
-        automationDetails: { id: 'soundness/static/' },
-        columnKind: 'utf16CodeUnits',
-        invocations: [
-          {
-            executionSuccessful: result.problems.every(({ kind }) => kind !== 'configuration'),
-            toolExecutionNotifications: [
-              ...result.problems.map(toNotification),
-              ...scopeSentences(result.scope).map(toNote),
-            ],
-          },
-        ],
-        results: result.crates.flatMap((crate) => crate.files.flatMap((file) => toResults(file, indexes))),
-      },
-    ],
-  };
+  const descriptors = rules.map((rule) => toDescriptor(rule, helpUri(rule.id)));
+  const notifications = [...result.problems.map(toNotification), ...scopeSentences(result.scope).map(toNote)];
+  const isSuccessful = result.problems.every(({ kind }) => kind !== 'configuration');
+  return renderLog([toRun('static', result.crates, descriptors, version, notifications, isSuccessful)]);
+}
+
+/** A log with these runs and a line end. */
+export function renderLog(runs: Run[]): string {
+  const log: Log = { $schema: SCHEMA, version: '2.1.0', runs };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/**
+ * One run with the findings of files.
+ * @param kind What tells its results from those of other runs over the same code.
+ */
+export function toRun(
+  kind: string,
+  crates: readonly CrateResult[],
+  rules: ReportingDescriptor[],
+  version: string,
+  notifications: Notification[],
+  isSuccessful: boolean,
+): Run {
+  const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
+  return {
+    tool: { driver: { name: 'Soundness', semanticVersion: version, informationUri: HOMEPAGE, rules } },
+    automationDetails: { id: `soundness/${kind}/` },
+    columnKind: 'utf16CodeUnits',
+    invocations: [{ executionSuccessful: isSuccessful, toolExecutionNotifications: notifications }],
+    results: crates.flatMap((crate) => crate.files.flatMap((file) => toResults(file, indexes))),
+  };
 }
 
 function toDescriptor(rule: Rule, helpUri: string): ReportingDescriptor {
@@ -184,7 +187,8 @@ function toNotification({ kind, message, path, range }: Problem): Notification {
   };
 }
 
-function toNote(text: string): Notification {
+/** A remark of a run. */
+export function toNote(text: string): Notification {
   return { level: 'note', message: { text: sentence(text) } };
 }
 

@@ -1,22 +1,26 @@
 /** `soundness.toml`: what it may say, and what is wrong with one that says something else. */
 
 import { didYouMean } from '../closest';
-import { type Range, SEVERITIES } from '../finding';
+import { SEVERITIES } from '../finding';
 import { type AliasingModel, DEFAULT_SETTINGS, type Level, type LintSettings } from '../lint/settings';
 import type { OptionDefinition, OptionValue, Rule } from '../rules/define-rule';
 import { isProfile, PROFILES, type Profile } from '../rules/profiles';
 import { parseRustVersion, type RustVersion } from '../rust-version';
+import { list, ValueReader } from './config-values';
+import { type MatrixSettings, readMatrix } from './matrix-settings';
 import { describeToml, type Mistake, parseToml, type TomlEntry, type TomlTable, type TomlValue } from './toml';
 
 export const CONFIG_NAME = 'soundness.toml';
 
-const KEYS = ['msrv', 'exclude', 'aliasing-model', 'extend', 'preview', 'rules'];
+const KEYS = ['msrv', 'exclude', 'aliasing-model', 'extend', 'preview', 'matrix', 'rules'];
 const MODELS: readonly AliasingModel[] = ['stacked', 'tree', 'both'];
 const LEVELS: readonly Level[] = ['off', ...SEVERITIES];
 
 export interface Config extends LintSettings {
   /** Patterns of `.gitignore`'s syntax, relative to the folder of the file. */
   readonly exclude: readonly string[];
+  /** How the tests are run under the dynamic tools; absent where nothing is said of it. */
+  readonly matrix?: MatrixSettings;
 }
 
 export interface ReadConfig {
@@ -48,10 +52,10 @@ export function isLevel(text: string): text is Level {
   return (LEVELS as readonly string[]).includes(text);
 }
 
-class Reader {
-  readonly mistakes: Mistake[] = [];
-
-  constructor(private readonly rules: ReadonlyMap<string, Rule>) {}
+class Reader extends ValueReader {
+  constructor(private readonly rules: ReadonlyMap<string, Rule>) {
+    super();
+  }
 
   config(table: TomlTable): Config {
     let msrv: RustVersion | null = null;
@@ -59,6 +63,7 @@ class Reader {
     let aliasingModel: AliasingModel | null = null;
     let profiles: readonly Profile[] | null = null;
     let preview: boolean | null = null;
+    let matrix: MatrixSettings | null = null;
     const levels: Record<string, Level> = {};
     const options: Record<string, Readonly<Record<string, OptionValue>>> = {};
     for (const [key, entry] of table.entries) {
@@ -67,6 +72,7 @@ class Reader {
       else if (key === 'aliasing-model') aliasingModel = this.aliasingModel(entry.value);
       else if (key === 'extend') profiles = this.profiles(entry.value);
       else if (key === 'preview') preview = this.boolean('preview', entry.value);
+      else if (key === 'matrix') matrix = readMatrix(entry.value, this);
       else if (key === 'rules') this.ruleTable(entry.value, levels, options);
       else this.wrong(entry.key, `unknown key \`${key}\`${didYouMean(key, KEYS) || `; known are ${list(KEYS)}`}`);
     }
@@ -78,6 +84,7 @@ class Reader {
       ...(aliasingModel && { aliasingModel }),
       ...(profiles && { profiles }),
       ...(preview !== null && { preview }),
+      ...(matrix && { matrix }),
     };
   }
 
@@ -112,12 +119,6 @@ class Reader {
       }
     }
     return profiles;
-  }
-
-  private boolean(name: string, value: TomlValue): boolean | null {
-    if (value.kind === 'scalar' && typeof value.value === 'boolean') return value.value;
-    this.wrong(value.range, `\`${name}\` must be true or false, not ${describeToml(value)}`);
-    return null;
   }
 
   private ruleTable(
@@ -179,26 +180,4 @@ class Reader {
     this.wrong(value.range, `\`${name}\` must be a ${definition.type}, not ${describeToml(value)}`);
     return null;
   }
-
-  /** The strings of a list. Null where it is none; items of another type are told and left out. */
-  private strings(name: string, value: TomlValue): readonly string[] | null {
-    if (value.kind !== 'array') {
-      this.wrong(value.range, `\`${name}\` must be a list of strings, not ${describeToml(value)}`);
-      return null;
-    }
-    const strings: string[] = [];
-    for (const item of value.items) {
-      if (item.kind === 'scalar' && typeof item.value === 'string') strings.push(item.value);
-      else this.wrong(item.range, `\`${name}\` must hold strings only, not ${describeToml(item)}`);
-    }
-    return strings;
-  }
-
-  private wrong(range: Range, message: string): void {
-    this.mistakes.push({ message, range });
-  }
-}
-
-function list(words: readonly string[]): string {
-  return words.map((word) => `\`${word}\``).join(', ');
 }

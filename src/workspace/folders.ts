@@ -7,12 +7,15 @@ import { type Crate, crateOf, MANIFEST_NAME, type Manifest, readManifest, UNKNOW
 import { CONFIG_NAME, readConfig } from './config';
 import type { DocumentProblem } from './document-problem';
 import type { Host } from './host';
+import type { MatrixSettings } from './matrix-settings';
 import { readOptionalText } from './read-text';
 import type { Mistake } from './toml';
 import { baseName, joinUri, parentUri, pathBelow } from './uri';
 
 export interface Folder {
   readonly settings: LintSettings;
+  /** How the tests are run under the dynamic tools; null where `soundness.toml` does not tell. */
+  readonly matrix: MatrixSettings | null;
   readonly crate: Crate | null;
   /** What `soundness.toml` excludes; null where there is none. */
   readonly exclusion: Exclusion | null;
@@ -50,6 +53,7 @@ interface Sources {
 
 interface ConfigFile {
   readonly settings: LintSettings;
+  readonly matrix: MatrixSettings | null;
   readonly exclusion: Exclusion;
   readonly problems: readonly DocumentProblem[];
 }
@@ -98,6 +102,7 @@ export class Folders {
         msrv: settings.msrv ?? crate?.rustVersion ?? null,
         ...(crate && { foreignLevels: crate.lints }),
       },
+      matrix: config?.matrix ?? null,
       crate,
       exclusion: config?.exclusion ?? null,
       problems: [...new Set([config, member, home].flatMap((file) => file?.problems ?? []))],
@@ -128,12 +133,13 @@ export class Folders {
     if (read === null) return null;
     if ('problem' in read) {
       const problem: DocumentProblem = { ...read.problem, kind: 'configuration' };
-      return { settings: DEFAULT_SETTINGS, exclusion: new Exclusion(folder, []), problems: [problem] };
+      return { settings: DEFAULT_SETTINGS, matrix: null, exclusion: new Exclusion(folder, []), problems: [problem] };
     }
     const { config, mistakes } = readConfig(read.text, this.rules);
-    const { exclude, ...settings } = config;
+    const { exclude, matrix = null, ...settings } = config;
     return {
       settings,
+      matrix,
       exclusion: new Exclusion(folder, exclude),
       problems: problemsIn(uri, mistakes, 'configuration'),
     };

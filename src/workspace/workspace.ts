@@ -345,7 +345,13 @@ export class Workspace {
       const { crate } = await folderOf(root);
       if (!crate) continue;
       const { rustVersion: msrv, lints: foreignLevels } = crate;
-      const folder: Folder = { crate, settings: { ...settings, msrv, foreignLevels }, exclusion: null, problems: [] };
+      const folder: Folder = {
+        crate,
+        settings: { ...settings, msrv, foreignLevels },
+        matrix: null,
+        exclusion: null,
+        problems: [],
+      };
       const discovery = await discover(this.host, folderOf, [root], pace, { everything: true });
       for (const uri of discovery.files) {
         const isOwn = (await folderOf(parentUri(uri) ?? uri)).crate?.root === crate.root;

@@ -29,6 +29,8 @@ export async function run(
     stderr: { write: (text) => (texts.stderr += text), isTTY },
     cwd: '/w',
     env: {},
+    variables: process.env,
+    onInterrupt: () => () => {},
     host,
     fileSize: async (uri) => (await host.readFile(uri)).length,
     git: async () => null,

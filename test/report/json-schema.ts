@@ -4,7 +4,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 
 const ajv = new Ajv2020({ allErrors: true });
 
-function compile(name: 'check' | 'audit') {
+type Shape = 'check' | 'audit' | 'matrix' | 'matrix-list';
+
+function compile(name: Shape) {
   return ajv.compile(closed(JSON.parse(readFileSync(`assets/schema/${name}-1.json`, 'utf8'))));
 }
 
@@ -19,10 +21,15 @@ function closed(schema: unknown): object {
   return close(schema) as object;
 }
 
-const VALIDATORS = { check: compile('check'), audit: compile('audit') };
+const VALIDATORS: Readonly<Record<Shape, ReturnType<typeof compile>>> = {
+  check: compile('check'),
+  audit: compile('audit'),
+  matrix: compile('matrix'),
+  'matrix-list': compile('matrix-list'),
+};
 
 /** What is wrong with a report: one line for each error, empty where it is valid. */
-export function schemaErrors(name: 'check' | 'audit', report: unknown): readonly string[] {
+export function schemaErrors(name: Shape, report: unknown): readonly string[] {
   const validate = VALIDATORS[name];
   validate(report);
   return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);

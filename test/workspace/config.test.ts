@@ -80,7 +80,7 @@ describe('a mistake is told at its place', () => {
       'a key like no other',
       'colour = 1',
       'colour',
-      'unknown key `colour`; known are `msrv`, `exclude`, `aliasing-model`, `extend`, `preview`, `rules`',
+      'unknown key `colour`; known are `msrv`, `exclude`, `aliasing-model`, `extend`, `preview`, `matrix`, `rules`',
     ],
     [
       'an aliasing model that does not exist',
@@ -211,4 +211,73 @@ test.each([
     [pointedAt, `not valid TOML: ${reason}; nothing in this file applies until it is mended`],
   ]);
   expect(readConfig(text, RULES).config).toEqual({ msrv: null, exclude: [], levels: {}, options: {} });
+});
+
+describe('the matrix', () => {
+  test('a full table is read, seconds as milliseconds', () => {
+    const text = `
+[matrix]
+cells = ["debug", "miri-tree"]
+packages = ["ring"]
+targets = ["lib", "test:io", "doc"]
+tests = ["wraps"]
+features = ["std"]
+all-features = false
+no-default-features = true
+timeout = 1.5
+timeouts = { valgrind = 300 }
+jobs = 3
+nightly = "nightly-2026-05-01"
+
+[matrix.env]
+RING = "1"
+`;
+    expect(readConfig(text, RULES)).toMatchObject({
+      config: {
+        matrix: {
+          cells: ['debug', 'miri-tree'],
+          packages: ['ring'],
+          targets: ['lib', 'test:io', 'doc'],
+          tests: ['wraps'],
+          features: ['std'],
+          allFeatures: false,
+          noDefaultFeatures: true,
+          timeout: 1500,
+          timeouts: { valgrind: 300_000 },
+          jobs: 3,
+          nightly: 'nightly-2026-05-01',
+          env: { RING: '1' },
+        },
+      },
+      mistakes: [],
+    });
+  });
+
+  test.each([
+    ['matrix = 3', '3', '`matrix` must be a table, not a number'],
+    ['[matrix]\ncels = []', 'cels', '`matrix` has no key `cels`; did you mean `cells`?'],
+    ['[matrix]\ncells = ["asam"]', '"asam"', 'there is no cell `asam`; did you mean `asan`?'],
+    ['[matrix]\ncells = "asan"', '"asan"', '`cells` must be a list of strings, not a string'],
+    [
+      '[matrix]\ntargets = ["tests"]',
+      '"tests"',
+      'a target is `lib`, `doc`, or `bin:`, `test:`, `example:` or `bench:` with a name, not `tests`',
+    ],
+    ['[matrix]\ntimeout = -1', '-1', '`timeout` must be a number of seconds above 0, up to 2147483, not -1'],
+    ['[matrix]\ntimeout = "1m"', '"1m"', '`timeout` must be a number of seconds above 0, up to 2147483, not a string'],
+    ['[matrix]\ntimeouts = { mirri = 3 }', 'mirri', /^there is no cell `mirri`/],
+    ['[matrix]\njobs = 1.5', '1.5', '`jobs` must be a whole number from 1 on, not 1.5'],
+    ['[matrix]\nenv = { A = 1 }', '1', 'the variable `A` must be a string, not a number'],
+    ['[matrix]\nnightly = "+nightly"', '"+nightly"', /^`nightly` must be the name of a toolchain/],
+    ['[matrix]\nall-features = "yes"', '"yes"', '`all-features` must be true or false, not a string'],
+  ])('%j', (text, pointedAt, message) => {
+    expect(mistakesOf(text)).toEqual([
+      [pointedAt, typeof message === 'string' ? message : expect.stringMatching(message)],
+    ]);
+  });
+
+  test('what is right applies beside what is wrong', () => {
+    const { config } = readConfig('[matrix]\ncells = ["asan", "no"]\njobs = -1\ntimeout = 2', RULES);
+    expect(config.matrix).toEqual({ cells: ['asan'], timeout: 2000 });
+  });
 });

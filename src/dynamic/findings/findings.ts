@@ -60,7 +60,8 @@ export function findingsOf(
   root: string,
   { placeOf = () => null, doubted = new Set() }: FindingOptions = {},
 ): DynamicFinding[] {
-  const byDefect = new Map<string, Sighting[]>();
+  const located: Sighting[] = [];
+  const lost: Sighting[] = [];
   for (const { cell, test, reports } of outcomes)
     for (const report of reports) {
       if (NO_FINDING.has(report.class)) continue;
@@ -68,12 +69,23 @@ export function findingsOf(
       // Two threads of the test harness are nobody's business here.
       if (!own && report.class === 'data-race') continue;
       const place = own ?? placeOf(test) ?? manifestOf(root);
-      const key = `${place.path}\n${place.position.line}\n${report.class}`;
-      const known = byDefect.get(key);
-      const sighting: Sighting = { report, cell, test, place };
-      if (known) known.push(sighting);
-      else byDefect.set(key, [sighting]);
+      (own ? located : lost).push({ report, cell, test, place });
     }
+  const byDefect = new Map<string, Sighting[]>();
+  const add = (sighting: Sighting, place: OwnPlace) => {
+    const key = `${place.path}\n${place.position.line}\n${sighting.report.class}`;
+    const known = byDefect.get(key);
+    if (known) known.push(sighting);
+    else byDefect.set(key, [sighting]);
+  };
+  for (const sighting of located) add(sighting, sighting.place);
+  for (const sighting of lost) {
+    // What one tool has no place for another one may have placed, in the same test.
+    const same = located.filter((each) => each.report.class === sighting.report.class && isSameTest(each, sighting));
+    const [first] = same;
+    const isOne = first && same.every(({ place }) => samePlace(place, first.place));
+    add(isOne ? { ...sighting, place: first.place } : sighting, isOne ? first.place : sighting.place);
+  }
   return [...byDefect.values()].map((sightings) => findingOf(sightings, root, doubted)).sort(inOrder);
 }
 
@@ -92,7 +104,7 @@ function manifestOf(root: string): OwnPlace {
 
 function findingOf(sightings: readonly Sighting[], root: string, doubted: ReadonlySet<CellId>): DynamicFinding {
   const cells = CELL_IDS.filter((id) => sightings.some(({ cell }) => cell === id));
-  const best = [...sightings].sort((a, b) => TELLING.indexOf(a.cell) - TELLING.indexOf(b.cell))[0]!;
+  const best = [...sightings].sort(moreTelling)[0]!;
   const { class: defect, message, text } = best.report;
   // Some tools know no columns; the best place is the one with most of it.
   const { path, position } =
@@ -114,6 +126,11 @@ function findingOf(sightings: readonly Sighting[], root: string, doubted: Readon
     text,
     confirms: [],
   };
+}
+
+function moreTelling(a: Sighting, b: Sighting): number {
+  const placeless = ({ report }: Sighting) => Number(report.stack.frames.length === 0);
+  return placeless(a) - placeless(b) || TELLING.indexOf(a.cell) - TELLING.indexOf(b.cell);
 }
 
 function relatedOf({ report, place }: Sighting, root: string): RelatedPlace[] {
@@ -139,6 +156,14 @@ function modelsOf(defect: DefectClass, cells: readonly CellId[]): Model[] {
     ...(cells.includes('miri-stacked') ? ['stacked' as const] : []),
     ...(cells.includes('miri-tree') ? ['tree' as const] : []),
   ];
+}
+
+function isSameTest(a: Sighting, b: Sighting): boolean {
+  return nameOf(a.test) === nameOf(b.test);
+}
+
+function samePlace(a: OwnPlace, b: OwnPlace): boolean {
+  return a.path === b.path && a.position.line === b.position.line;
 }
 
 function nameOf({ package: of, target, name }: TestId): string {

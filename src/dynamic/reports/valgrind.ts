@@ -76,6 +76,8 @@ function frameOf({ fn, dir, file, line }: Record<string, string>): Frame {
 function reportOf({ kind, what, stacks, label }: Draft, element: string): ToolReport | null {
   const [own, ...others] = stacks;
   if (element === 'error' && kind === '') return null;
+  // Who ends a program from outside tells nothing of it.
+  if (element === 'fatal_signal' && /^SIG(?:TERM|KILL|INT|HUP|QUIT|PIPE|ALRM)$/.test(kind)) return null;
   const about = [...others.map((stack) => stack.label), label].join('\n');
   const { class: defect, message } = element === 'fatal_signal' ? ended(kind, what) : described(kind, what, about);
   const related = others.map((stack): Stack => ({ label: labelOf(stack.label), frames: stack.frames }));

@@ -1,0 +1,21 @@
+/** All cells, in the order of reports. */
+import type { CellId } from '../model';
+import type { CellDefinition } from './cell';
+import { BSAN, MIRI_STACKED, MIRI_TREE } from './interpreters';
+import { CAREFUL, DEBUG } from './plain';
+import { SANITIZER_CELLS } from './sanitizers';
+import { VALGRIND } from './valgrind';
+
+export const CELLS: readonly CellDefinition[] = [
+  DEBUG,
+  ...SANITIZER_CELLS,
+  VALGRIND,
+  CAREFUL,
+  MIRI_STACKED,
+  MIRI_TREE,
+  BSAN,
+];
+
+export function cellTitle(id: CellId): string {
+  return CELLS.find((cell) => cell.id === id)?.title ?? id;
+}

@@ -1,0 +1,312 @@
+/** A run of the tests under all cells: looked for, built one after the other, and the tests of all of them in parallel. */
+
+import { type Build, build } from './cargo/build';
+import { type CargoCell, cargoCell, matrixFolder, type Selection } from './cargo/cargo-command';
+import type { CargoWorkspace, Package, Target } from './cargo/cargo-workspace';
+import { type List, listByCargo, listProgram } from './cargo/list';
+import { runByCargo, runInProgram } from './cargo/run-test';
+import { CELLS } from './cells';
+import { type CellPlan, type FoundCell, type Machine, REPORT_PREFIX } from './cells/cell';
+import { lookAtMachine } from './cells/machine';
+import { findingsOf } from './findings/findings';
+import type {
+  CellId,
+  CellStatus,
+  DynamicFinding,
+  ListedTest,
+  MatrixEvent,
+  MatrixProblem,
+  MatrixResult,
+  TestId,
+  TestOutcome,
+  TestPlace,
+} from './model';
+import { isBeyondStd, judge } from './outcome';
+import { Pool } from './pool';
+import { addToFile, emptyFolder, filesStarting, folderName, joinPath, putFile } from './process/files';
+import type { Environment, ProcessEnd } from './process/run-process';
+import { readReports } from './reports';
+import { matchesTest, testKey } from './test-id';
+
+export interface MatrixOptions {
+  readonly workspace: CargoWorkspace;
+  readonly selection: Selection;
+  /** The cells that are asked for; null for those that are there and to be trusted. */
+  readonly cells: readonly CellId[] | null;
+  /** Targets as in `TestId.target`; null for all. */
+  readonly targets: readonly string[] | null;
+  /** A test runs where it matches one of these; all run where there are none. */
+  readonly tests: readonly string[];
+  /** Tests that run at the same time. */
+  readonly jobs: number;
+  /** Milliseconds that a test may take in the debug cell; others have more, as they are slower. */
+  readonly timeout: number;
+  /** Milliseconds that a test may take in these cells. */
+  readonly timeouts: Readonly<Partial<Record<CellId, number>>>;
+  /** What the nightly toolchain is called. */
+  readonly nightly: string;
+  readonly env: Environment;
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent: (event: MatrixEvent) => void;
+  /** Why tests cannot run under Miri, by their keys. */
+  readonly unfitForMiri?: (tests: readonly ListedTest[]) => Promise<ReadonlyMap<string, string>>;
+  /** Puts the findings together with those that were made without running anything. */
+  readonly confirm?: (findings: readonly DynamicFinding[]) => Promise<readonly DynamicFinding[]>;
+}
+
+/** What there is: cells and tests, without a run. */
+export type MatrixList = Pick<MatrixResult, 'cells' | 'problems'> & { readonly tests: readonly ListedTest[] };
+
+/** Runs the tests. Never rejects because of what it is given: what goes wrong is a problem, and the rest goes on. */
+export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
+  const run = new Run(options);
+  await run.all();
+  const findings = findingsOf(run.outcomes, options.workspace.root, {
+    placeOf: (test) => run.placeOf(test),
+    doubted: new Set(
+      run.cells.filter(({ cell, degraded }) => cell === 'msan' && degraded !== null).map(({ cell }) => cell),
+    ),
+  });
+  const result: MatrixResult = {
+    root: options.workspace.root,
+    cells: run.cells,
+    outcomes: run.outcomes,
+    findings: options.confirm ? await options.confirm(findings) : findings,
+    problems: run.problems,
+    cancelled: options.signal?.aborted ?? false,
+  };
+  options.onEvent({ event: 'finished', result });
+  return result;
+}
+
+/** Looks for the cells, and lists the tests as the first of them that can be built has them. */
+export async function listMatrix(options: MatrixOptions): Promise<MatrixList> {
+  const run = new Run(options);
+  await run.list();
+  return { cells: run.cells, problems: run.problems, tests: run.tests };
+}
+
+/** A test that is known, with what runs it. */
+interface Runnable {
+  readonly test: ListedTest;
+  run(folder: string, limits: Parameters<typeof runInProgram>[5]): Promise<ProcessEnd>;
+}
+
+class Run {
+  readonly cells: CellStatus[] = [];
+  readonly outcomes: TestOutcome[] = [];
+  readonly problems: MatrixProblem[] = [];
+  readonly #tests = new Map<string, ListedTest>();
+  readonly #pool: Pool;
+
+  constructor(private readonly options: MatrixOptions) {
+    this.#pool = new Pool(options.jobs);
+  }
+
+  /** All tests that were seen in some cell. */
+  get tests(): readonly ListedTest[] {
+    return [...this.#tests.values()];
+  }
+
+  placeOf(test: TestId): TestPlace | null {
+    return this.#tests.get(testKey(test))?.place ?? null;
+  }
+
+  async all(): Promise<void> {
+    for (const plan of await this.#plans()) {
+      if (this.#isCancelled) break;
+      const cell = await this.#cargo(plan);
+      const runnables = await this.#prepare(cell);
+      const unfit = await this.#unfit(plan, runnables);
+      for (const runnable of runnables) this.#pool.add(() => this.#run(cell, runnable, unfit));
+    }
+    await this.#pool.idle();
+    const { tests } = this.options;
+    if (this.outcomes.length === 0 && this.#tests.size > 0 && !this.#isCancelled)
+      this.#problem(null, `no test has ${tests.map((filter) => `\`${filter}\``).join(' or ')} in its name`);
+    this.#sort();
+  }
+
+  async list(): Promise<void> {
+    // A native cell builds in the least time, and knows the places of tests.
+    const plans = [...(await this.#plans())].sort((a, b) => Number(b.native) - Number(a.native));
+    for (const plan of plans) {
+      if (this.#isCancelled) return;
+      const known = this.problems.length;
+      await this.#prepare(await this.#cargo(plan));
+      if (this.problems.length === known) return;
+    }
+  }
+
+  get #isCancelled(): boolean {
+    return this.options.signal?.aborted ?? false;
+  }
+
+  /** The plans of the cells that are to run, all others told. */
+  async #plans(): Promise<readonly CellPlan[]> {
+    const { cells, env, nightly, signal, workspace } = this.options;
+    const machine = await lookAtMachine({ root: workspace.root, env, nightly, signal });
+    if (this.#isCancelled) return [];
+    if ('failure' in machine) {
+      this.#problem(null, `there is no Rust compiler to build tests with: ${machine.failure}`);
+      return [];
+    }
+    const wanted = CELLS.filter(({ id }) => cells === null || cells.includes(id));
+    const found = await this.#find(machine, wanted);
+    const plans: CellPlan[] = [];
+    for (const { status, plan } of found) {
+      this.cells.push(status);
+      this.options.onEvent({ event: 'cell', status });
+      const isTrusted = cells !== null || status.cell !== 'msan' || status.degraded === null;
+      if (plan && isTrusted) plans.push(plan);
+      else if (!plan && cells !== null) this.#problem(status.cell, `it cannot run: ${status.detail}`);
+    }
+    return plans;
+  }
+
+  async #find(machine: Machine, wanted: typeof CELLS): Promise<readonly FoundCell[]> {
+    const found = await Promise.all(wanted.map(({ find }) => find(machine)));
+    return this.#isCancelled ? [] : found;
+  }
+
+  #cargo(plan: CellPlan): Promise<CargoCell> {
+    const { workspace, selection, env } = this.options;
+    return cargoCell({ workspace, plan, selection, env });
+  }
+
+  /** Builds the tests of a cell and lists them. */
+  async #prepare(cell: CargoCell): Promise<readonly Runnable[]> {
+    const { onEvent, signal } = this.options;
+    const { plan, selection } = cell;
+    onEvent({ event: 'build', cell: plan.cell, state: 'started' });
+    const folder = await this.#folder(cell, 'build');
+    const built: Build = plan.native
+      ? await build(cell, folder, signal)
+      : { programs: [], libraries: [], failure: null };
+    const runnables: Runnable[] = [];
+    let failed = built.failure !== null;
+    const add = ({ tests, failure }: List, run: (test: ListedTest, all: readonly string[]) => Runnable['run']) => {
+      const all = tests.map(({ name }) => name);
+      for (const test of tests) runnables.push({ test, run: run(test, all) });
+      if (failure === null || this.#isCancelled) return;
+      failed = true;
+      this.#problem(plan.cell, failure);
+    };
+    if (built.failure !== null && !this.#isCancelled) this.#problem(plan.cell, built.failure);
+    for (const program of built.programs) {
+      if (this.#isCancelled || !this.#wants(program.target)) continue;
+      add(
+        await listProgram(cell, program, built.libraries, folder, signal),
+        ({ name }) =>
+          (at, limits) =>
+            runInProgram(cell, program, built.libraries, name, at, limits),
+      );
+    }
+    for (const [owner, target] of this.#byCargo(selection.packages, plan, built)) {
+      if (this.#isCancelled) break;
+      add(
+        await listByCargo(cell, owner, target, folder, signal),
+        ({ name }, all) =>
+          (at, limits) =>
+            runByCargo(cell, owner, target, name, all, at, limits),
+      );
+    }
+    onEvent({ event: 'build', cell: plan.cell, state: failed ? 'failed' : 'done' });
+    this.#tell(runnables.map(({ test }) => test));
+    const { tests: filters } = this.options;
+    return runnables.filter(({ test }) => filters.length === 0 || filters.some((filter) => matchesTest(test, filter)));
+  }
+
+  /** The targets whose tests Cargo has to run. */
+  #byCargo(packages: readonly Package[], plan: CellPlan, built: Build): [Package, Target][] {
+    // Documentation of what does not compile cannot be tested, and the compiler has said why already.
+    if (built.failure !== null) return [];
+    return packages.flatMap((owner) =>
+      owner.targets
+        .filter((target) => this.#wants(target) && (target.id === 'doc' || !plan.native))
+        .map((target): [Package, Target] => [owner, target]),
+    );
+  }
+
+  #wants({ id }: Target): boolean {
+    return this.options.targets === null || this.options.targets.includes(id);
+  }
+
+  /** Tells of tests that were not known, or whose places were not. */
+  #tell(tests: readonly ListedTest[]): void {
+    const news = tests.filter((test) => {
+      const known = this.#tests.get(testKey(test));
+      return !known || (known.place === null && test.place !== null);
+    });
+    for (const test of news) this.#tests.set(testKey(test), test);
+    if (news.length > 0) this.options.onEvent({ event: 'tests', tests: news });
+  }
+
+  async #unfit(plan: CellPlan, runnables: readonly Runnable[]): Promise<ReadonlyMap<string, string>> {
+    const { unfitForMiri } = this.options;
+    const isMiri = plan.cell === 'miri-stacked' || plan.cell === 'miri-tree';
+    if (!isMiri || !unfitForMiri || this.#isCancelled) return new Map();
+    return unfitForMiri(runnables.map(({ test }) => test));
+  }
+
+  async #run(cell: CargoCell, { test, run }: Runnable, unfit: ReadonlyMap<string, string>): Promise<void> {
+    const { plan } = cell;
+    const { onEvent, signal } = this.options;
+    if (this.#isCancelled) return;
+    const { package: owner, target, name } = test;
+    const id = { package: owner, target, name };
+    const skip = test.ignored ? 'it is ignored' : unfit.get(testKey(test));
+    if (skip !== undefined) {
+      this.#end({
+        cell: plan.cell,
+        test: id,
+        state: 'skipped',
+        reason: skip,
+        milliseconds: 0,
+        reports: [],
+        output: null,
+      });
+      return;
+    }
+    onEvent({ event: 'started', cell: plan.cell, test: id });
+    const folder = await this.#folder(cell, testKey(test));
+    const output = joinPath(folder, 'output.txt');
+    const timeout = this.options.timeouts[plan.cell] ?? this.options.timeout * plan.slowness;
+    const end = await run(folder, { timeout, signal, output });
+    const files = await filesStarting(folder, REPORT_PREFIX);
+    for (const { name: file, text } of files) await addToFile(output, `\n--- ${file} ---\n${text}`);
+    const { stdout, stderr, exitCode, signal: endedBy } = end;
+    const told = readReports({ cell: plan.cell, stdout, stderr, files, exitCode, signal: endedBy });
+    const reports = plan.doubtsStd ? told.filter(isBeyondStd) : told;
+    const verdict = judge(end, reports, test, timeout);
+    this.#end({ cell: plan.cell, test: id, ...verdict, milliseconds: end.milliseconds, output });
+  }
+
+  /** A folder for the reports and the output of one thing that is run in a cell. */
+  async #folder({ plan, workspace }: CargoCell, what: string): Promise<string> {
+    const folder = await emptyFolder(joinPath(matrixFolder(workspace), 'output', plan.cell, folderName(what)));
+    for (const { name, text } of plan.files) await putFile(joinPath(folder, name), text);
+    return folder;
+  }
+
+  #end(outcome: TestOutcome): void {
+    this.outcomes.push(outcome);
+    this.options.onEvent({ event: 'ended', outcome });
+  }
+
+  #problem(cell: CellId | null, message: string): void {
+    const problem = { cell, message };
+    this.problems.push(problem);
+    this.options.onEvent({ event: 'problem', problem });
+  }
+
+  /** The order of cells and of lists, not of who was done first. */
+  #sort(): void {
+    const cells = CELLS.map(({ id }) => id);
+    const tests = new Map([...this.#tests.keys()].map((key, index) => [key, index]));
+    this.outcomes.sort(
+      (a, b) =>
+        cells.indexOf(a.cell) - cells.indexOf(b.cell) || tests.get(testKey(a.test))! - tests.get(testKey(b.test))!,
+    );
+  }
+}
