@@ -49,6 +49,9 @@ export function judge(end: End, reports: readonly ToolReport[], test: ListedTest
       : { state: 'failed', reason: told[0]!.message, reports: told };
   }
   const [first] = reports;
+  // It says nothing of the code: the tool cannot go on where it does not know what is called.
+  if (first && reports.every((report) => report.class === 'foreign-function'))
+    return { state: 'skipped', reason: first.message, reports };
   if (exitCode === 0 && result?.passed === 0)
     return { state: 'failed', reason: first?.message ?? 'the program does not know the test any more', reports };
   if (exitCode === 0)

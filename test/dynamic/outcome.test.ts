@@ -85,6 +85,11 @@ test.each([
   expect(judged({ stdout: '', ...end }, report('aliasing'))).toMatchObject({ state, reason: 'a aliasing' });
 });
 
+test('a foreign function that the tool does not know is no failure', () => {
+  expect(judged({ exitCode: 1, stdout: '' }, report('foreign-function')).state).toBe('skipped');
+  expect(judged({ exitCode: 1, stdout: '' }, report('foreign-function'), report('leak')).state).toBe('failed');
+});
+
 test('what we have ended ourselves has not crashed', () => {
   const { reports } = judged({ by: 'timeout', exitCode: null, stdout: '' }, report('crash'), report('leak'));
   expect(reports.map((each) => each.class)).toEqual(['leak', 'timeout']);
