@@ -33,10 +33,15 @@ describe('the command line', () => {
     const [program = '', ...args] = command.split(' ');
     const output = args.indexOf('--output');
     if (output !== -1) args[output + 1] = join(folder, args[output + 1]!);
-    const { status, stdout, stderr } = spawnSync(program, args, {
-      encoding: 'utf8',
-      env: { ...process.env, CARGO_TARGET_DIR: join(folder, 'target') },
-    });
+    const { status, stdout, stderr } = spawnSync(
+      program,
+      args,
+      {
+        encoding: 'utf8',
+        env: { ...process.env, CARGO_TARGET_DIR: join(folder, 'target') },
+      },
+      60_000,
+    );
     expect(status, stderr).toBe(0);
     expect(stdout + stderr).not.toBe('');
   });

@@ -14,7 +14,8 @@ import { renderListJson, renderMatrixJson } from '../dynamic/report/json';
 import { renderJunit } from '../dynamic/report/junit';
 import { renderMatrixSarif } from '../dynamic/report/sarif';
 import { renderListText, renderMatrixText } from '../dynamic/report/text';
-import { testKey, testLabel } from '../dynamic/test-id';
+import { testLabel } from '../dynamic/test-id';
+import { untold } from '../dynamic/untold';
 import { atLeast } from '../finding';
 import { RULES } from '../rules';
 import { Folders } from '../workspace/folders';
@@ -203,12 +204,7 @@ function exitCode({ cancelled, problems, findings, outcomes }: MatrixResult, fai
   if (cancelled) return EXIT.cancelled;
   if (problems.length > 0) return EXIT.usage;
   if (failOn === 'never') return EXIT.clean;
-  const told = new Set(
-    findings.flatMap(({ cells, tests }) => cells.flatMap((cell) => tests.map((test) => `${cell} ${testKey(test)}`))),
-  );
-  const isFailed = outcomes.some(
-    ({ cell, test, state }) => state !== 'passed' && state !== 'skipped' && !told.has(`${cell} ${testKey(test)}`),
-  );
+  const isFailed = untold({ outcomes, findings }).some(({ state }) => state !== 'skipped');
   return isFailed || findings.some(({ severity }) => atLeast(severity, failOn)) ? EXIT.findings : EXIT.clean;
 }
 

@@ -34,7 +34,9 @@ export function judge(end: End, reports: readonly ToolReport[], test: ListedTest
       return { state: 'crashed', reason: 'it was ended because it printed more than a gigabyte', reports };
     case 'timeout': {
       const reason = `it was ended after ${allowance / 1000} s`;
-      return { state: 'timed-out', reason, reports: [...reports, timeoutReport(test, reason)] };
+      // Its end by a signal, of which a tool may tell, is what we have done ourselves.
+      const told = reports.filter((report) => report.class !== 'crash' && report.class !== 'abort');
+      return { state: 'timed-out', reason, reports: [...told, timeoutReport(test, reason)] };
     }
     case 'itself':
   }
@@ -47,6 +49,9 @@ export function judge(end: End, reports: readonly ToolReport[], test: ListedTest
       : { state: 'failed', reason: told[0]!.message, reports: told };
   }
   const [first] = reports;
+  // It says nothing of the code: the tool cannot go on where it does not know what is called.
+  if (first && reports.every((report) => report.class === 'foreign-function'))
+    return { state: 'skipped', reason: first.message, reports };
   if (exitCode === 0 && result?.passed === 0)
     return { state: 'failed', reason: first?.message ?? 'the program does not know the test any more', reports };
   if (exitCode === 0)
@@ -61,10 +66,11 @@ export function judge(end: End, reports: readonly ToolReport[], test: ListedTest
 }
 
 /**
- * Whether a report has to do with other code than std and the test harness. Code of documentation has no path: its crate
+ * False for a race that has to do with nothing but std and the test harness. Code of documentation has no path: its crate
  * is called `rust_out`.
  */
-export function isBeyondStd({ stack, related }: ToolReport): boolean {
+export function isBeyondStd({ class: defect, stack, related }: ToolReport): boolean {
+  if (defect !== 'data-race') return true;
   return [stack, ...related].some(({ frames }) =>
     frames.some(
       ({ path, function: name }) => (path !== null && !path.startsWith('/rustc/')) || /\brust_out::/.test(name ?? ''),

@@ -85,6 +85,21 @@ test.each([
   expect(judged({ stdout: '', ...end }, report('aliasing'))).toMatchObject({ state, reason: 'a aliasing' });
 });
 
+test('a foreign function that the tool does not know is no failure', () => {
+  expect(judged({ exitCode: 1, stdout: '' }, report('foreign-function')).state).toBe('skipped');
+  expect(judged({ exitCode: 1, stdout: '' }, report('foreign-function'), report('leak')).state).toBe('failed');
+});
+
+test('what we have ended ourselves has not crashed', () => {
+  const { reports } = judged({ by: 'timeout', exitCode: null, stdout: '' }, report('crash'), report('leak'));
+  expect(reports.map((each) => each.class)).toEqual(['leak', 'timeout']);
+});
+
+test('only races are of std alone', () => {
+  expect(isBeyondStd(report('abort'))).toBe(true);
+  expect(isBeyondStd(report('data-race'))).toBe(false);
+});
+
 test.each([
   ['/rustc/e50aa/library/std/src/thread.rs', 'std::thread::spawn', false],
   [null, 'main', false],

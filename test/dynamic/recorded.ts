@@ -65,3 +65,24 @@ export function marks(): Mark[] {
       });
   });
 }
+
+/** What each cell sees, by test; the line and class are the mark's. */
+export const SEEN: Readonly<Record<(typeof RECORDED_CELLS)[number], readonly string[]>> = {
+  debug: ['misaligned', 'null', 'index', 'invalid_enum', 'unreachable'],
+  asan: [
+    ...['misaligned', 'null', 'index', 'invalid_enum', 'unreachable', 'heap_out_of_bounds', 'use_after_free'],
+    ...['double_free', 'stack_out_of_bounds', 'invalid_free', 'leak', 'frees_twice'],
+  ],
+  lsan: ['misaligned', 'null', 'index', 'invalid_enum', 'unreachable', 'leak'],
+  tsan: ['misaligned', 'null', 'index', 'invalid_enum', 'unreachable', 'use_after_free', 'data_race'],
+  msan: ['misaligned', 'null', 'index', 'invalid_enum', 'unreachable', 'uninitialised_branch'],
+  valgrind: [
+    ...['misaligned', 'null', 'index', 'invalid_enum', 'unreachable', 'heap_out_of_bounds', 'use_after_free', 'aborts'],
+    ...['double_free', 'invalid_free', 'leak', 'frees_twice', 'uninitialised_write'],
+  ],
+};
+
+/** Marks of places that only lead to a defect have a word of their own. */
+export function isClass(label: string): boolean {
+  return !['allocated', 'freed', 'made', 'lost'].includes(label);
+}

@@ -57,7 +57,9 @@ export async function build(cell: CargoCell, folder: string, signal?: AbortSigna
   const hostFolder = joinPath(buildFolder(cell), 'debug');
   const programs = messages
     .flatMap((message) => programIn(message, selection.packages))
-    .filter(({ path }) => plan.testsHost || !isBelow(hostFolder, path));
+    .filter(({ path }) => plan.testsHost || !isBelow(hostFolder, path))
+    // Cargo tells of them as they are done.
+    .sort((a, b) => rank(a, selection.packages) - rank(b, selection.packages));
   const failed = by !== 'itself' || exitCode !== 0;
   return {
     programs,
@@ -69,6 +71,12 @@ export async function build(cell: CargoCell, folder: string, signal?: AbortSigna
     ],
     failure: failed ? shortened([...errors, stderr].find((text) => text.trim() !== '') ?? 'Cargo has failed') : null,
   };
+}
+
+/** Where a program stands in the order of packages and targets. */
+function rank({ package: owner, target }: TestProgram, packages: readonly Package[]): number {
+  const before = packages.slice(0, packages.indexOf(owner)).flatMap(({ targets }) => targets);
+  return before.length + owner.targets.indexOf(target);
 }
 
 function programIn(message: Message, packages: readonly Package[]): TestProgram[] {

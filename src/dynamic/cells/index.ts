@@ -1,5 +1,4 @@
 /** All cells, in the order of reports. */
-import type { CellId } from '../model';
 import type { CellDefinition } from './cell';
 import { BSAN, MIRI_STACKED, MIRI_TREE } from './interpreters';
 import { CAREFUL, DEBUG } from './plain';
@@ -15,7 +14,3 @@ export const CELLS: readonly CellDefinition[] = [
   MIRI_TREE,
   BSAN,
 ];
-
-export function cellTitle(id: CellId): string {
-  return CELLS.find((cell) => cell.id === id)?.title ?? id;
-}

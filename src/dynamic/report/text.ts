@@ -15,6 +15,7 @@ import type {
   TestState,
 } from '../model';
 import { testKey, testLabel } from '../test-id';
+import { untold } from '../untold';
 import { asRun, type Showing } from './as-run';
 
 const MARKS: Readonly<Record<TestState, { readonly text: string; readonly style: Style }>> = {
@@ -124,13 +125,11 @@ function notesOf({ cells, tests, confirms }: DynamicFinding): string[] {
   ];
 }
 
-/** Why tests did not pass of which no tool has told anything. */
-function drawReasons({ outcomes }: MatrixResult, paint: Paint): string[] {
+/** Why tests did not pass of which no finding tells. */
+function drawReasons(result: MatrixResult, paint: Paint): string[] {
   const byReason = new Map<string, TestOutcome[]>();
-  for (const outcome of outcomes) {
-    const { state, reports, reason } = outcome;
-    if (state === 'passed' || reports.length > 0 || reason === null) continue;
-    const key = `${STATE_WORDS[state]}: ${reason}`;
+  for (const outcome of untold(result)) {
+    const key = `${STATE_WORDS[outcome.state]}: ${outcome.reason}`;
     byReason.set(key, [...(byReason.get(key) ?? []), outcome]);
   }
   return [...byReason].map(([reason, all]) => {

@@ -1,23 +1,17 @@
 /** What the tools of a real machine printed about the zoo is read as what the zoo's marks say. */
 import { describe, expect, test } from 'vitest';
 import type { CellId } from '../../../src/dynamic/model';
-import { findingsIn, marks, outcomeOf, RECORDED_CELLS, type Recording, ROOT, recordings } from '../recorded';
-
-/** What each cell sees, by test; the line and class are the mark's. */
-const SEEN: Readonly<Record<(typeof RECORDED_CELLS)[number], readonly string[]>> = {
-  debug: ['misaligned', 'null', 'index', 'invalid_enum', 'unreachable'],
-  asan: [
-    ...['misaligned', 'null', 'index', 'invalid_enum', 'unreachable', 'heap_out_of_bounds', 'use_after_free'],
-    ...['double_free', 'stack_out_of_bounds', 'invalid_free', 'leak', 'frees_twice'],
-  ],
-  lsan: ['misaligned', 'null', 'index', 'invalid_enum', 'unreachable', 'leak'],
-  tsan: ['misaligned', 'null', 'index', 'invalid_enum', 'unreachable', 'use_after_free', 'data_race'],
-  msan: ['misaligned', 'null', 'index', 'invalid_enum', 'unreachable', 'uninitialised_branch'],
-  valgrind: [
-    ...['misaligned', 'null', 'index', 'invalid_enum', 'unreachable', 'heap_out_of_bounds', 'use_after_free', 'aborts'],
-    ...['double_free', 'invalid_free', 'leak', 'frees_twice', 'uninitialised_write'],
-  ],
-};
+import {
+  findingsIn,
+  isClass,
+  marks,
+  outcomeOf,
+  RECORDED_CELLS,
+  type Recording,
+  ROOT,
+  recordings,
+  SEEN,
+} from '../recorded';
 
 /** Places that lead to the defect, by cell: where the cell tells of them, the marks say which lines. */
 const LEADS: Readonly<Record<string, readonly CellId[]>> = {
@@ -89,8 +83,3 @@ test('one defect of several cells is one finding', () => {
   expect(found[0]!.tests).toEqual([{ package: 'zoo', target: 'lib', name: 'memory::use_after_free' }]);
   expect(findingsIn([...all].reverse())).toEqual(findingsIn(all));
 });
-
-/** Marks of places that only lead to a defect have a word of their own. */
-function isClass(label: string): boolean {
-  return !['allocated', 'freed', 'made', 'lost'].includes(label);
-}
