@@ -29,22 +29,21 @@ describe('the command line', () => {
   const programs = commands.filter(
     (command) => command.startsWith('node ') && (hasCargo || !command.includes('matrix')),
   );
-  test.each(programs)('%s', (command) => {
-    const [program = '', ...args] = command.split(' ');
-    const output = args.indexOf('--output');
-    if (output !== -1) args[output + 1] = join(folder, args[output + 1]!);
-    const { status, stdout, stderr } = spawnSync(
-      program,
-      args,
-      {
+  test.each(programs)(
+    '%s',
+    (command) => {
+      const [program = '', ...args] = command.split(' ');
+      const output = args.indexOf('--output');
+      if (output !== -1) args[output + 1] = join(folder, args[output + 1]!);
+      const { status, stdout, stderr } = spawnSync(program, args, {
         encoding: 'utf8',
         env: { ...process.env, CARGO_TARGET_DIR: join(folder, 'target') },
-      },
-      60_000,
-    );
-    expect(status, stderr).toBe(0);
-    expect(stdout + stderr).not.toBe('');
-  });
+      });
+      expect(status, stderr).toBe(0);
+      expect(stdout + stderr).not.toBe('');
+    },
+    300_000,
+  );
 });
 
 test('the example of soundness.toml has no mistake', () => {

@@ -107,7 +107,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('rule %s', (id, rul
 
   test('is named after its folder, by the pattern and not by the remedy', () => {
     expect(existsSync(`src/rules/${id}/rule.ts`)).toBe(true);
-    expect(id).toMatch(/^[a-z]+(?:-[a-z0-9]+)+$/);
+    expect(id).toMatch(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/);
     // "use-after-" begins the name of a defect, any other "use-" that of a remedy.
     expect(id).not.toMatch(/^(?:no|avoid|use(?!-after)|prefer|do-not)-/);
   });
