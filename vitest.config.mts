@@ -9,9 +9,9 @@ export default defineConfig({
       load: async (id) => (id === 'page:script' ? `export default ${JSON.stringify(await pageScript())}` : null),
     },
     {
-      // The bundler reads manual pages as text; so do the tests.
-      name: 'markdown-as-text',
-      transform: (code, id) => (id.endsWith('.md') ? `export default ${JSON.stringify(code)}` : null),
+      // The bundler reads manual pages and scripts of tools as text; so do the tests.
+      name: 'files-as-text',
+      transform: (code, id) => (/\.(?:md|py)$/.test(id) ? `export default ${JSON.stringify(code)}` : null),
     },
   ],
   test: { include: ['test/**/*.test.ts'], exclude: ['test/host/suite/**', '**/node_modules/**'] },

@@ -23,7 +23,7 @@ const shared = {
   sourcemap: process.argv.includes('--watch'),
   minify: !process.argv.includes('--watch'),
   logLevel: 'warning',
-  loader: { '.md': 'text', '.wasm': 'binary' },
+  loader: { '.md': 'text', '.py': 'text', '.wasm': 'binary' },
   // The ESM entry of web-tree-sitter asks for import.meta.url, which a CommonJS bundle does not have.
   alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
 };

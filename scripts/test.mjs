@@ -24,6 +24,7 @@ for (const [name, isThere] of [
   ['Cargo', rustc && has('cargo', '--version')],
   ['a nightly toolchain', rustc && has('rustc', '+nightly', '--version')],
   ['Valgrind', has('valgrind', '--version')],
+  ['gdb', has('gdb', '--version')],
 ])
   if (!isThere) notes.push(`the matrix was not run with ${name}: it is not there`);
 notes.push(

@@ -6,6 +6,7 @@ export const CELL_IDS = [
   'tsan',
   'msan',
   'valgrind',
+  'ledger',
   'careful',
   'miri-stacked',
   'miri-tree',

@@ -3,6 +3,11 @@ declare module '*.md' {
   export default text;
 }
 
+declare module '*.py' {
+  const text: string;
+  export default text;
+}
+
 declare module '*.wasm' {
   const bytes: Uint8Array;
   export default bytes;

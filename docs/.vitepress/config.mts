@@ -36,6 +36,7 @@ export default defineConfig({
           { text: 'Beside clippy', link: '/clippy' },
           { text: 'The audit', link: '/audit' },
           { text: 'The matrix', link: '/matrix' },
+          { text: 'The leak ledger', link: '/ledger' },
           { text: 'Reports', link: '/reports' },
           { text: 'In CI', link: '/ci' },
           { text: 'All rules', link: '/rules/' },

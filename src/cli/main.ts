@@ -102,7 +102,7 @@ function createProgram(world: World, exitWith: (code: number) => void): Command 
     .argument('<file>')
     .action((file: string) => importReviews(file, world));
 
-  program
+  const tests = program
     .command('matrix')
     .description('run the tests under every dynamic tool, each by itself, and report what they find')
     .argument('[paths...]', 'folders and files of packages in one workspace', ['.'])
@@ -116,24 +116,22 @@ function createProgram(world: World, exitWith: (code: number) => void): Command 
       'run only tests with this in their names, or with just this name where it begins with `=`; may be repeated',
       collectTests,
     )
-    .option('--list', 'list cells and tests, and run nothing')
-    .addOption(new Option('--format <format>', 'form of the report').choices(MATRIX_FORMATS).default('text'))
-    .option('--output <file>', 'write the report to a file instead of standard output')
-    .addOption(
-      new Option('--jobs <n>', 'tests that run at once; as many as there are processors by default').argParser(
-        parseThreads,
+    .option('--list', 'list cells and tests, and run nothing');
+  withMatrixOptions(tests).action(async (paths: string[], options: MatrixArguments) =>
+    exitWith(await matrix(paths, options, world)),
+  );
+
+  const ledger = program
+    .command('ledger')
+    .description('run tests under gdb and write down which owners become raw pointers and which are taken back')
+    .argument('[tests...]', 'run only tests with one of these in their names')
+    .option('--workspace <folder>', 'folder of the package or workspace', '.');
+  withMatrixOptions(ledger).action(
+    async (names: string[], { workspace, ...options }: MatrixArguments & { workspace: string }) =>
+      exitWith(
+        await matrix([workspace], { ...options, cells: ['ledger'], ...(names.length > 0 && { tests: names }) }, world),
       ),
-    )
-    .addOption(
-      new Option(
-        '--timeout <seconds>',
-        'what a test may take; 60 by default, and more in cells that are slower',
-      ).argParser(parseSeconds),
-    )
-    .addOption(failOnOption())
-    .option('--no-static', 'do not look for what confirms the findings of `soundness check`')
-    .addOption(colorOption())
-    .action(async (paths: string[], options: MatrixArguments) => exitWith(await matrix(paths, options, world)));
+  );
 
   program
     .command('explain')
@@ -238,6 +236,26 @@ function withRunOptions(command: Command, formats: readonly string[]): Command {
       ).conflicts('writeBaseline'),
     )
     .addOption(shard)
+    .addOption(colorOption());
+}
+
+function withMatrixOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--format <format>', 'form of the report').choices(MATRIX_FORMATS).default('text'))
+    .option('--output <file>', 'write the report to a file instead of standard output')
+    .addOption(
+      new Option('--jobs <n>', 'tests that run at once; as many as there are processors by default').argParser(
+        parseThreads,
+      ),
+    )
+    .addOption(
+      new Option(
+        '--timeout <seconds>',
+        'what a test may take; 60 by default, and more in cells that are slower',
+      ).argParser(parseSeconds),
+    )
+    .addOption(failOnOption())
+    .option('--no-static', 'do not look for what confirms the findings of `soundness check`')
     .addOption(colorOption());
 }
 

@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+const noConfiguration = join(mkdtempSync(join(tmpdir(), 'soundness-git-config-')), 'config');
+writeFileSync(noConfiguration, '');
+
 /** A git that knows neither the user's configuration nor the repository that the tests run in. */
 export const GIT_ENV: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
@@ -10,7 +13,7 @@ export const GIT_ENV: Readonly<Record<string, string>> = {
       name.startsWith('GIT_') || value === undefined ? [] : [[name, value]],
     ),
   ),
-  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_GLOBAL: noConfiguration,
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_AUTHOR_NAME: 'A',
   GIT_AUTHOR_EMAIL: 'a@example.org',

@@ -38,6 +38,7 @@ const TELLING: readonly CellId[] = [
   'tsan',
   'valgrind',
   'bsan',
+  'ledger',
   'lsan',
   'debug',
   'careful',

@@ -1,4 +1,7 @@
 /** What a tool has printed, as reports of one form whichever tool it was. Pure, and never throws whatever the text is. */
+
+import { readHandles } from '../ledger/handles';
+import { judge } from '../ledger/judge';
 import type { ToolReport } from '../model';
 import { readComplaints, readSignal } from './aborts';
 import type { CellOutput } from './cell-output';
@@ -12,8 +15,7 @@ import { readValgrind } from './valgrind';
 export function readReports({ cell, stderr, stdout, files, signal }: CellOutput): ToolReport[] {
   const [errors, printed] = [plainLines(stderr), plainLines(stdout)];
   const reports: ToolReport[] = [];
-  for (const { name, text } of files)
-    reports.push(...(name.endsWith('.xml') ? readValgrind(text) : readSanitizers(plainLines(text))));
+  for (const { name, text } of files) reports.push(...readFile(name, text));
   // A sanitizer that could not open its file writes to standard error.
   reports.push(...readSanitizers(errors));
   if (cell.startsWith('miri')) reports.push(...readMiri(errors), ...readMiri(printed));
@@ -25,6 +27,11 @@ export function readReports({ cell, stderr, stdout, files, signal }: CellOutput)
   if (told.some((report) => report.class !== 'panic')) return told;
   const ended = found.length > told.length ? null : readSignal(signal);
   return ended ? [...found, ended] : found;
+}
+
+function readFile(name: string, text: string): ToolReport[] {
+  if (name.endsWith('.xml')) return readValgrind(text);
+  return name.endsWith('.jsonl') ? judge(readHandles(text)) : readSanitizers(plainLines(text));
 }
 
 /** Two files, or a file and standard error, may hold the same report. */

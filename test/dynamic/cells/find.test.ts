@@ -200,6 +200,32 @@ describe('Valgrind', () => {
   });
 });
 
+describe('the leak ledger', () => {
+  const works = {
+    'gdb --version': 'GNU gdb (Debian 13.1-3) 13.1\nCopyright',
+    'python print': 'python\n',
+    'nm --version': 'GNU nm',
+  };
+
+  test('is there', async () => {
+    const { status, plan } = await find('ledger', { works });
+    expect(status).toMatchObject({ available: true, detail: '13.1' });
+    expect(plan!.runner('/out')).toEqual(['gdb', '-batch', '-nx', '-q', '-x', '/out/record.py', '--args']);
+    expect(plan!.files[0]).toMatchObject({ name: 'record.py', text: expect.stringContaining('import gdb') });
+  });
+
+  test.each([
+    ['gdb', { works: {} }, 'gdb'],
+    ['Python in gdb', { works: { 'gdb --version': 'GNU gdb 13.1\n' } }, 'Python'],
+    ['nm', { works: { ...works, 'nm --version': undefined } }, 'binutils'],
+    ['the right to trace', { works, compiles: () => false }, 'ptrace'],
+  ])('without %s it is missing', async (_, tools, install) => {
+    const works = Object.fromEntries(Object.entries(tools.works).filter(([, printed]) => printed !== undefined));
+    const { status } = await find('ledger', { ...tools, works: works as Record<string, string> });
+    expect(status).toMatchObject({ available: false, install: expect.stringContaining(install) });
+  });
+});
+
 describe('careful', () => {
   test('with a std that has its assertions', async () => {
     const { status, plan } = await find('careful', { works: { '-Zbuild-std': '{}' } });
