@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MatrixResult } from '../../../src/dynamic/model';
+import { nodeHost } from '../../../src/workspace/node-host';
+import { run } from '../../cli/terminal';
 import { crateWith, HAS_CARGO, runIn, statesOf } from '../crates';
 
 const source = readFileSync('test/dynamic/ledger/sample.rs', 'utf8');
@@ -47,4 +49,15 @@ test.skipIf(!isHere)('where the pointer was given away and taken back first is t
     ['given away here', line('let cookie = Rc::into_raw(task)')],
     ['taken back here', line('let first =')],
   ]);
+});
+
+test.skipIf(!isHere)('the command takes tests by their names', { timeout: 60_000 }, async () => {
+  const ledger = (...tests: string[]) =>
+    run(['ledger', '--no-static', '--workspace', crate.folder, '--', ...tests], {}, { cwd: '/', host: nodeHost });
+  const wrong = await ledger('two_completions', 'other_type');
+  expect(wrong.exitCode).toBe(1);
+  expect(wrong.stdout).toContain('error[dynamic/double-reclaim]');
+  expect(wrong.stdout).toContain('2 tests in 1 cell: 2 failed');
+  const right = await ledger('right::there_and_back');
+  expect([right.exitCode, right.stderr]).toEqual([0, '']);
 });
