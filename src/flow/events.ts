@@ -125,13 +125,28 @@ export type FlowEvent =
       /** Set where it is outside of the memory itself: no model allows that. In bytes `index` is how many are used. */
       readonly bounds?: {
         readonly index: bigint;
-        readonly length: number;
+        /** Null where only the beginning is known. */
+        readonly length: number | null;
         readonly array: string | null;
         readonly unit: 'elements' | 'bytes';
       } | null;
       readonly access: Access;
       readonly pointer: Pointer;
       readonly models: readonly Model[];
+    })
+  /** A pointer is used that is not aligned for its type, as far as it can be known without running. */
+  | (Common & {
+      readonly kind: 'misaligned';
+      readonly access: Access;
+      readonly pointer: Pointer;
+      /** Bytes that the type has to be aligned to. */
+      readonly needed: number;
+      /** The type accessed, as written; null where it has no short name. */
+      readonly type: string | null;
+      /** True where it is a field of a packed struct, which may happen to be aligned. */
+      readonly isPacked: boolean;
+      /** The variable that it points into; null where it has no name. */
+      readonly array: string | null;
     })
   /** Memory is used after it is gone. */
   | (Common & {
@@ -178,6 +193,8 @@ export type FlowEvent =
       readonly allocated: 'rust' | 'c' | 'box' | 'vec' | 'cstring' | 'rc' | 'stack' | 'foreign';
       readonly freedAs: 'rust' | 'c' | 'box' | 'vec' | 'cstring' | 'rc';
     })
+  /** An allocator is given a pointer that it has not given out: one into the middle of a block. */
+  | (Common & { readonly kind: 'free-inside'; readonly pointer: Pointer; readonly memory: Memory })
   /** What `into_raw`, `leak` or `forget` gave up is never taken back, kept or handed on. */
   | (Common & { readonly kind: 'leak'; readonly memory: Memory; readonly pointer: Pointer; readonly owner: string })
   /** Two owners of one value exist until a `forget`, and something between may panic. */

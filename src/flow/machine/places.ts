@@ -236,6 +236,7 @@ export abstract class Places extends Memory {
     for (const target of at.targets) {
       this.read(target, { at: at.at, access: 'read', name: at.name, pointer: at.pointer, isUnsafe: false });
       const value = this.load(target);
+      if (value.kind === 'gone' && value.by === 'manual' && this.isGone(value, at)) return null;
       const type = at.type ?? value.type;
       const pointer = value.kind === 'pointer' ? value : this.materialise(target, value, type, at.at);
       if (!pointer) return null;
@@ -244,6 +245,9 @@ export abstract class Places extends Memory {
     if (joined?.kind !== 'pointer') return null;
     return isPointer(unwrapped(at.type)) && joined.type !== at.type ? { ...joined, type: at.type } : joined;
   }
+
+  /** True, and told where it is a bug, when the value was taken out or dropped before. */
+  abstract isGone(value: Value, at: Resolved): boolean;
 
   /** A read whose value is not used up: makes the access, tells what is wrong. */
   read(target: Target, use: Use): void {
@@ -419,7 +423,10 @@ export abstract class Places extends Memory {
     if (mentionsParameter(place) || mentionsParameter(wanted)) return target;
     const size = this.program.sizeOf(place, this.file);
     if (size !== null && size === this.program.sizeOf(wanted, this.file) && !isSequence(wanted)) return target;
-    return { ...target, path: [...target.path, viewStep(JSON.stringify(wanted))] };
+    if (!isSequence(wanted) || wanted.kind === 'array')
+      return { ...target, path: [...target.path, viewStep(wanted), elementStep(0)] };
+    const element = elementOf(wanted);
+    return element === null ? target : { ...target, path: [...target.path, viewStep(element)] };
   }
 
   /** Runs an action on every place that is meant; a finding counts only where all of them are wrong. */

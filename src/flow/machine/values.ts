@@ -96,8 +96,7 @@ export abstract class Values extends Places {
     return type !== null && this.program.isCopy(type, this.file) === 'no' && !isReference(type);
   }
 
-  /** True, and told where it is a bug, when the value was taken out or dropped before. */
-  isGone(value: Value, at: Resolved): boolean {
+  override isGone(value: Value, at: Resolved): boolean {
     if (value.kind !== 'gone') return false;
     const alloc = this.now.get(at.targets[0]!.alloc);
     if (value.by === 'manual')
@@ -225,7 +224,6 @@ export abstract class Values extends Places {
   }
 
   abstract isGeneric(type: Ty): boolean;
-  abstract typeWords(type: Ty): string | null;
 
   // ---- handing values on
 

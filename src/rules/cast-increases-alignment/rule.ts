@@ -9,10 +9,11 @@ import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
 import { allocatorCall, layoutForm } from '../shared/allocation';
-import { quoted } from '../shared/flow-words';
+import { madeHere, quoted, useWords } from '../shared/flow-words';
 import { layoutNumbers } from '../shared/layout-numbers';
 import { hasAlignedOwner, type PointedMemory, pointedMemory } from '../shared/pointed-memory';
 import { type PointerUse, pointerUse } from '../shared/pointer-use';
+import { tells } from '../shared/tells';
 import { transmuteCall } from '../shared/transmute-call';
 
 export default defineRule({
@@ -27,6 +28,16 @@ export default defineRule({
   options: {},
   triggers: ['unsafe'],
   on: ['unary_expression', 'reference_expression', 'call_expression'],
+  ...tells('cast-increases-alignment', {
+    misaligned: ({ at, access, pointer, needed, type, isPacked, array }, { file }) => ({
+      message: isPacked
+        ? `${useWords(at, access)}, a field of a packed struct, where ${typeName(type)} is not aligned to ${bytes(needed)}`
+        : `${useWords(at, access)} at an address${array ? ` in ${quoted(array)}` : ''} that is no multiple of ${needed}, as ${typeName(type)} needs it`,
+      severity: 'error',
+      related: [madeHere(pointer)],
+      fixes: inUnaligned(pointerUse(at, file), file),
+    }),
+  }),
   *check(node, { file, program }) {
     for (const view of viewsAt(node, file, program)) {
       const { memory, type } = view;
@@ -44,7 +55,7 @@ export default defineRule({
         message: isOpen
           ? `${quoted(memory.place)} may start at any address, and a \`${typeText(type)}\` may need more than that`
           : `${quoted(memory.place)} is aligned to ${bytes(given)}, and a \`${typeText(type)}\` needs ${needed}`,
-        fixes: view.use ? unaligned(view.use, file) : [],
+        fixes: inUnaligned(view.use, file),
       };
     }
   },
@@ -120,7 +131,9 @@ function commentAbove(item: Node, file: FileFacts): string {
 }
 
 /** The forms of std that ask for no alignment, where the use has one. */
-function unaligned({ at, how, pointer }: PointerUse, file: FileFacts): ReportedFix[] {
+function inUnaligned(use: PointerUse | null, file: FileFacts): ReportedFix[] {
+  if (!use) return [];
+  const { at, how, pointer } = use;
   if (how !== 'read' && how !== 'write') return [];
   const fix = (span: { start: number; end: number }, newText: string): ReportedFix[] => [
     { title: `${how} without alignment`, safety: 'suggestion', edits: [{ span, newText }] },
@@ -133,6 +146,10 @@ function unaligned({ at, how, pointer }: PointerUse, file: FileFacts): ReportedF
   if (parent?.is('type_cast_expression', 'reference_expression') || file.types.of(pointer)?.kind !== 'pointer')
     return [];
   return fix(at, `${isShort ? pointer.text : `(${pointer.text})`}.read_unaligned()`);
+}
+
+function typeName(type: string | null): string {
+  return type === null ? 'its type' : `\`${type}\``;
 }
 
 function bytes(count: number): string {

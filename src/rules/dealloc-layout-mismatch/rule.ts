@@ -9,7 +9,9 @@ import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
 import { allocatorCall, type LayoutForm, layoutForm } from '../shared/allocation';
 import { bufferType } from '../shared/buffer-type';
+import { memoryName, nameOf } from '../shared/flow-words';
 import { areRelated } from '../shared/related-parameters';
+import { tells } from '../shared/tells';
 import { differenceBetween } from './difference';
 
 export default defineRule({
@@ -24,6 +26,12 @@ export default defineRule({
   options: {},
   triggers: ['dealloc', 'realloc', 'from_raw'],
   on: ['call_expression'],
+  ...tells('dealloc-layout-mismatch', {
+    'free-inside': ({ pointer, memory }) => ({
+      message: `this gives back ${nameOf(pointer)}, which points behind the beginning of ${memoryName(memory)}: the allocator has never given it out`,
+      related: [{ at: memory.made, message: 'the memory is allocated here' }],
+    }),
+  }),
   *check(node, { file, program }) {
     const returned = returnAt(node, file, program);
     if (!returned) return;
@@ -117,6 +125,12 @@ function madeAt(root: Node, buffer: Node | null, file: FileFacts, program: Progr
   if (allocation?.layout && allocation.name !== 'realloc' && !allocation.isFree) {
     const form = layoutForm(allocation.layout, file, program);
     return form && { at: root, form, isElsewhere: false };
+  }
+  if (allocation?.layout && allocation.name === 'realloc') {
+    // The alignment stays, and the size is the new one. Source: std, `GlobalAlloc::realloc`.
+    const form = layoutForm(allocation.layout, file, program);
+    const size = allocation.arguments[2];
+    return form?.kind === 'bytes' && size ? { at: root, form: { ...form, size, at: root }, isElsewhere: false } : null;
   }
   if (buffer) {
     const held = autoDeref(file.types.of(buffer));

@@ -34,7 +34,9 @@ export default defineRule({
 
 /** What a use beyond the memory itself reaches for, and what there is. */
 function beyond({ index, length, array, unit }: NonNullable<EventOf<'outside-of-borrow'>['bounds']>): string {
-  if (unit === 'bytes')
-    return `as ${index} bytes, ${array ? `and ${quoted(array)}` : 'where the memory'} has ${length === 1 ? 'one' : length}`;
+  if (unit === 'bytes' && index > 0n)
+    return `up to byte ${index} of ${array ? quoted(array) : 'the memory'}, which has ${length === 1 ? 'one' : length}`;
+  if (length === null || unit === 'bytes')
+    return `${index === -1n ? `one ${unit.slice(0, -1)}` : `${-index} ${unit}`} before the beginning of ${array ? quoted(array) : 'the memory'}`;
   return `at position ${index} of ${array ? quoted(array) : 'an array'}, which has ${length === 1 ? 'one element' : `${length} elements`}`;
 }

@@ -12,7 +12,9 @@ export type FlowRule =
   | 'assign-drops-uninit'
   | 'box-and-raw-into-it'
   | 'box-moved-while-raw-live'
+  | 'cast-increases-alignment'
   | 'copy-nonoverlapping-same-buffer'
+  | 'dealloc-layout-mismatch'
   | 'deref-no-provenance'
   | 'drop-in-place-then-drop'
   | 'element-ptr-arith'
@@ -67,10 +69,14 @@ export function ruleOf(event: FlowEvent): FlowRule {
       return 'alias-args-same-call';
     case 'outside-of-borrow':
       return 'element-ptr-arith';
+    case 'misaligned':
+      return 'cast-increases-alignment';
     case 'use-after-manual-drop':
       return 'manuallydrop-used-after-drop';
     case 'allocator-mismatch':
       return 'foreign-free-mismatch';
+    case 'free-inside':
+      return 'dealloc-layout-mismatch';
     case 'leak':
       return 'into-raw-never-reclaimed';
     case 'late-forget':

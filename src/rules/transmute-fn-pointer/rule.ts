@@ -27,6 +27,14 @@ export default defineRule({
     const from =
       found && functionIn(found.from?.kind === 'pointer' ? castFunction(found.value, file, program) : found.from);
     const to = found && functionIn(found.to);
+    if (found && to && !from && isData(found.from, program, file)) {
+      yield {
+        at: node,
+        message: `\`${typeText(found.from)}\` points to data, and a call through \`${typeText(to)}\` runs it as code`,
+        severity: 'error',
+      };
+      return;
+    }
     if (!from || !to) return;
     // Two functions that take and give nothing differ in how they are called, if in anything.
     const isEmpty = isErased(from) && isErased(to);
@@ -59,6 +67,15 @@ function looserPromise(from: FunctionType, to: FunctionType): string | null {
   );
   if (index === -1) return null;
   return `its parameter ${index + 1} is a \`${typeText(from.parameters[index]!)}\`, which is never null and never dangles`;
+}
+
+/** A reference to a number or a value of the crate's own; bytes may be code that was put there. */
+function isData(type: WrittenType | null, program: Program, file: FileFacts): boolean {
+  if (type?.kind !== 'reference' || type.to?.kind !== 'named') return false;
+  const { path } = type.to;
+  return (
+    (/^(?:[iuf](?:16|32|64|128|size)|bool|char)$/.test(path) || program.typeOf(type.to, file) !== null) && path !== 'u8'
+  );
 }
 
 /** The signature of `f` in `f as *const ()`. */
@@ -103,6 +120,8 @@ function differenceOf(from: FunctionType, to: FunctionType, program: Program, fi
   const index = from.parameters.findIndex((parameter, at) => differs(parameter, to.parameters[at] ?? null));
   if (index !== -1)
     return `its parameter ${index + 1} is a \`${typeText(from.parameters[index]!)}\`, not a \`${typeText(to.parameters[index]!)}\``;
+  if (to.returns?.kind === 'never' && from.returns !== null && from.returns.kind !== 'never')
+    return 'it returns, and its caller does not expect that';
   return differs(from.returns, to.returns)
     ? `it returns \`${typeText(from.returns)}\`, not \`${typeText(to.returns)}\``
     : null;

@@ -1,8 +1,8 @@
 import { isSafeEntry } from '../../facts/exposure';
 import { castOf, enclosingFunction, isUnsafeFunction, operandOf } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
-
 import { resolved } from '../../facts/pointer-origin';
+import type { Program } from '../../facts/program-types';
 import { integerOf } from '../../facts/type-reader';
 import { acceptsInteger, restrictedPart } from '../../facts/type-validity';
 import { typeText, type WrittenType } from '../../facts/types';
@@ -25,11 +25,21 @@ export default defineRule({
   on: ['call_expression'],
   *check(node, { file, program }) {
     const found = transmuteCall(node, file, program);
-    if (!found?.to || !isIntegers(found.from)) return;
+    if (!found?.to) return;
     const { to } = found;
+    if (isUninhabited(to, program, file) && !isUninhabited(found.from, program, file)) {
+      yield { at: node, message: `there is no value of \`${typeText(to)}\` at all`, severity: 'error' };
+      return;
+    }
+    if (!isIntegers(found.from)) return;
     const part = restrictedPart(to, 'any', program, file) ?? restrictedPart(to, 'zero', program, file);
     if (part?.type.kind !== 'named') return;
     const value = resolved(found.value, file);
+    const odd = to.kind === 'array' ? oddElement(value, to.element, program, file) : null;
+    if (odd && to.kind === 'array') {
+      yield { at: node, message: `${odd.text} is no value of \`${typeText(to.element)}\``, severity: 'error' };
+      return;
+    }
     const literal = literalOf(value);
     if (literal !== null) {
       if (part.path.length > 0 || acceptsInteger(to, literal, program, file)) return;
@@ -71,6 +81,25 @@ function literalOf(value: Node): number | null {
     return number === null ? null : -number;
   }
   return integerOf(value);
+}
+
+/** The first element of a written array that is no value of the type. */
+function oddElement(value: Node, element: WrittenType | null, program: Program, file: FileFacts): Node | null {
+  if (value.kind !== 'array_expression') return null;
+  const isOdd = (each: Node) => {
+    const literal = literalOf(resolved(each, file));
+    return literal !== null && !acceptsInteger(element, literal, program, file);
+  };
+  return value.namedChildren.find(isOdd) ?? null;
+}
+
+/** An enum without variants, and what stands for one. */
+function isUninhabited(type: WrittenType | null, program: Program, file: FileFacts): boolean {
+  if (type?.kind === 'never') return true;
+  if (type?.kind !== 'named') return false;
+  if (type.path === 'std::convert::Infallible') return true;
+  const item = program.typeOf(type, file)?.item;
+  return item?.kind === 'enum' && item.variantFields.size === 0 && !item.node.text.includes('!');
 }
 
 interface Slip {

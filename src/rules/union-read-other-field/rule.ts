@@ -1,8 +1,9 @@
+import { constantOf } from '../../facts/constants';
 import { peel } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { resolved } from '../../facts/pointer-origin';
 import type { Program } from '../../facts/program-types';
-import { reprOf, restrictedPart } from '../../facts/type-validity';
+import { acceptsInteger, reprOf, restrictedPart } from '../../facts/type-validity';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
@@ -12,7 +13,6 @@ export default defineRule({
   id: 'union-read-other-field',
   summary: 'a union field that is read after another one was set, where its bytes need not be a value',
   category: 'init',
-  profile: 'strict',
   severity: 'warning',
   confidence: 'high',
   fix: 'none',
@@ -34,11 +34,15 @@ export default defineRule({
     if (declared?.item.kind !== 'union') return;
     const wanted = program.fieldType(type, field, null, file);
     const given = program.fieldType(type, set.name, null, file);
-    const reason = reasonFor(wanted, given, reprOf(declared.item).isC, program, file);
-    if (!reason) return;
+    const number = set.value && constantOf(set.value, file);
+    if (number?.kind === 'integer' && isValueOf(number.value, wanted, given, program, file)) return;
+    const reason = reasonFor(wanted, given, program, file);
+    if (!reason && reprOf(declared.item).isC) return;
     yield {
       at: node,
-      message: `${quoted(set.name)} was set and \`${field}\` is read: ${reason}`,
+      message: `${quoted(set.name)} was set and \`${field}\` is read: ${reason ?? 'without `#[repr(C)]` the fields need not start at the same byte'}`,
+      // No compiler has made use of it yet.
+      ...(reason === null && { severity: 'info' as const }),
       related: [{ at: set.at, message: `\`${set.name}\` is set here` }],
     };
   },
@@ -47,7 +51,6 @@ export default defineRule({
 function reasonFor(
   wanted: WrittenType | null,
   given: WrittenType | null,
-  isC: boolean,
   program: Program,
   file: FileFacts,
 ): string | null {
@@ -57,7 +60,25 @@ function reasonFor(
   const part = restrictedPart(wanted, 'any', program, file);
   if (part && !(given?.kind === 'reference' && part.type.kind === 'reference'))
     return `not all bytes are a \`${typeText(wanted)}\`, ${part.path.length > 0 ? `whose \`${part.path.join('.')}\` is ` : 'it is '}${part.what}`;
-  return isC ? null : 'without `#[repr(C)]` the fields need not start at the same byte';
+  return null;
+}
+
+/** Whether a number of the one type is known to be a value of the other, which is as large. */
+function isValueOf(
+  number: bigint,
+  wanted: WrittenType | null,
+  given: WrittenType | null,
+  program: Program,
+  file: FileFacts,
+): boolean {
+  const size = program.sizeOf(wanted, file);
+  const isRestricted = restrictedPart(wanted, 'any', program, file)?.path.length === 0;
+  return (
+    isRestricted &&
+    size !== null &&
+    size === program.sizeOf(given, file) &&
+    acceptsInteger(wanted, Number(number), program, file)
+  );
 }
 
 /** The literal of a union that the expression is, or that the variable was made from. */
@@ -69,12 +90,12 @@ function literalBehind(base: Node, file: FileFacts): Node | null {
   return made.kind === 'struct_expression' ? made : null;
 }
 
-function setField(literal: Node): { name: string; at: Node } | null {
+function setField(literal: Node): { name: string; at: Node; value: Node | null } | null {
   const fields = literal.child('body')?.namedChildren ?? [];
   const [only] = fields;
   if (fields.length !== 1 || !only) return null;
   const name = only.child('field')?.text ?? (only.kind === 'shorthand_field_initializer' ? only.text : undefined);
-  return name === undefined ? null : { name, at: only };
+  return name === undefined ? null : { name, at: only, value: only.child('value') };
 }
 
 /** `u.a = 1` and `&raw mut u.a` read nothing. */

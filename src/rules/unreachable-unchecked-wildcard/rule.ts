@@ -1,3 +1,5 @@
+import { attributesOf } from '../../facts/attributes';
+import { type Asked, isSafeEntry } from '../../facts/exposure';
 import {
   borrowOf,
   functionCall,
@@ -37,10 +39,10 @@ export default defineRule({
   options: {},
   triggers: ['unreachable_unchecked', 'assert_unchecked', 'intrinsics'],
   on: ['call_expression'],
-  *check(node, { file }) {
+  *check(node, { file, program }) {
     if (!isUnreachableUnchecked(node, file) || contractRulesItOut(node)) return;
     const end = deadEnd(node, file);
-    const found = end && describe(end, file);
+    const found = end && (describe(end, file) ?? describeBody(end, node, { file, program }));
     if (!found) return;
     const { otherFixes = [], ...story } = found;
     yield { at: node, ...story, fixes: [panicInstead(node), ...otherFixes] };
@@ -165,6 +167,26 @@ function describe(end: Node, file: FileFacts): Story | null {
     default:
       return null;
   }
+}
+
+/** A function that does nothing but run into the call. */
+function describeBody(body: Node, call: Node, asked: Asked): Story | null {
+  const item = body.parent;
+  const name = item?.child('name')?.text;
+  if (item?.kind !== 'function_item' || name === undefined || body.field !== 'body') return null;
+  // A parameter may be of a type without values.
+  if ((item.child('parameters')?.namedChildren.length ?? 0) > 0) return null;
+  // Which build runs into it is chosen on the way, or where the function is chosen.
+  for (let at = call; at !== body && at.parent; at = at.parent) if (at.kind === 'if_expression') return null;
+  if (attributesOf(item).some(({ path }) => path.startsWith('cfg'))) return null;
+  const isRun = name === 'main' || attributesOf(item).some(({ path }) => /(?:^|::)test$/.test(path));
+  if (!isRun && !isSafeEntry(item, asked)) return null;
+  return {
+    message: isRun
+      ? `\`${name}\` runs into this on every way`
+      : `\`${name}\` is safe to call, and every call is undefined behaviour`,
+    ...(isRun && { severity: 'error' as const }),
+  };
 }
 
 function describeArm(arm: Node, file: FileFacts): Story | null {

@@ -24,7 +24,7 @@ const steps: fc.Arbitrary<Component> = fc.oneof(
   fc.nat(2).map(elementStep),
   fc.tuple(fc.nat(1), fc.nat(2)).map(([symbol, distance]) => symbolStep(symbol, BigInt(distance))),
   fc.nat(1).map(partStep),
-  fc.constant(viewStep('u8')),
+  fc.constant(viewStep({ kind: 'named', path: 'u8', arguments: [] })),
 );
 const paths = fc.array(steps, { maxLength: 4 });
 

@@ -1,13 +1,13 @@
 import type { Node } from '../../../syntax/node';
 import type { Violation } from '../../borrow/location';
 import type { TagId } from '../../borrow/tags';
-import type { EventOf, How } from '../../events';
+import type { How } from '../../events';
 import { hasUninit, partOf, withPart } from './contents';
+import { Extents } from './extents';
 import { type Component, isElement, overlap, type Path, pathKey, ROOT, startsWith } from './path';
 import { type Alloc, type Cause, type Location, locationAt, type Ownership } from './state';
 import type { Tag } from './tags';
-import { Telling } from './telling';
-import { elementOf, isRaw, isSequence, pointeeOf, type Target, type Ty, unknown, unwrapped, type Value } from './value';
+import { isRaw, type Target, type Ty, unknown, unwrapped, type Value } from './value';
 import {
   type Birth,
   MOST_LOCATIONS,
@@ -19,7 +19,7 @@ import {
   type Use,
 } from './words';
 
-export abstract class Memory extends Telling {
+export abstract class Memory extends Extents {
   /** How often a dereference met a pointer, by the origin of what it points to. */
   readonly derefs = { own: 0, parameter: 0, unknown: 0 };
   #lastAlloc = 0;
@@ -88,42 +88,6 @@ export abstract class Memory extends Telling {
     };
     this.now.set(block);
     return block;
-  }
-
-  /** The type of the place at a path, as far as it is known. */
-  typeAt(alloc: Alloc, path: Path): Ty {
-    let type = alloc.type;
-    for (const step of path) type = this.stepType(type, step);
-    return type;
-  }
-
-  stepType(type: Ty, step: string): Ty {
-    const inner = unwrapped(type);
-    switch (step[0]) {
-      case '.':
-        return this.fieldType(inner, step.slice(1));
-      case '[':
-      case '#':
-        return isSequence(inner) ? elementOf(inner) : inner;
-      case '~':
-        return inner?.kind === 'array' ? { kind: 'slice', element: inner.element } : inner;
-      default:
-        return null;
-    }
-  }
-
-  /** The type of a field; `Some.0` names the variant too. */
-  fieldType(type: Ty, field: string): Ty {
-    if (type?.kind === 'tuple') return type.elements[Number(field)] ?? null;
-    if (type?.kind !== 'named') return null;
-    const dot = field.indexOf('.');
-    const variant = dot === -1 ? null : field.slice(0, dot);
-    const name = field.slice(dot + 1);
-    if (variant !== null) {
-      if (type.path === 'std::option::Option' && variant === 'Some') return type.arguments[0] ?? null;
-      if (type.path === 'std::result::Result') return type.arguments[variant === 'Err' ? 1 : 0] ?? null;
-    }
-    return this.program.fieldType(type, name, variant, this.file);
   }
 
   // ---- contents
@@ -205,7 +169,7 @@ export abstract class Memory extends Telling {
       this.tellEnded(alloc, target.tag, use);
       return false;
     }
-    if (use.pointer && isRaw(unwrapped(use.pointer.type)) && this.isOutOfBounds(target, use)) return false;
+    if (this.isMisplaced(target, use)) return false;
     if (alloc.locations.size === 0 && target.tag === alloc.root) return true;
     this.tellCrossed(target.tag, use);
     const tag = this.tags.get(target.tag);
@@ -225,39 +189,6 @@ export abstract class Memory extends Telling {
     return violations.length === 0;
   }
 
-  /**
-   * Tells of an element that an array of known length does not have, and of more bytes than a variable has. Source: the
-   * Rust Reference, "Behavior considered undefined" (dangling pointers); std documentation of `pointer::add`.
-   */
-  isOutOfBounds(target: Target, use: Use): boolean {
-    const alloc = this.now.get(target.alloc);
-    if (target.path.length === 0 || alloc.opaque) return false;
-    const emit = (bounds: NonNullable<EventOf<'outside-of-borrow'>['bounds']>) => {
-      const pointer = this.describe(this.tags.get(target.tag), use);
-      const words = { access: use.access, pointer, models: [], at: use.at } as const;
-      this.emit({ kind: 'outside-of-borrow', bounds, ...words, certainty: 'always', confidence: 'high' }, true);
-      this.now.update(alloc.id, { opaque: true });
-      return true;
-    };
-    let type = alloc.type;
-    if (target.path.length === 1 && target.path[0]![0] === '@' && use.pointer && alloc.origin === 'own') {
-      const size = this.program.sizeOf(pointeeOf(unwrapped(use.pointer.type)), this.file);
-      const room = this.program.sizeOf(type, this.file);
-      if (size !== null && room !== null && size > room)
-        return emit({ index: BigInt(size), length: room, array: alloc.name, unit: 'bytes' });
-    }
-    for (const step of target.path) {
-      const array = unwrapped(type);
-      const length = array?.kind === 'array' ? (array.length ?? null) : null;
-      if (length !== null && step[0] === '[') {
-        const index = BigInt(step.slice(1, -1));
-        if (index < 0n || index >= BigInt(length)) return emit({ index, length, array: alloc.name, unit: 'elements' });
-      }
-      type = this.stepType(type, step);
-    }
-    return false;
-  }
-
   /** Makes a new pointer to a place. The access that this is happens too. */
   retag(target: Target, kind: RetagKind, birth: Birth, use: Use): Target {
     this.#pointedTo.add(target.alloc);
@@ -268,6 +199,7 @@ export abstract class Memory extends Telling {
       if (kind !== 'raw-mut' && kind !== 'raw-const') this.tellEnded(alloc, target.tag, use);
       return target;
     }
+    if (kind !== 'raw-mut' && kind !== 'raw-const' && this.isMisplaced(target, use)) return target;
     this.tellCrossed(target.tag, use);
     const parent = this.tags.get(target.tag);
     const { program, file } = this;

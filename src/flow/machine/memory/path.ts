@@ -4,9 +4,10 @@
  *
  * A component is a string whose first character tells its kind:
  * `.name` a field, `[3]` an element at a known position, `#7+0` an element at the position that symbol 7 stands for, plus a
- * known distance, `~7` some part of a slice, `@u8` the beginning seen as another type.
+ * known distance, `~7` some part of a slice, `@…` the memory from there on seen as elements of another type.
  */
 import type { Answer } from '../../../facts/type-queries';
+import type { WrittenType } from '../../../facts/types';
 
 export type Component = string;
 export type Path = readonly Component[];
@@ -46,8 +47,13 @@ export function partStep(symbol: number | string): Component {
   return `~${symbol}`;
 }
 
-export function viewStep(type: string): Component {
-  return `@${type}`;
+export function viewStep(type: WrittenType): Component {
+  return `@${JSON.stringify(type)}`;
+}
+
+/** The type of the elements that a view shows. */
+export function viewedType(step: Component): WrittenType {
+  return JSON.parse(step.slice(1)) as WrittenType;
 }
 
 /** True for a step to an element, known or not. */

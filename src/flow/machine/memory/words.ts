@@ -18,6 +18,8 @@ export interface Use {
   readonly pointer: PointerValue | null;
   /** True where the operation itself needs `unsafe`. */
   readonly isUnsafe: boolean;
+  /** True for operations that ask for no alignment. */
+  readonly mayBeUnaligned?: boolean;
 }
 
 export type RetagKind = 'mut' | 'two-phase' | 'shared' | 'raw-mut' | 'raw-const' | 'box';

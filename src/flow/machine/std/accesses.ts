@@ -21,6 +21,7 @@ import {
   unwrapped,
   type Value,
 } from '../memory/value';
+import type { Use } from '../memory/words';
 import { allocatorOf, mergeTypes, type Resolved } from '../places';
 import { isDevice, type StdCall, symbolOf, unwrappedOnce } from './call';
 import { PointerEffects } from './pointers';
@@ -36,7 +37,7 @@ export abstract class AccessEffects extends PointerEffects {
     }
     const type = way === 'assume' ? call.returns : (this.typeOfPlace(place) ?? call.returns);
     if (this.program.isZeroSized(type, this.file) === 'yes') return unknown(type);
-    const use = this.useOf(place, 'read');
+    const use = this.#useIn(call, place, 'read');
     this.onAll(place, (target) => this.access(target, 'read', use));
     const [target] = place.targets;
     if (place.targets.length !== 1 || !target || !this.state) return unknown(call.returns);
@@ -76,6 +77,10 @@ export abstract class AccessEffects extends PointerEffects {
     else if (value.kind === 'aggregate') for (const part of value.parts.values()) this.noteDuplicate(part, at);
   }
 
+  #useIn({ entry }: StdCall, place: Resolved, access: 'read' | 'write'): Use {
+    return { ...this.useOf(place, access), mayBeUnaligned: /unaligned|^transmute_copy$/.test(entry.name) };
+  }
+
   writeThrough(call: StdCall): Value {
     const place = this.pointee(call, 0);
     const value = call.args[1] ?? unknown(null);
@@ -85,7 +90,7 @@ export abstract class AccessEffects extends PointerEffects {
     }
     if (isDevice(place, call)) return unknown(call.returns);
     const typed = this.coerce(value, place.type === null ? null : unwrappedOnce(place.type), call.nodes[1] ?? call.at);
-    this.write(place, typed, this.useOf(place, 'write'));
+    this.write(place, typed, this.#useIn(call, place, 'write'));
     const { returns } = call;
     if (isReference(returns))
       return this.borrowPlace(place, returns.mutable ? 'mut' : 'shared', call.at, returns, place.name);

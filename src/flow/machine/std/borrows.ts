@@ -181,17 +181,25 @@ export abstract class BorrowEffects extends Owners {
       const birth = { how, made: at, target, pointee: isCell ? outer : place.type, fromRaw: false };
       const use = { at, access: 'read', name: target, pointer: null, isUnsafe: false } as const;
       const shared = isReference(first.type) && !first.type.mutable;
-      const targets =
-        isCounted(holder) || isRaw(first.type)
-          ? place.targets
-          : place.targets.map((one) =>
-              this.retag(
-                one,
-                isCell ? (shared ? 'raw-const' : 'raw-mut') : mutable ? 'raw-mut' : 'raw-const',
-                birth,
-                use,
-              ),
-            );
+      const targets = isRaw(first.type)
+        ? place.targets
+        : place.targets.map((one) =>
+            this.retag(
+              one,
+              // The pointer that an `Rc` gives out is its own, with the right to write.
+              isCounted(holder)
+                ? 'raw-mut'
+                : isCell
+                  ? shared
+                    ? 'raw-const'
+                    : 'raw-mut'
+                  : mutable
+                    ? 'raw-mut'
+                    : 'raw-const',
+              birth,
+              use,
+            ),
+          );
       return this.give(
         { kind: 'pointer', type: fill(wanted, place.type), targets, nowhere: null, how, made: at, cast: null },
         returns,

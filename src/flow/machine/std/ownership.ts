@@ -3,6 +3,7 @@ import { elementStep, isElement } from '../memory/path';
 import type { Alloc, Ownership } from '../memory/state';
 import {
   BOX,
+  isBox,
   isBuffer,
   isCounted,
   isOwner,
@@ -124,10 +125,13 @@ export abstract class OwnershipEffects extends WrapperEffects {
     const { returns, at } = call;
     const type = mergeTypes(returns, null);
     const owner = pathOf(type)?.replace(/^.*::/, '') ?? 'owner';
+    const name = plainName(call.nodes[0] ?? at);
+    // A box without an allocation is right for what has no bytes; `dangling` is what one is made of.
+    if (value.kind === 'pointer' && isBox(type) && (value.nowhere === 'null' || value.nowhere === 'integer'))
+      this.useNowhere({ targets: [], type: pointeeOf(type), pointer: value, name, at }, 'read');
     if (value.kind !== 'pointer' || value.targets.length !== 1) return this.#ofSomebody(returns, at);
     const target = value.targets[0]!;
     const alloc = this.now.get(target.alloc);
-    const name = plainName(call.nodes[0] ?? at);
     if (alloc.opaque) return unknown(returns);
     // Of what is counted the others have their share, until the count has come to nothing.
     if (this.counted.has(alloc.id) && isOfOthers(alloc)) return this.#ofSomebody(returns, at);

@@ -1,0 +1,215 @@
+/**
+ * Which bytes of an allocation an access touches, and whether they are there and aligned.
+ *
+ * Source: the Rust Reference, "Behavior considered undefined" (dangling pointers; loading from or storing to a place that
+ * is based on a misaligned pointer); std documentation of `pointer::add`.
+ */
+import { fieldPlaceOf } from '../../../facts/field-place';
+import type { EventOf } from '../../events';
+import { distanceOf, elementStep, type Path, pathKey, viewedType } from './path';
+import type { Alloc } from './state';
+import { Telling } from './telling';
+import { elementOf, isRaw, isSequence, type PointerValue, pointeeOf, type Target, type Ty, unwrapped } from './value';
+import type { Use } from './words';
+
+/** An address that is known to be `offset` bytes above a multiple of `align`. */
+interface Address {
+  readonly align: number;
+  readonly offset: number;
+}
+
+export abstract class Extents extends Telling {
+  /** The type of the place at a path, as far as it is known. */
+  typeAt(alloc: Alloc, path: Path): Ty {
+    let type = alloc.type;
+    for (const step of path) type = this.stepType(type, step);
+    return type;
+  }
+
+  stepType(type: Ty, step: string): Ty {
+    const inner = unwrapped(type);
+    switch (step[0]) {
+      case '.':
+        return this.fieldType(inner, step.slice(1));
+      case '[':
+      case '#':
+        return isSequence(inner) ? elementOf(inner) : inner;
+      case '~':
+        return inner?.kind === 'array' ? { kind: 'slice', element: inner.element } : inner;
+      case '@':
+        return { kind: 'slice', element: viewedType(step) };
+      default:
+        return null;
+    }
+  }
+
+  /** The type of a field; `Some.0` names the variant too. */
+  fieldType(type: Ty, field: string): Ty {
+    if (type?.kind === 'tuple') return type.elements[Number(field)] ?? null;
+    if (type?.kind !== 'named') return null;
+    const dot = field.indexOf('.');
+    const variant = dot === -1 ? null : field.slice(0, dot);
+    const name = field.slice(dot + 1);
+    if (variant !== null) {
+      if (type.path === 'std::option::Option' && variant === 'Some') return type.arguments[0] ?? null;
+      if (type.path === 'std::result::Result') return type.arguments[variant === 'Err' ? 1 : 0] ?? null;
+    }
+    return this.program.fieldType(type, name, variant, this.file);
+  }
+
+  /** The place at a target, seen as a type. */
+  abstract viewAs(target: Target, type: Ty): Target;
+  abstract typeWords(type: Ty): string | null;
+
+  /** True, and told, where a raw pointer leads outside of its memory or to where its type cannot lie. */
+  isMisplaced(target: Target, use: Use): boolean {
+    if (!use.pointer || !isRaw(unwrapped(use.pointer.type))) return false;
+    return this.isOutOfBounds(target, use) || this.#isMisaligned(target, use, use.pointer);
+  }
+
+  /** Tells of an element that an array does not have, and of bytes that a variable does not have. */
+  isOutOfBounds(target: Target, use: Use): boolean {
+    const alloc = this.now.get(target.alloc);
+    if (target.path.length === 0 || alloc.opaque) return false;
+    const emit = (bounds: NonNullable<EventOf<'outside-of-borrow'>['bounds']>) => {
+      const pointer = this.describe(this.tags.get(target.tag), use);
+      const words = { access: use.access, pointer, models: [], at: use.at } as const;
+      this.emit({ kind: 'outside-of-borrow', bounds, ...words, certainty: 'always', confidence: 'high' }, true);
+      this.now.update(alloc.id, { opaque: true });
+      return true;
+    };
+    const array = alloc.name;
+    if (use.pointer && alloc.origin === 'own' && target.path.some((step) => step[0] === '@')) {
+      const start = this.#startOf(alloc.type, target.path);
+      const size = this.program.sizeOf(this.#accessed(target, use.pointer), this.file);
+      const length = this.program.sizeOf(alloc.type, this.file);
+      if (start !== null && size !== null && length !== null && size > 0 && (start < 0 || start + size > length))
+        return emit({ index: BigInt(start < 0 ? start : start + size), length, array, unit: 'bytes' });
+    }
+    let type = alloc.type;
+    for (const step of target.path) {
+      const within = unwrapped(type);
+      // An array without elements stands for what follows it.
+      const length = (within?.kind === 'array' && within.length) || null;
+      const index = step[0] === '[' ? distanceOf(elementStep(0), step) : null;
+      if (index !== null && length !== null && (index < 0n || index >= BigInt(length)))
+        return emit({ index, length, array, unit: 'elements' });
+      type = this.stepType(type, step);
+    }
+    const [first] = target.path;
+    const index = alloc.kind === 'buffer' && first?.[0] === '[' ? distanceOf(elementStep(0), first) : null;
+    if (index !== null && index < 0n && alloc.origin === 'own')
+      return emit({ index, length: null, array, unit: 'elements' });
+    return false;
+  }
+
+  #isMisaligned(target: Target, use: Use, pointer: PointerValue): boolean {
+    if (use.mayBeUnaligned) return false;
+    const alloc = this.now.get(target.alloc);
+    if (alloc.opaque || (alloc.origin !== 'own' && this.tags.get(alloc.root).fromRaw)) return false;
+    const type = this.#accessed(target, pointer);
+    const needed = this.program.alignOf(type, this.file);
+    if (needed === null || needed <= 1) return false;
+    const address = this.#addressOf(alloc, target.path);
+    if (!address) return false;
+    const isCertain = address.offset % Math.min(address.align, needed) !== 0;
+    // What is aligned for less may be aligned by chance; only of fields that are packed it is sure that nobody cared.
+    if (!isCertain && !(address.align < needed && this.#isPacked(alloc, target.path))) return false;
+    this.emit(
+      {
+        kind: 'misaligned',
+        access: use.access,
+        pointer: this.describe(this.tags.get(target.tag), use),
+        needed,
+        type: type && this.typeWords(type),
+        isPacked: !isCertain,
+        array: alloc.name,
+        at: use.at,
+        certainty: 'always',
+        confidence: alloc.origin === 'own' ? 'high' : 'medium',
+      },
+      true,
+    );
+    this.now.update(alloc.id, { opaque: true });
+    return true;
+  }
+
+  /** The type that is accessed: what the pointer points to, or a part of that. */
+  #accessed(target: Target, pointer: PointerValue): Ty {
+    const pointee = pointeeOf(unwrapped(pointer.type));
+    const isWhole = pointer.targets.some(
+      (each) => each.alloc === target.alloc && pathKey(this.viewAs(each, pointee).path) === pathKey(target.path),
+    );
+    return isWhole && !isSequence(pointee) ? pointee : this.typeAt(this.now.get(target.alloc), target.path);
+  }
+
+  /** Bytes from the beginning of a value of the type; null where the language does not tell. */
+  #startOf(type: Ty, path: Path): number | null {
+    let at = type;
+    let start = 0;
+    for (const step of path) {
+      const within = unwrapped(at);
+      const next = this.stepType(at, step);
+      if (step[0] === '.') {
+        const place = fieldPlaceOf(within, step.slice(1), this.program, this.file);
+        if (place?.offset == null) return null;
+        start += place.offset;
+      } else if (step[0] === '[') {
+        const index = distanceOf(elementStep(0), step)!;
+        const size = index === 0n ? 0 : this.program.sizeOf(next, this.file);
+        if (size === null) return null;
+        start += Number(index) * size;
+      } else if (step[0] !== '@') return null;
+      at = next;
+    }
+    return start;
+  }
+
+  #addressOf(alloc: Alloc, path: Path): Address | null {
+    let at = alloc.type;
+    let address = this.#aligned(isSequence(unwrapped(at)) ? elementOf(unwrapped(at)) : at);
+    let isViewed = false;
+    for (const step of path) {
+      const within = unwrapped(at);
+      const next = this.stepType(at, step);
+      if (step[0] === '.') {
+        const place = fieldPlaceOf(within, step.slice(1), this.program, this.file);
+        if (address && place?.offset != null) address = { ...address, offset: address.offset + place.offset };
+        else address = place && !isViewed ? { align: place.align, offset: 0 } : null;
+      } else if (step[0] === '[' || step[0] === '#') {
+        const index = step[0] === '[' ? distanceOf(elementStep(0), step)! : null;
+        const size = this.program.sizeOf(next, this.file);
+        if (index === 0n) at = next;
+        else if (address && size !== null && size > 0)
+          address =
+            index === null
+              ? { ...address, align: Math.min(address.align, size & -size) }
+              : { ...address, offset: address.offset + Number(index) * size };
+        else address = isViewed ? null : this.#aligned(next);
+      } else if (step[0] === '@') isViewed = true;
+      else address = isViewed ? null : this.#aligned(elementOf(unwrapped(next)));
+      at = next;
+    }
+    return address;
+  }
+
+  #aligned(type: Ty): Address | null {
+    const align = this.program.alignOf(type, this.file);
+    return align === null ? null : { align, offset: 0 };
+  }
+
+  /** Whether the place is a field of a struct that is packed. */
+  #isPacked(alloc: Alloc, path: Path): boolean {
+    const last = path.at(-1);
+    if (last?.[0] !== '.') return false;
+    const type = this.typeAt(alloc, path);
+    const place = fieldPlaceOf(
+      unwrapped(this.typeAt(alloc, path.slice(0, -1))),
+      last.slice(1),
+      this.program,
+      this.file,
+    );
+    const own = this.program.alignOf(type, this.file);
+    return place !== null && own !== null && place.align < own;
+  }
+}
