@@ -1,6 +1,7 @@
 /**
  * What a path in the file means: `use` declarations, aliases, globs, the prelude, and items of the file itself.
  */
+import { hasStdFunctions, stdFunction } from '../std-model/lookup';
 import type { Node } from '../syntax/node';
 import { itemsIn } from './macros';
 import { canonicalStdPath, PRELUDE, WELL_KNOWN } from './std-names';
@@ -49,7 +50,7 @@ export class Paths {
     const segments = segmentsOf(path);
     const first = segments[0];
     if (first === undefined) return path.text;
-    const head = this.#resolveFirst(first, path);
+    const head = this.#resolveFirst(first, path, segments.length === 1);
     return canonicalStdPath([head, ...segments.slice(1)].join('::'));
   }
 
@@ -71,7 +72,7 @@ export class Paths {
       if (imported !== undefined) return this.#followImport([...imported.split('::'), ...behind], node, first, HOPS);
       for (const glob of globs) {
         const candidate = canonicalStdPath(`${glob}::${first}`);
-        if (isKnownStd(candidate)) return written(candidate, node);
+        if (isKnownStd(candidate, behind.length === 0)) return written(candidate, node);
       }
     }
     return written(STD_CRATES.has(first) ? 'std' : (WELL_KNOWN[first] ?? first), null);
@@ -116,7 +117,7 @@ export class Paths {
     return names.includes(this.resolve(path));
   }
 
-  #resolveFirst(name: string, at: Node): string {
+  #resolveFirst(name: string, at: Node, isWhole: boolean): string {
     if (name === 'crate' || name === 'self' || name === 'super' || name === 'Self') return name;
     for (const scopeNode of scopesAround(at)) {
       const scope = this.#scope(scopeNode);
@@ -125,7 +126,7 @@ export class Paths {
       if (scope.items.has(name)) return `crate::${name}`;
       for (const glob of scope.globs) {
         const candidate = canonicalStdPath(`${glob}::${name}`);
-        if (isKnownStd(candidate)) return candidate;
+        if (isKnownStd(candidate, isWhole)) return candidate;
       }
     }
     if (STD_CRATES.has(name)) return 'std';
@@ -153,9 +154,10 @@ export class Paths {
 
 const KNOWN_STD = new Set([...Object.values(WELL_KNOWN), ...Object.values(PRELUDE)]);
 
-/** True for names of std that a glob of their module brings. */
-function isKnownStd(path: string): boolean {
-  return KNOWN_STD.has(path) || stdType(path) !== null;
+/** True for names of std that a glob of their module brings: types and modules, and functions where nothing follows. */
+function isKnownStd(path: string, isWhole: boolean): boolean {
+  if (KNOWN_STD.has(path) || stdType(path) !== null) return true;
+  return path.startsWith('std::') && (isWhole ? stdFunction(path) !== null : hasStdFunctions(path));
 }
 
 /** The blocks and modules around a node, innermost first. */

@@ -75,6 +75,11 @@ export function stdFunction(path: string): StdEntry | null {
   return find(ownerPath(path.slice(0, end)), path.slice(end + 2));
 }
 
+/** True for the canonical path of a module or type that the tables hold functions of. */
+export function hasStdFunctions(path: string): boolean {
+  return tables().has(ownerPath(path));
+}
+
 /**
  * The method `name` of a type, called with method syntax: functions without a receiver are not found. `typePath` is a
  * canonical path of a type or trait, or `slice`, `array`, `str`, `function`, `const-pointer`, `mut-pointer`; `pointer`

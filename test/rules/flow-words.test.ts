@@ -770,6 +770,7 @@ const SAMPLES: readonly Sample[] = [
       isPacked: false,
       array: 'pair',
     },
+    fixed: RAW.text.replace('*z', 'z.read_unaligned()'),
   },
   {
     name: 'a null pointer',

@@ -94,12 +94,13 @@ export abstract class Owners extends Values {
   dropAggregate(
     value: Extract<Value, { kind: 'aggregate' }>,
     type: Ty,
-    target: Target | null,
+    place: Target | null,
     node: Node,
     access: Access,
     depth: number,
   ): void {
     const own = type ? this.program.dropOf(type, this.file) : null;
+    const target = place ?? (own ? this.#temporary(value, type, node) : null);
     if (own && target) {
       const self: Ty = { kind: 'reference', mutable: true, to: type };
       const use: Use = { at: node, access: 'drop', name: null, pointer: null, isUnsafe: false };
@@ -125,6 +126,12 @@ export abstract class Owners extends Values {
       this.dropValue(part, partType, inner, node, access, depth + 1);
     }
     if (now.rest) this.dropValue(now.rest, elementOf(type), null, node, access, depth + 1);
+  }
+
+  /** A place for a value that was moved to where it is dropped: its `drop` takes it by reference. */
+  #temporary(content: Value, type: Ty, made: Node): Target {
+    const { id, root } = this.allocate({ kind: 'temporary', made, name: null, type, origin: 'own', content });
+    return { alloc: id, path: [], tag: root };
   }
 
   dropOwner(value: PointerValue, node: Node, access: Access, depth: number): void {

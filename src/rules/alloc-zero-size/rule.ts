@@ -48,6 +48,8 @@ interface Reason {
 }
 
 function zeroReason(form: LayoutForm, item: Node, program: Program, file: FileFacts): Reason | null {
+  if (form.kind === 'bytes' && integerOf(resolved(form.size, file)) === 0)
+    return { text: 'this asks for none', isCertain: true };
   if (form.kind === 'bytes') return zeroCount(form.size, item, program, file);
   const empty = program.isZeroSized(form.type, file);
   if (empty === 'yes') return { text: `a \`${typeText(form.type)}\` has none`, isCertain: true };

@@ -7,7 +7,7 @@
 import { fieldPlaceOf } from '../../../facts/field-place';
 import type { EventOf } from '../../events';
 import { distanceOf, elementStep, type Path, pathKey, viewedType } from './path';
-import type { Alloc } from './state';
+import { type Alloc, isEmpty } from './state';
 import { Telling } from './telling';
 import { elementOf, isRaw, isSequence, type PointerValue, pointeeOf, type Target, type Ty, unwrapped } from './value';
 import type { Use } from './words';
@@ -98,9 +98,36 @@ export abstract class Extents extends Telling {
     }
     const [first] = target.path;
     const index = alloc.kind === 'buffer' && first?.[0] === '[' ? distanceOf(elementStep(0), first) : null;
-    if (index !== null && index < 0n && alloc.origin === 'own')
-      return emit({ index, length: null, array, unit: 'elements' });
+    if (index !== null && alloc.origin === 'own') {
+      if (index < 0n) return emit({ index, length: null, array, unit: 'elements' });
+      // A vector that has never held anything has no memory. Source: std, `Vec`, "Guarantees".
+      if (
+        alloc.room === 0 &&
+        isEmpty(alloc.content) &&
+        this.program.isZeroSized(elementOf(unwrapped(alloc.type)), this.file) === 'no'
+      ) {
+        const pointer = this.describe(this.tags.get(target.tag), use);
+        const words = { access: use.access, pointer, what: 'dangling', at: use.at } as const;
+        this.emit({ kind: 'no-provenance', ...words, certainty: 'always', confidence: 'high' }, true);
+        this.now.update(alloc.id, { opaque: true });
+        return true;
+      }
+    }
     return false;
+  }
+
+  /** Whether the bytes of a place lie outside of a part that it is reached through, as far as that is certain. */
+  isOutsideOf(cover: Path, alloc: Alloc, target: Target, pointer: PointerValue | null): boolean {
+    const beyond = target.path.slice(cover.length);
+    if (!beyond[0]?.startsWith('@')) return false;
+    const part = this.typeAt(alloc, cover);
+    const start = this.#startOf(part, beyond);
+    const size = this.program.sizeOf(
+      pointer ? this.#accessed(target, pointer) : this.typeAt(alloc, target.path),
+      this.file,
+    );
+    const room = this.program.sizeOf(part, this.file);
+    return start !== null && size !== null && room !== null && size > 0 && (start < 0 || start + size > room);
   }
 
   #isMisaligned(target: Target, use: Use, pointer: PointerValue): boolean {

@@ -363,7 +363,13 @@ export abstract class Memory extends Extents {
 
   /** Whether the tag speaks for the place; outside of what it covers nothing happens but, where that is certain, an event. */
   #isInside(tag: Tag, alloc: Alloc, path: Path, use: Use): boolean {
-    if (startsWith(path, tag.cover)) return true;
+    if (startsWith(path, tag.cover)) {
+      const isField = tag.cover.length > 0 && path.length > tag.cover.length;
+      if (!isField || !this.isOutsideOf(tag.cover, alloc, { alloc: alloc.id, path, tag: tag.id }, use.pointer))
+        return true;
+      this.#tellOutside(tag, alloc, use, false);
+      return false;
+    }
     const apart = overlap(path, tag.cover);
     // A pointer to one element that is moved by an unknown distance leaves it, but for the first turn of a loop.
     const walks =
@@ -374,10 +380,14 @@ export abstract class Memory extends Extents {
       isElement(tag.cover.at(-1)) &&
       startsWith(path, tag.cover.slice(0, -1));
     if (apart !== 'no' && !walks) return false;
-    const source = this.readOnlySource(tag) ?? tag;
     // Only elements of one array: fields beside each other are reached by arithmetic that nobody does.
     const at = path.findIndex((step, index) => step !== tag.cover[index]);
-    if (!isElement(path[at])) return false;
+    if (isElement(path[at])) this.#tellOutside(tag, alloc, use, walks);
+    return false;
+  }
+
+  #tellOutside(tag: Tag, alloc: Alloc, use: Use, walks: boolean): void {
+    const source = this.readOnlySource(tag) ?? tag;
     this.emit(
       {
         kind: 'outside-of-borrow',
@@ -390,6 +400,5 @@ export abstract class Memory extends Extents {
       },
       tag.fromRaw || use.isUnsafe || source.fromRaw,
     );
-    return false;
   }
 }

@@ -148,6 +148,11 @@ export abstract class AccessEffects extends PointerEffects {
     const none = count?.kind === 'scalar' && count.constant === 0n;
     if (none) return unknown(call.returns);
     if (from && to && !effect.overlapping) this.#checkOverlap(from, to, count ?? scalar(null), call, effect);
+    for (const [place, access] of [
+      [from, 'read'],
+      [to, 'write'],
+    ] as const)
+      if (place && count && this.isBeyond(place, count, this.useOf(place, access))) return unknown(call.returns);
     if (from) this.onAll(from, (target) => this.access(target, 'read', this.useOf(from, 'read')));
     if (to) this.onAll(to, (target) => this.access(target, 'write', this.useOf(to, 'write')));
     const source = from?.targets.length === 1 ? from.targets[0]! : null;
@@ -285,7 +290,8 @@ export abstract class AccessEffects extends PointerEffects {
       return unknown(returns);
     }
     // How many elements a slice has decides whether there is one that was not written.
-    if (!isSequence(type)) this.checkInit(value, type, target, this.useOf(place, 'drop'), 'drop');
+    const isCounted = type?.kind === 'array' && (type.length ?? 0) > 0;
+    if (!isSequence(type) || isCounted) this.checkInit(value, type, target, this.useOf(place, 'drop'), 'drop');
     this.dropValue(value, type, target, at, 'drop', 0);
     if (!this.state) return unknown(returns);
     const known = isElement(target.path.at(-1)) && target.path.at(-1)![0] !== '[' ? null : target;

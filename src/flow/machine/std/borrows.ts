@@ -286,7 +286,8 @@ export abstract class BorrowEffects extends Owners {
     const place = this.element(whole, elements.type, index.kind === 'unknown' ? scalar(null) : index);
     if (!isReference(wanted)) return unknown(returns);
     const use: Use = { at, access: 'read', name: whole.name, pointer: null, isUnsafe: true };
-    if (!effect.checked && place.targets[0] && this.isOutOfBounds(place.targets[0], use)) return unknown(returns);
+    const furthest = lastOf(index, elements.target) ?? place.targets[0];
+    if (!effect.checked && furthest && this.isOutOfBounds(furthest, use)) return unknown(returns);
     return this.give(
       this.borrowPlace(
         { ...place, at },
@@ -376,4 +377,14 @@ export abstract class BorrowEffects extends Owners {
         return false;
     }
   }
+}
+
+/** The last element that a range of known bounds takes; null for other indices. */
+function lastOf(index: Value, whole: Target): Target | null {
+  if (index.kind !== 'aggregate') return null;
+  const [end, last] = [index.parts.get(fieldStep('end')), index.parts.get(fieldStep('last'))];
+  const bound = end ?? last;
+  if (bound?.kind !== 'scalar' || bound.constant === null) return null;
+  const position = end ? bound.constant - 1n : bound.constant;
+  return position < 0n ? null : { ...whole, path: [...whole.path, elementStep(position)] };
 }

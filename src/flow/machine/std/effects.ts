@@ -56,6 +56,8 @@ export abstract class Effects extends BufferEffects {
         return this.writeThrough(call);
       case 'write-bytes': {
         const place = this.pointee(call, 0);
+        if (place && this.isBeyond(place, args[2] ?? unknown(null), this.useOf(place, 'write')))
+          return unknown(returns);
         if (place) this.write(place, unknown(place.type), this.useOf(place, 'write'));
         for (const target of place?.targets ?? [])
           if (this.state && !this.now.get(target.alloc).ended) this.fillRegion(target);

@@ -127,7 +127,7 @@ export abstract class OwnershipEffects extends WrapperEffects {
     const owner = pathOf(type)?.replace(/^.*::/, '') ?? 'owner';
     const name = plainName(call.nodes[0] ?? at);
     // A box without an allocation is right for what has no bytes; `dangling` is what one is made of.
-    if (value.kind === 'pointer' && isBox(type) && (value.nowhere === 'null' || value.nowhere === 'integer'))
+    if (value.kind === 'pointer' && (value.nowhere === 'null' || (value.nowhere === 'integer' && isBox(type))))
       this.useNowhere({ targets: [], type: pointeeOf(type), pointer: value, name, at }, 'read');
     if (value.kind !== 'pointer' || value.targets.length !== 1) return this.#ofSomebody(returns, at);
     const target = value.targets[0]!;

@@ -1,6 +1,6 @@
 import type { Effect } from '../../../std-model/model';
 import { freshSymbol, scalar } from '../memory/contents';
-import { elementStep, isElement, movedStep, partStep, symbolStep } from '../memory/path';
+import { elementStep, isElement, movedStep, partStep, symbolStep, viewStep } from '../memory/path';
 import type { Alloc } from '../memory/state';
 import {
   isRaw,
@@ -15,7 +15,7 @@ import {
   type Value,
 } from '../memory/value';
 import type { Use } from '../memory/words';
-import { mergeTypes, type Resolved } from '../places';
+import { isAlike, mergeTypes, type Resolved } from '../places';
 import { isVoid, plainName } from '../value-words';
 import { BorrowEffects } from './borrows';
 import { fill, type StdCall } from './call';
@@ -64,18 +64,33 @@ export abstract class PointerEffects extends BorrowEffects {
     const last = viewed.path.at(-1);
     const before = viewed.path.slice(0, -1);
     const element = this.typeAt(alloc, viewed.path);
-    const sameUnit =
-      effect.unit === 'element' && isElement(last) && element !== null && pointee !== null && !isVoid(pointee);
-    if (!sameUnit || last === undefined) {
+    const isTyped = effect.unit === 'element' && element !== null && pointee !== null && !isVoid(pointee);
+    const distance = by.kind === 'scalar' && by.constant !== null ? by.constant * BigInt(effect.direction) : null;
+    // What lies beside a single value is counted from there.
+    if (isTyped && !isElement(last) && !isSequence(element) && distance !== null && isAlike(element, pointee))
+      return { ...viewed, path: [...viewed.path, viewStep(pointee), elementStep(distance)] };
+    if (!isTyped || !isElement(last) || last === undefined) {
       // Somewhere else in the same memory.
       const base = isElement(last) ? before : viewed.path;
       return { ...viewed, path: [...base, partStep(freshSymbol())] };
     }
-    const distance = by.kind === 'scalar' && by.constant !== null ? by.constant * BigInt(effect.direction) : null;
     if (distance !== null) return { ...viewed, path: [...before, movedStep(last, distance)!] };
     if (by.kind === 'scalar' && effect.direction === 1 && last === elementStep(0))
       return { ...viewed, path: [...before, symbolStep(by.symbol, by.distance)] };
     return { ...viewed, path: [...before, symbolStep(freshSymbol())] };
+  }
+
+  /** Tells where the last of some elements from a place on is not there. */
+  isBeyond(place: Resolved, count: Value, use: Use): boolean {
+    const [target] = place.targets;
+    if (place.targets.length !== 1 || !target || count.kind !== 'scalar' || count.constant === null) return false;
+    if (count.constant < 2n) return false;
+    const last = scalar(null, count.constant - 1n);
+    const element = place.pointer ? pointeeOf(unwrapped(place.pointer.type)) : place.type;
+    return this.isMisplaced(
+      this.#moved(target, element, last, { op: 'offset', unit: 'element', direction: 1, inBounds: true }),
+      use,
+    );
   }
 
   sliceFromRaw(call: StdCall): Value {
