@@ -85,6 +85,11 @@ export interface CellStatus {
   readonly degraded: string | null;
 }
 
+/** False for a cell that runs only where it is named, because much of what it reports is not true. */
+export function runsUnnamed({ cell, degraded }: CellStatus): boolean {
+  return cell !== 'msan' || degraded === null;
+}
+
 /** Names one test of the workspace. */
 export interface TestId {
   readonly package: string;
@@ -160,6 +165,11 @@ export type MatrixEvent =
   | { readonly event: 'build'; readonly cell: CellId; readonly state: 'started' | 'done' | 'failed' }
   | { readonly event: 'tests'; readonly tests: readonly ListedTest[] }
   | { readonly event: 'started'; readonly cell: CellId; readonly test: TestId }
-  | { readonly event: 'ended'; readonly outcome: TestOutcome }
+  | {
+      readonly event: 'ended';
+      readonly outcome: TestOutcome;
+      /** What its reports tell, at their places. Panics and the end of patience are among them, unlike in the result. */
+      readonly findings: readonly DynamicFinding[];
+    }
   | { readonly event: 'problem'; readonly problem: MatrixProblem }
   | { readonly event: 'finished'; readonly result: MatrixResult };
