@@ -116,7 +116,8 @@ async function find(sanitizer: Sanitizer, machine: Machine): Promise<FoundCell> 
       const way: Way = { toolchain, target: ownTarget, flags: [FRAMES], options: [], bare: false };
       return available(planOf(sanitizer, way), `${toolchain === null ? version : nightlyVersion}, ${ownTarget}`);
     }
-  if (nightly === undefined) return missing(id, `${CELL_TITLES[id]} needs a nightly toolchain`, nightlyInstall(machine));
+  if (nightly === undefined)
+    return missing(id, `${CELL_TITLES[id]} needs a nightly toolchain`, nightlyInstall(machine));
   const flags = [`-Zsanitizer=${name}`, FRAMES];
   const mixed = [...flags, ...bare.flags];
   const failure = await machine.tryFlags(nightly, ['--target', host, ...mixed]);

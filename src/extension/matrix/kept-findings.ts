@@ -171,7 +171,9 @@ function moved(range: Range, { range: old, text }: TextChange): Range | null {
   const first = range.start.line;
   // Whole lines that come or go directly above end where the first line begins, and leave it as it is.
   const isDirectlyAbove =
-    old.end.line === first && old.end.character === 0 && (text === '' ? old.start.character === 0 : text.endsWith('\n'));
+    old.end.line === first &&
+    old.end.character === 0 &&
+    (text === '' ? old.start.character === 0 : text.endsWith('\n'));
   if (old.end.line >= first && !isDirectlyAbove) return null;
   const delta = text.split('\n').length - 1 - (old.end.line - old.start.line);
   if (delta === 0) return range;

@@ -31,9 +31,7 @@ export function defectKey({ path, range, class: defect }: DynamicFinding): strin
 
 /** Among findings of one defect the one that knows most places besides its own; of equals the first. */
 export function mostTelling<T extends { readonly finding: DynamicFinding }>(sightings: readonly T[]): T {
-  return sightings.reduce((best, each) =>
-    each.finding.related.length > best.finding.related.length ? each : best,
-  );
+  return sightings.reduce((best, each) => (each.finding.related.length > best.finding.related.length ? each : best));
 }
 
 export function hasFailed({ state }: TestOutcome): boolean {

@@ -117,18 +117,13 @@ export class RunModel {
   /** What is left to show when the command is over. */
   end(end: CommandEnd): Change[] {
     const isCancelled = this.#result?.cancelled ?? end.exitCode === CANCELLED;
-    const failure = this.failure(end);
+    const failure = this.#result || isCancelled ? null : failureText(end);
     const open = [...this.#tests.values()].filter(({ ended }) => !ended);
     return [
       ...(failure === null ? [] : [say(failure)]),
       ...open.flatMap((known) => this.#endAnyway(known, isCancelled, failure)),
       say(isCancelled ? 'The run was cancelled.' : this.#summary()),
     ];
-  }
-
-  /** Why the command could not do what it was asked for, by its own words; null where it could or was cancelled. */
-  failure({ exitCode, stderr }: CommandEnd): string | null {
-    return this.#result || exitCode === CANCELLED ? null : failureText(exitCode, stderr);
   }
 
   #enqueue(test: TestId): Change[] {
@@ -236,7 +231,8 @@ function outcomeText({ cell, test, state, reason, milliseconds, reports, output 
   return `${lines.join('\n')}\n`;
 }
 
-function failureText(exitCode: number | null, stderr: string): string {
+/** Why the command could not do what it was asked for. */
+export function failureText({ exitCode, stderr }: CommandEnd): string {
   const said = stderr.trim().replace(/^error: /, '');
   if (said !== '') return said;
   return exitCode === null ? '`soundness matrix` was ended by a signal' : `\`soundness matrix\` ended with ${exitCode}`;
