@@ -1,7 +1,7 @@
 /** Starts and drives the editor: code-server's server, and a Chromium that shows its workbench. */
 import { execFileSync, spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from './install.mjs';
@@ -37,8 +37,9 @@ export function temporaryFolder(purpose) {
 export async function startServer({ data, settings = {}, vsix, log, port = 0 }) {
   mkdirSync(join(data, 'data/User'), { recursive: true });
   writeFileSync(join(data, 'data/User/settings.json'), JSON.stringify({ ...QUIET_SETTINGS, ...settings }));
-  // Neither the home folder nor the extension gallery of the machine plays a part.
-  const env = { ...process.env, HOME: data, EXTENSIONS_GALLERY: '{}' };
+  // Neither the home folder nor the extension gallery of the machine plays a part. Rust lives in that home, and is found.
+  const rust = { CARGO_HOME: join(homedir(), '.cargo'), RUSTUP_HOME: join(homedir(), '.rustup') };
+  const env = { ...rust, ...process.env, HOME: data, EXTENSIONS_GALLERY: '{}' };
   const common = ['--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', data];
   if (vsix) execFileSync(serverNode, [SERVER_MAIN, ...common, '--install-extension', vsix], { env, stdio: 'pipe' });
 

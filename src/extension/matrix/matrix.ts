@@ -90,7 +90,7 @@ export class Matrix implements Disposable {
     return this.controller.createRunProfile(
       label,
       TestRunProfileKind.Run,
-      (request) => this.#run(request, cell),
+      (request, token) => this.#run(request, token, cell),
       isDefault,
       isMiri ? new TestTag(MIRI_TAG) : undefined,
     );
@@ -141,10 +141,10 @@ export class Matrix implements Disposable {
     if (problems.length === 0) this.#diagnostics.keepOnly(root, listed);
   }
 
-  async #run(request: TestRunRequest, cell: CellId | null): Promise<void> {
+  async #run(request: TestRunRequest, token: CancellationToken, cell: CellId | null): Promise<void> {
     this.#lastResults.clear();
     const run = this.controller.createTestRun(request);
-    const signal = this.#signalOf(run.token);
+    const signal = this.#signalOf(token, run.token);
     try {
       for (const folder of (await this.#known()).values()) {
         const wanted = folder.asked(request);
@@ -212,11 +212,13 @@ export class Matrix implements Disposable {
     return result;
   }
 
-  /** Aborted where the token is cancelled, or the matrix is closed. */
-  #signalOf(token: CancellationToken): AbortSignal {
+  /** Aborted where a token is cancelled, or the matrix is closed. */
+  #signalOf(...tokens: readonly CancellationToken[]): AbortSignal {
     const cancelling = new AbortController();
-    if (token.isCancellationRequested) cancelling.abort();
-    token.onCancellationRequested(() => cancelling.abort());
+    for (const token of tokens) {
+      if (token.isCancellationRequested) cancelling.abort();
+      token.onCancellationRequested(() => cancelling.abort());
+    }
     return AbortSignal.any([cancelling.signal, this.#closing.signal]);
   }
 }
