@@ -45,7 +45,9 @@ export async function startServer({ data, settings = {}, vsix, log, port = 0 }) 
 
   const address = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
   // The driver makes the server heed the `payload` of the address, which names the extension and the tests.
-  const flags = [...address, ...common, '--disable-workspace-trust', '--enable-smoke-test-driver'];
+  // The variables are those of this process: a login shell would look for them in the home folder.
+  const modes = ['--disable-workspace-trust', '--enable-smoke-test-driver', '--force-disable-user-env'];
+  const flags = [...address, ...common, ...modes];
   const server = spawn(serverNode, [SERVER_MAIN, ...flags], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   // Should this process end before it calls `stop`, the server ends with it.
   const abandon = () => signal(server.pid, 'SIGKILL');

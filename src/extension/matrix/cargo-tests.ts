@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { Range, type TestController, type TestItem, type TestRunRequest, TestTag, Uri } from 'vscode';
 import type { ListedTest, TestId } from '../../dynamic/model';
 import { testKey } from '../../dynamic/test-id';
+import type { Position } from '../../finding';
 import { MIRI_TAG, stepsOf, tagsOf } from './test-tree';
 
 interface Leaf {
@@ -82,17 +83,21 @@ export class CargoTests {
       if (!known) parent.children.add(item);
       parent = item;
     }
-    const { place } = test;
-    const item = this.#controller.createTestItem(id, label, place ? Uri.file(place.path) : undefined);
-    if (place) {
-      const { line, character } = place.position;
-      item.range = new Range(line, character, line, character);
-    }
-    if (test.ignored) item.description = 'ignored';
+    const uri = test.place ? Uri.file(test.place.path) : undefined;
+    const known = parent.children.get(id);
+    // The file of an item is fixed; all else of it follows the code.
+    const isSame = known?.uri?.toString() === uri?.toString();
+    const item = known && isSame ? known : this.#controller.createTestItem(id, label, uri);
+    item.range = test.place ? emptyRange(test.place.position) : undefined;
+    item.description = test.ignored ? 'ignored' : '';
     item.tags = tagsOf(test).map((tag) => new TestTag(tag));
-    parent.children.add(item);
+    if (item !== known) parent.children.add(item);
     return item;
   }
+}
+
+function emptyRange({ line, character }: Position): Range {
+  return new Range(line, character, line, character);
 }
 
 /** Whether an item is one of these or below one of them. */
