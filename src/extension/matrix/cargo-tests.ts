@@ -16,12 +16,16 @@ const MIRI = new TestTag(MIRI_TAG);
 export class CargoTests {
   /** The item that holds them all. */
   readonly item: TestItem;
+  /** Absolute path of the workspace's folder. */
+  readonly folder: string;
   readonly #controller: TestController;
   readonly #leaves = new Map<string, Leaf>();
 
   constructor(controller: TestController, uri: Uri) {
     this.#controller = controller;
-    this.item = controller.createTestItem(uri.toString(), basename(uri.fsPath), uri);
+    this.folder = uri.fsPath;
+    // An item with a folder's URI is asked for its children as soon as a file in it is opened, and that builds.
+    this.item = controller.createTestItem(uri.toString(), basename(this.folder));
     this.item.canResolveChildren = true;
     this.item.tags = [MIRI];
   }
@@ -29,11 +33,6 @@ export class CargoTests {
   /** What findings and runs know it by. */
   get root(): string {
     return this.item.id;
-  }
-
-  /** Absolute path of the folder. */
-  get folder(): string {
-    return this.item.uri!.fsPath;
   }
 
   get tests(): readonly ListedTest[] {
@@ -51,8 +50,12 @@ export class CargoTests {
 
   /** Puts these in the place of all that were known. */
   replace(tests: readonly ListedTest[]): void {
-    this.#leaves.clear();
-    this.item.children.replace([]);
+    const left = new Set(tests.map(testKey));
+    for (const [key, { item }] of this.#leaves) {
+      if (left.has(key)) continue;
+      this.#leaves.delete(key);
+      this.#remove(item);
+    }
     this.add(tests);
   }
 
@@ -69,6 +72,12 @@ export class CargoTests {
     return [...this.#leaves.values()]
       .filter(({ item }) => (include === undefined || isUnder(item, include)) && !isUnder(item, exclude))
       .map(({ test }) => test);
+  }
+
+  /** Removes an item, and those above it that hold nothing else. */
+  #remove({ id, parent }: TestItem): void {
+    parent?.children.delete(id);
+    if (parent && parent !== this.item && parent.children.size === 0) this.#remove(parent);
   }
 
   /** Makes the item of a test, and those above it that are not there yet. */

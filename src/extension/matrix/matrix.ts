@@ -137,8 +137,13 @@ export class Matrix implements Disposable {
     if (signal.aborted) return;
     if (end.exitCode !== 0 && problems.length === 0) problems.push(failureText(end));
     item.error = problems.length > 0 ? problems.join('\n\n') : undefined;
+    if (problems.length > 0) {
+      // What does not compile at the moment has the tests that it had.
+      folder.add(listed);
+      return;
+    }
     folder.replace(listed);
-    if (problems.length === 0) this.#diagnostics.keepOnly(root, listed);
+    this.#diagnostics.keepOnly(root, listed);
   }
 
   async #run(request: TestRunRequest, token: CancellationToken, cell: CellId | null): Promise<void> {

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
 import type { NodeApi } from '../../../src/extension/node';
-import { api, closeAll, fileUri, skip, until } from './support';
+import { api, closeAll, fileUri, open, skip, until } from './support';
 
 const FOLDER = 'cases/probed';
 const MANIFEST = '[package]\nname = "probed"\nversion = "0.1.0"\nedition = "2021"\n\n[workspace]\n';
@@ -42,17 +42,17 @@ suite('the matrix', () => {
 
   suiteSetup(async function () {
     this.timeout(120_000);
-    const { matrix: open } = (await api()) as Partial<NodeApi>;
-    if (!open) return;
-    matrix = open()!;
+    const { matrix: opened } = (await api()) as Partial<NodeApi>;
+    if (!opened) return;
+    matrix = opened()!;
     if (!(await hasCargo())) return;
     await write('Cargo.toml', MANIFEST);
     await write('src/lib.rs', SOURCE);
   });
 
   setup(async function () {
-    const { matrix: open } = (await api()) as Partial<NodeApi>;
-    if (!open) skip(this, 'it is in the Node host alone');
+    const { matrix: opened } = (await api()) as Partial<NodeApi>;
+    if (!opened) skip(this, 'it is in the Node host alone');
     if (!(await hasCargo())) skip(this, 'there is no cargo');
   });
 
@@ -78,6 +78,7 @@ suite('the matrix', () => {
     const found = itemsIn(matrix.controller.items).find(({ id }) => id.endsWith(FOLDER));
     assert.ok(found, 'the folder is there');
     folder = found;
+    await open(`${FOLDER}/src/lib.rs`);
     assert.strictEqual(folder.children.size, 0);
     const target = vscode.Uri.joinPath(fileUri(FOLDER), 'target');
     await assert.rejects(async () => vscode.workspace.fs.stat(target), 'nothing is built');
@@ -157,9 +158,14 @@ suite('the matrix', () => {
     }
     await matrix.controller.resolveHandler!(folder);
     assert.match(String(folder.error), /cannot find function `second`/);
-    await write('src/lib.rs', SOURCE);
+    assert.strictEqual([...linesOf(folder)].length, 3, 'tests that were known stay');
+    await write('src/lib.rs', SOURCE.replaceAll('panics', 'asserts'));
     await matrix.controller.resolveHandler!(folder);
     assert.strictEqual(folder.error, undefined);
+    assert.deepStrictEqual(
+      [...linesOf(folder)].map((line) => line.split(' ').at(-2)),
+      ['asserts', 'breaks', 'passes'],
+    );
   });
 
   test('ends when it is cancelled', async function () {
@@ -169,6 +175,7 @@ suite('the matrix', () => {
     const running = run([folder], cancelling.token);
     // The others are over, and the one that does not end is running.
     await until(() => stateOf('passes') && stateOf('panics'));
+    assert.strictEqual(stateOf('breaks'), undefined);
     const started = Date.now();
     cancelling.cancel();
     await running;
