@@ -53,8 +53,8 @@ export class Matrix implements Disposable {
     this.#program = program;
     const { controller } = this;
     this.profiles = new Map([
-      ['all', this.#profile('The whole matrix', null, true)],
-      ...CELL_IDS.map((cell) => [cell, this.#profile(CELL_TITLES[cell], cell, false)] as const),
+      ['all', this.#profile(null, true)],
+      ...CELL_IDS.map((cell) => [cell, this.#profile(cell, false)] as const),
     ]);
     controller.resolveHandler = async (item) => {
       const folders = await this.#known();
@@ -85,10 +85,10 @@ export class Matrix implements Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  #profile(label: string, cell: CellId | null, isDefault: boolean): TestRunProfile {
+  #profile(cell: CellId | null, isDefault: boolean): TestRunProfile {
     const isMiri = cell === 'miri-stacked' || cell === 'miri-tree';
     return this.controller.createRunProfile(
-      label,
+      titleOf(cell),
       TestRunProfileKind.Run,
       (request, token) => this.#run(request, token, cell),
       isDefault,
@@ -148,7 +148,7 @@ export class Matrix implements Disposable {
 
   async #run(request: TestRunRequest, token: CancellationToken, cell: CellId | null): Promise<void> {
     this.#lastResults.clear();
-    const run = this.controller.createTestRun(request);
+    const run = this.controller.createTestRun(request, titleOf(cell));
     const signal = this.#signalOf(token, run.token);
     try {
       for (const folder of (await this.#known()).values()) {
@@ -233,6 +233,11 @@ interface RunParts {
   readonly wanted: ReturnType<CargoTests['asked']>;
   readonly cells: readonly CellId[] | null;
   readonly signal: AbortSignal;
+}
+
+/** @param cell Null for all. */
+function titleOf(cell: CellId | null): string {
+  return cell === null ? 'The whole matrix' : CELL_TITLES[cell];
 }
 
 function testMessage({ text, place, output }: Message): TestMessage {

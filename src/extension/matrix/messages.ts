@@ -1,5 +1,5 @@
 /** What is said of a test that did not pass: a message for each thing that is wrong, however many cells have seen it. Pure. */
-import { CELL_IDS, CELL_TITLES, type CellId } from '../../cell-ids';
+import { CELL_IDS, type CellId } from '../../cell-ids';
 import type { DynamicFinding, TestOutcome, TestPlace } from '../../dynamic/model';
 
 /** How a test ended in one cell, with what its reports tell at their places. */
@@ -9,7 +9,7 @@ export interface Ending {
 }
 
 export interface Message {
-  /** The first line says all that matters, in its cells' names. */
+  /** The first line names the cells and what is wrong. */
   readonly text: string;
   /** Null where no tool has told: the test's own place is meant. */
   readonly place: TestPlace | null;
@@ -17,11 +17,9 @@ export interface Message {
   readonly output: string | null;
 }
 
-/** Names of cells, in the order of reports: `AddressSanitizer, Valgrind`. */
-export function titlesOf(cells: readonly CellId[]): string {
-  return CELL_IDS.filter((cell) => cells.includes(cell))
-    .map((cell) => CELL_TITLES[cell])
-    .join(', ');
+/** Each cell once, in the order of reports: `asan, valgrind`. Short, for the editor shows little of a line. */
+export function namesOf(cells: readonly CellId[]): string {
+  return CELL_IDS.filter((cell) => cells.includes(cell)).join(', ');
 }
 
 /** Findings are of one defect where they stand on one line and are of one class. */
@@ -47,7 +45,7 @@ export function messagesOf(endings: readonly Ending[]): Message[] {
       groups.set(key, [...(groups.get(key) ?? []), { outcome, finding }]);
     }
   return [...groups.values()].map((group) => {
-    const cells = titlesOf(group.map(({ outcome }) => outcome.cell));
+    const cells = namesOf(group.map(({ outcome }) => outcome.cell));
     const located = group.flatMap(({ outcome, finding }) => (finding ? [{ outcome, finding }] : []));
     if (located.length === 0) {
       const { reason, output } = group[0]!.outcome;

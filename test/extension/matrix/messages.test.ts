@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { messagesOf, titlesOf } from '../../../src/extension/matrix/messages';
+import { messagesOf, namesOf } from '../../../src/extension/matrix/messages';
 import { ended, finding } from './support';
 
 const related = [
@@ -20,7 +20,7 @@ describe('messages of a test', () => {
     expect(messages).toEqual([
       {
         text: [
-          'AddressSanitizer, Valgrind: heap-use-after-free',
+          'asan, valgrind: heap-use-after-free',
           'freed here: /ring/src/lib.rs:7:3',
           'allocated here: /ring/src/buf.rs:1:1',
           '',
@@ -39,11 +39,7 @@ describe('messages of a test', () => {
       ended('asan', 'a', {}, [finding('src/lib.rs:12'), finding('src/lib.rs:13')]),
       ended('valgrind', 'a', {}, [finding('src/lib.rs:12', { class: 'leak' })]),
     ]);
-    expect(messages.map(({ text }) => text.split(':')[0])).toEqual([
-      'AddressSanitizer',
-      'AddressSanitizer',
-      'Valgrind',
-    ]);
+    expect(messages.map(({ text }) => text.split(':')[0])).toEqual(['asan', 'asan', 'valgrind']);
   });
 
   test('without a report the reason is said, once for the cells that give the same', () => {
@@ -51,7 +47,7 @@ describe('messages of a test', () => {
     const messages = messagesOf([ended('debug', 'a', failed), ended('asan', 'a', failed), ended('tsan', 'a')]);
     expect(messages).toEqual([
       {
-        text: 'Debug checks, AddressSanitizer: the test has failed\nEverything that the test has printed is in /out/debug/a.txt',
+        text: 'debug, asan: the test has failed\nEverything that the test has printed is in /out/debug/a.txt',
         place: null,
         output: '/out/debug/a.txt',
       },
@@ -65,5 +61,5 @@ describe('messages of a test', () => {
 });
 
 test('names of cells are in the order of reports', () => {
-  expect(titlesOf(['miri-tree', 'debug', 'miri-tree'])).toBe('Debug checks, Miri (Tree Borrows)');
+  expect(namesOf(['miri-tree', 'debug', 'miri-tree'])).toBe('debug, miri-tree');
 });

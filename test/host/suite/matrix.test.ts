@@ -100,7 +100,7 @@ suite('the matrix', () => {
     assert.strictEqual(stateOf('breaks'), 'failed');
     const [message, ...others] = messagesOf('breaks');
     assert.ok(message && others.length === 0);
-    assert.match(String(message.message), /^Debug checks: unsafe precondition\(s\) violated/);
+    assert.match(String(message.message), /^debug: unsafe precondition\(s\) violated/);
     assert.strictEqual(message.location?.uri.toString(), source().toString());
     assert.strictEqual(message.location?.range.start.line, BROKEN_LINE);
 
