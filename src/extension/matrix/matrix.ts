@@ -190,6 +190,8 @@ export class Matrix implements Disposable {
   #show(change: Change, folder: CargoTests, run: TestRun): void {
     if (change.change === 'listed') {
       folder.add(change.tests);
+      // What has kept them from being listed before is mended.
+      folder.item.error = undefined;
       return;
     }
     const item = change.test ? folder.itemOf(change.test) : undefined;

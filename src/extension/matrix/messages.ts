@@ -63,7 +63,7 @@ export function messagesOf(endings: readonly Ending[]): Message[] {
   });
 }
 
-/** `/home/ada/ring/src/lib.rs:12:5`, which the editor makes a link of. */
+/** `/home/ada/ring/src/lib.rs:12:5`. */
 function placeText(path: string, { line, character }: TestPlace['position']): string {
   return `${path}:${line + 1}:${character + 1}`;
 }

@@ -160,6 +160,9 @@ suite('the matrix', () => {
     assert.match(String(folder.error), /cannot find function `second`/);
     assert.strictEqual([...linesOf(folder)].length, 3, 'tests that were known stay');
     await write('src/lib.rs', SOURCE.replaceAll('panics', 'asserts'));
+    await run([folder]);
+    assert.strictEqual(folder.error, undefined);
+    assert.strictEqual([...linesOf(folder)].length, 4, 'a run adds what it finds');
     await matrix.controller.resolveHandler!(folder);
     assert.strictEqual(folder.error, undefined);
     assert.deepStrictEqual(
