@@ -3,6 +3,7 @@ import {
   type CancellationToken,
   type Disposable,
   Location,
+  type TestItem,
   TestMessage,
   type TestRun,
   type TestRunProfile,
@@ -75,7 +76,7 @@ export class Matrix implements Disposable {
     ];
   }
 
-  /** What the last run has told of each test, by `package/target name`; for the tests. */
+  /** What the last run has told of each test, by `package/target name`, and of whole folders by their ids; for the tests. */
   get lastResults(): ReadonlyMap<string, ShownResult> {
     return this.#lastResults;
   }
@@ -199,14 +200,14 @@ export class Matrix implements Disposable {
       run.appendOutput(change.text.replaceAll(/\r?\n/g, '\r\n'), undefined, item);
       return;
     }
+    if (change.change === 'ended') this.#end(change, change.test ? item : folder.item, run);
+    else if (item) run[change.change](item);
+  }
+
+  #end({ test, state, milliseconds, messages: told }: Ended, item: TestItem | undefined, run: TestRun): void {
     if (!item) return;
-    if (change.change !== 'ended') {
-      run[change.change](item);
-      return;
-    }
-    const { state, milliseconds } = change;
-    const messages = change.messages.map(testMessage);
-    this.#lastResults.set(testLabel(change.test), { state, messages });
+    const messages = told.map(testMessage);
+    this.#lastResults.set(test ? testLabel(test) : item.id, { state, messages });
     if (state === 'skipped') run.skipped(item);
     else if (state === 'passed') run.passed(item, milliseconds);
     else run[state](item, messages, milliseconds);
@@ -229,6 +230,8 @@ export class Matrix implements Disposable {
     return AbortSignal.any([cancelling.signal, this.#closing.signal]);
   }
 }
+
+type Ended = Extract<Change, { readonly change: 'ended' }>;
 
 interface RunParts {
   readonly run: TestRun;

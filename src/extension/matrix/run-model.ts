@@ -21,7 +21,8 @@ export type Change =
   | { readonly change: 'enqueued' | 'started'; readonly test: TestId }
   | {
       readonly change: 'ended';
-      readonly test: TestId;
+      /** Null for all of them, where none is known and there is a reason for it. */
+      readonly test: TestId | null;
       readonly state: ShownState;
       /** Of all its cells together. */
       readonly milliseconds: number;
@@ -122,6 +123,7 @@ export class RunModel {
     return [
       ...(failure === null ? [] : [say(failure)]),
       ...open.flatMap((known) => this.#endAnyway(known, isCancelled, failure)),
+      ...(this.#tests.size === 0 && !isCancelled ? this.#errAll(failure) : []),
       say(isCancelled ? 'The run was cancelled.' : this.#summary()),
     ];
   }
@@ -179,18 +181,21 @@ export class RunModel {
     const isTold = known.endings.some(({ outcome }) => hasFailed(outcome) || outcome.state === 'passed');
     if (known.endings.length > 0 && (isTold || !failure)) return [this.#end(known)];
     if (isCancelled) return [{ change: 'ended', test: known.test, state: 'skipped', milliseconds: 0, messages: [] }];
-    const reasons = failure === null ? this.#reasons() : [failure];
-    const text = reasons.length > 0 ? reasons.join('\n') : 'No cell has this test any more: list the tests again.';
     known.ended = true;
-    const messages = [{ text, place: null, output: null }];
-    return [{ change: 'ended', test: known.test, state: 'errored', milliseconds: 0, messages }];
+    return [errored(known.test, this.#reasons(failure) || 'No cell has this test any more: list the tests again.')];
   }
 
-  /** Why there may be nothing to tell of a test. */
-  #reasons(): string[] {
+  #errAll(failure: string | null): Change[] {
+    const reasons = this.#reasons(failure);
+    return reasons === '' ? [] : [errored(null, reasons)];
+  }
+
+  /** Why there may be nothing to tell of a test; empty where there is no reason. */
+  #reasons(failure: string | null): string {
+    if (failure !== null) return failure;
     const named = this.#scope.cells === null ? [] : this.#missing;
     const others = this.#problems.filter(({ cell }) => !named.some((status) => status.cell === cell));
-    return [...named.map(missingText), ...others.map(problemText)];
+    return [...named.map(missingText), ...others.map(problemText)].join('\n');
   }
 
   #summary(): string {
@@ -205,6 +210,10 @@ export class RunModel {
     ];
     return `Over all cells: ${counts.join(', ')}.`;
   }
+}
+
+function errored(test: TestId | null, text: string): Change {
+  return { change: 'ended', test, state: 'errored', milliseconds: 0, messages: [{ text, place: null, output: null }] };
 }
 
 function say(text: string): Change {

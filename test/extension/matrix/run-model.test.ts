@@ -15,7 +15,7 @@ function short(change: Change): string[] {
   if (change.change === 'listed') return [`listed ${change.tests.map(({ name }) => name)}`];
   if (change.change !== 'ended') return [`${change.change} ${change.test.name}`];
   const places = change.messages.map(({ place }) => (place ? `${place.path}:${place.position.line + 1}` : 'nowhere'));
-  return [[change.state, change.test.name, `${change.milliseconds} ms`, ...places].join(' ')];
+  return [[change.state, change.test?.name ?? 'all', `${change.milliseconds} ms`, ...places].join(' ')];
 }
 
 function said(all: readonly Change[]): string {
@@ -167,6 +167,16 @@ describe('what went wrong', () => {
     expect(messages(model, 2, 'error: there are no tests to run: no `cargo`\n')[0]!.text).toBe(
       'there are no tests to run: no `cargo`',
     );
+  });
+
+  test('where no test is known, the reason is told of all of them', () => {
+    const model = new RunModel(ALL);
+    changes(model, [cell('debug'), finished()]);
+    expect(model.end({ exitCode: 0, stderr: '' }).flatMap(short)).toEqual([]);
+    expect(new RunModel(ALL).end({ exitCode: 2, stderr: 'error: no `cargo`' }).flatMap(short)).toEqual([
+      'errored all 0 ms nowhere',
+    ]);
+    expect(new RunModel(ALL).end({ exitCode: 130, stderr: '' }).flatMap(short)).toEqual([]);
   });
 
   test('a command without words too', () => {

@@ -171,6 +171,18 @@ suite('the matrix', () => {
     );
   });
 
+  test('tells what is wrong with the configuration', async function () {
+    this.timeout(120_000);
+    await write('soundness.toml', '[matrix]\ncells = ["nope"]\n');
+    try {
+      await run([folder]);
+      assert.strictEqual(stateOf('passes'), 'errored');
+      assert.match(String(messagesOf('passes')[0]?.message), /soundness\.toml:2:10: there is no cell `nope`/);
+    } finally {
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(fileUri(FOLDER), 'soundness.toml'));
+    }
+  });
+
   test('ends when it is cancelled', async function () {
     this.timeout(120_000);
     await write('src/lib.rs', SOURCE.replace('first(&[]);', 'loop {}'));
