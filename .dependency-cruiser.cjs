@@ -37,7 +37,7 @@ module.exports = {
       name: 'extension-knows-only-the-protocol',
       severity: 'error',
       from: { path: '^src/extension/' },
-      to: { path: '^src/(?:lsp|workspace|dynamic)/', pathNot: '^src/(?:lsp/(?:protocol|base64)|workspace/host|dynamic/model)\\.ts$' },
+      to: { path: '^src/(?:lsp|workspace|dynamic)/', pathNot: '^src/(?:lsp/(?:protocol|base64)|workspace/host|dynamic/(?:model|test-id))\\.ts$' },
     },
     {
       name: 'rules-know-each-other-only-through-the-registry',

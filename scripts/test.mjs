@@ -50,7 +50,7 @@ const steps = [
     count: countUnitTests,
   },
   { name: 'releases of Node', run: node('scripts/node-versions.mjs'), count: countLine },
-  ...['node', 'web', 'web-1.91', 'vsix'].map((host) => ({
+  ...['node', 'restricted', 'web', 'web-1.91', 'vsix'].map((host) => ({
     name: `VS Code, ${host}`,
     run: node('scripts/host/run.mjs', host),
     count: countLine,

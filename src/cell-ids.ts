@@ -13,3 +13,18 @@ export const CELL_IDS = [
   'bsan',
 ] as const;
 export type CellId = (typeof CELL_IDS)[number];
+
+/** What readers call each: its tool, and the model where there are several. */
+export const CELL_TITLES: Readonly<Record<CellId, string>> = {
+  debug: 'Debug checks',
+  asan: 'AddressSanitizer',
+  lsan: 'LeakSanitizer',
+  tsan: 'ThreadSanitizer',
+  msan: 'MemorySanitizer',
+  valgrind: 'Valgrind',
+  ledger: 'Leak ledger',
+  careful: 'Careful flags',
+  'miri-stacked': 'Miri (Stacked Borrows)',
+  'miri-tree': 'Miri (Tree Borrows)',
+  bsan: 'BorrowSanitizer',
+};

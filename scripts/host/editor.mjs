@@ -1,7 +1,7 @@
 /** Starts and drives the editor: code-server's server, and a Chromium that shows its workbench. */
 import { execFileSync, spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from './install.mjs';
@@ -24,6 +24,12 @@ const QUIET_SETTINGS = {
   'workbench.startupEditor': 'none',
 };
 
+/** Every workspace is in restricted mode, and stays there. */
+const RESTRICTED_SETTINGS = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+};
+
 /** An empty folder for one run; `remove` deletes it. */
 export function temporaryFolder(purpose) {
   const path = mkdtempSync(join(tmpdir(), `soundness-${purpose}-`));
@@ -32,19 +38,26 @@ export function temporaryFolder(purpose) {
 
 /**
  * Starts the server on a free port of the loopback interface.
- * `data` is its folder, `settings` are the user's, `vsix` is installed first, `log` is the file that takes its output.
+ * `data` is its folder, `settings` are the user's, `vsix` is installed first, `log` is the file that takes its output. Nothing
+ * is trusted where `restricted` says so, and nobody is asked.
  */
-export async function startServer({ data, settings = {}, vsix, log, port = 0 }) {
+export async function startServer({ data, settings = {}, vsix, log, port = 0, restricted = false }) {
   mkdirSync(join(data, 'data/User'), { recursive: true });
-  writeFileSync(join(data, 'data/User/settings.json'), JSON.stringify({ ...QUIET_SETTINGS, ...settings }));
-  // Neither the home folder nor the extension gallery of the machine plays a part.
-  const env = { ...process.env, HOME: data, EXTENSIONS_GALLERY: '{}' };
+  writeFileSync(
+    join(data, 'data/User/settings.json'),
+    JSON.stringify({ ...QUIET_SETTINGS, ...(restricted && RESTRICTED_SETTINGS), ...settings }),
+  );
+  // Neither the home folder nor the extension gallery of the machine plays a part. Rust lives in that home, and is found.
+  const rust = { CARGO_HOME: join(homedir(), '.cargo'), RUSTUP_HOME: join(homedir(), '.rustup') };
+  const env = { ...rust, ...process.env, HOME: data, EXTENSIONS_GALLERY: '{}' };
   const common = ['--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', data];
   if (vsix) execFileSync(serverNode, [SERVER_MAIN, ...common, '--install-extension', vsix], { env, stdio: 'pipe' });
 
   const address = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
   // The driver makes the server heed the `payload` of the address, which names the extension and the tests.
-  const flags = [...address, ...common, '--disable-workspace-trust', '--enable-smoke-test-driver'];
+  // The variables are those of this process: a login shell would look for them in the home folder.
+  const modes = ['--enable-smoke-test-driver', '--force-disable-user-env'];
+  const flags = [...address, ...common, ...modes, ...(restricted ? [] : ['--disable-workspace-trust'])];
   const server = spawn(serverNode, [SERVER_MAIN, ...flags], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   // Should this process end before it calls `stop`, the server ends with it.
   const abandon = () => signal(server.pid, 'SIGKILL');

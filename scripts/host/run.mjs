@@ -1,11 +1,12 @@
 /**
- * Runs the suite in a real VS Code. Usage: node scripts/host/run.mjs <node|web|web-1.91|vsix|electron>
+ * Runs the suite in a real VS Code. Usage: node scripts/host/run.mjs <node|restricted|web|web-1.91|vsix|electron>
  *
- *   node      the Node extension host of the current build
- *   web       the web worker extension host of the same build
- *   web-1.91  the web worker extension host of the oldest build that is supported
- *   vsix      the packaged extension, installed into the current build
- *   electron  a desktop build, which @vscode/test-electron downloads
+ *   node        the Node extension host of the current build
+ *   restricted  the same in a workspace that is not trusted, with the tests of what must not be there
+ *   web         the web worker extension host of the same build
+ *   web-1.91    the web worker extension host of the oldest build that is supported
+ *   vsix        the packaged extension, installed into the current build
+ *   electron    a desktop build, which @vscode/test-electron downloads
  *
  * Ends with 0 where every test passed. Logs, and a screenshot of the workbench after a failure, stay in out/host.
  */
@@ -41,6 +42,7 @@ const extensionId = `${publisher}.${extensionName}`;
 /** How each host is brought up: gives the workbench's address and a function that ends what was started. */
 const hosts = {
   node: (run) => openCodeServer(run, { extension: root, suite: run.suite.node }),
+  restricted: (run) => openCodeServer(run, { extension: root, suite: run.suite.node, restricted: true }),
   web: (run) =>
     openCodeServer(run, {
       extension: root,
@@ -55,9 +57,9 @@ const hosts = {
   'web-1.91': openOldWeb,
 };
 
-async function openCodeServer({ folder, workspace, log }, { extension, suite, settings, vsix }) {
+async function openCodeServer({ folder, workspace, log }, { extension, suite, settings, vsix, restricted }) {
   const data = join(folder, 'server');
-  const server = await startServer({ data, settings, vsix, log });
+  const server = await startServer({ data, settings, vsix, log, restricted });
   const payload = {
     extensionDevelopmentPath: remoteUri(server.port, extension),
     extensionTestsPath: remoteUri(server.port, suite.replace(/\.js$/, '')),

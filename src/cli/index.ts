@@ -17,6 +17,9 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+// An editor starts this program by it. It concerns this process alone: a test may start such a program of its own.
+delete process.env['ELECTRON_RUN_AS_NODE'];
+
 const world: World = {
   stdout: process.stdout,
   stderr: process.stderr,

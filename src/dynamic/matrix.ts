@@ -9,17 +9,16 @@ import { CELLS } from './cells';
 import { type CellPlan, type FoundCell, type Machine, REPORT_PREFIX } from './cells/cell';
 import { lookAtMachine } from './cells/machine';
 import { findingsOf } from './findings/findings';
-import type {
-  CellId,
-  CellStatus,
-  DynamicFinding,
-  ListedTest,
-  MatrixEvent,
-  MatrixProblem,
-  MatrixResult,
-  TestId,
-  TestOutcome,
-  TestPlace,
+import {
+  type CellId,
+  type CellStatus,
+  type DynamicFinding,
+  type ListedTest,
+  type MatrixEvent,
+  type MatrixProblem,
+  type MatrixResult,
+  runsUnnamed,
+  type TestOutcome,
 } from './model';
 import { isBeyondStd, judge } from './outcome';
 import { Pool } from './pool';
@@ -61,12 +60,7 @@ export type MatrixList = Pick<MatrixResult, 'cells' | 'problems'> & { readonly t
 export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
   const run = new Run(options);
   await run.all();
-  const findings = findingsOf(run.outcomes, options.workspace.root, {
-    placeOf: (test) => run.placeOf(test),
-    doubted: new Set(
-      run.cells.filter(({ cell, degraded }) => cell === 'msan' && degraded !== null).map(({ cell }) => cell),
-    ),
-  });
+  const findings = run.findingsOf(run.outcomes);
   const result: MatrixResult = {
     root: options.workspace.root,
     cells: run.cells,
@@ -108,8 +102,12 @@ class Run {
     return [...this.#tests.values()];
   }
 
-  placeOf(test: TestId): TestPlace | null {
-    return this.#tests.get(testKey(test))?.place ?? null;
+  findingsOf(outcomes: readonly TestOutcome[], withFailures = false): DynamicFinding[] {
+    return findingsOf(outcomes, this.options.workspace.root, {
+      placeOf: (test) => this.#tests.get(testKey(test))?.place ?? null,
+      doubted: new Set(this.cells.filter((status) => !runsUnnamed(status)).map(({ cell }) => cell)),
+      withFailures,
+    });
   }
 
   async all(): Promise<void> {
@@ -157,8 +155,7 @@ class Run {
     for (const { status, plan } of found) {
       this.cells.push(status);
       this.options.onEvent({ event: 'cell', status });
-      const isTrusted = cells !== null || isRunUnasked(status);
-      if (plan && isTrusted) plans.push(plan);
+      if (plan && (cells !== null || runsUnnamed(status))) plans.push(plan);
       else if (!plan && cells !== null) this.#problem(status.cell, `it cannot run: ${status.detail}`);
     }
     return plans;
@@ -291,7 +288,7 @@ class Run {
 
   #end(outcome: TestOutcome): void {
     this.outcomes.push(outcome);
-    this.options.onEvent({ event: 'ended', outcome });
+    this.options.onEvent({ event: 'ended', outcome, findings: this.findingsOf([outcome], true) });
   }
 
   #problem(cell: CellId | null, message: string): void {
@@ -309,9 +306,4 @@ class Run {
         cells.indexOf(a.cell) - cells.indexOf(b.cell) || tests.get(testKey(a.test))! - tests.get(testKey(b.test))!,
     );
   }
-}
-
-/** A cell that mostly reports what is not true, and one that is slow and seldom asked for, run where they are named. */
-function isRunUnasked({ cell, degraded }: CellStatus): boolean {
-  return cell !== 'ledger' && (cell !== 'msan' || degraded === null);
 }

@@ -85,6 +85,14 @@ export interface CellStatus {
   readonly degraded: string | null;
 }
 
+/**
+ * False for a cell that runs only where it is named: one that mostly reports what is not true, and one that is slow and
+ * answers a question of its own.
+ */
+export function runsUnnamed({ cell, degraded }: CellStatus): boolean {
+  return cell !== 'ledger' && (cell !== 'msan' || degraded === null);
+}
+
 /** Names one test of the workspace. */
 export interface TestId {
   readonly package: string;
@@ -160,6 +168,11 @@ export type MatrixEvent =
   | { readonly event: 'build'; readonly cell: CellId; readonly state: 'started' | 'done' | 'failed' }
   | { readonly event: 'tests'; readonly tests: readonly ListedTest[] }
   | { readonly event: 'started'; readonly cell: CellId; readonly test: TestId }
-  | { readonly event: 'ended'; readonly outcome: TestOutcome }
+  | {
+      readonly event: 'ended';
+      readonly outcome: TestOutcome;
+      /** What its reports tell, at their places. Panics and the end of patience are among them, unlike in the result. */
+      readonly findings: readonly DynamicFinding[];
+    }
   | { readonly event: 'problem'; readonly problem: MatrixProblem }
   | { readonly event: 'finished'; readonly result: MatrixResult };

@@ -15,3 +15,4 @@ export const REFRESH_AUDIT_COMMAND = 'soundness.refreshAudit';
 export const RESTART_SERVER_COMMAND = 'soundness.restartServer';
 export const REVEAL_UNSAFE_ITEM_COMMAND = 'soundness.revealUnsafeItem';
 export const SHOW_OUTPUT_COMMAND = 'soundness.showOutput';
+export const SHOW_REPORT_COMMAND = 'soundness.showReport';

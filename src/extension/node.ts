@@ -2,11 +2,21 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { type Api, start } from './extension';
+import { openMatrix } from './matrix';
+import type { Matrix } from './matrix/matrix';
 
-export function activate(context: ExtensionContext): Promise<Api> {
-  return start(context, async (id, name, options) => {
+/** What `activate` returns here. It serves the tests. */
+export interface NodeApi extends Api {
+  /** Undefined in a workspace that is not trusted, and where it is not wanted. */
+  readonly matrix: () => Matrix | undefined;
+}
+
+export async function activate(context: ExtensionContext): Promise<NodeApi> {
+  const matrix = openMatrix(context);
+  const api = await start(context, async (id, name, options) => {
     const module = context.asAbsolutePath('dist/server.js');
     const client = new LanguageClient(id, name, { module, transport: TransportKind.ipc }, options);
     return { client, pid: () => client.serverProcess?.pid, release: () => {} };
   });
+  return { ...api, matrix: () => matrix.current };
 }

@@ -141,6 +141,17 @@ describe('a run', () => {
     expect(words.filter((word) => word === 'ended')).toHaveLength(10);
     expect(words.at(-1)).toBe('finished');
   });
+
+  test('the end of a test has what it found, at its place', () => {
+    const ends = events.flatMap((event) => (event.event === 'ended' && event.findings.length > 0 ? [event] : []));
+    const found = ends.map(({ outcome: { cell, test: at }, findings }) => [
+      cell,
+      at.name,
+      findings.map(({ path, class: defect, range }) => `${path} ${range.start.line} ${defect}`),
+    ]);
+    expect(found).toContainEqual(['miri-stacked', 'clears', [`${tools.folder}/src/lib.rs 2 aliasing`]]);
+    expect(found.some(([cell, name]) => cell === 'miri-tree' && name === 'clears')).toBe(false);
+  });
 });
 
 test('a filter leaves the others out', async () => {

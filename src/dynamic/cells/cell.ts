@@ -70,8 +70,6 @@ export interface FoundCell {
 
 export interface CellDefinition {
   readonly id: CellId;
-  /** What the tool is called. */
-  readonly title: string;
   find(machine: Machine): Promise<FoundCell>;
 }
 

@@ -14,10 +14,9 @@ const CARGO_RUN = {
   runner: () => [],
 } as const;
 
-function miri(cell: CellId, title: string, model: readonly string[]): CellDefinition {
+function miri(cell: CellId, model: readonly string[]): CellDefinition {
   return {
     id: cell,
-    title,
     async find(machine) {
       const { host, nightly, nightlyName } = machine;
       if (nightly === undefined) return missing(cell, 'Miri needs a nightly toolchain', nightlyInstall(machine));
@@ -41,13 +40,12 @@ function miri(cell: CellId, title: string, model: readonly string[]): CellDefini
   };
 }
 
-export const MIRI_STACKED = miri('miri-stacked', 'Miri, Stacked Borrows', []);
-export const MIRI_TREE = miri('miri-tree', 'Miri, Tree Borrows', ['-Zmiri-tree-borrows']);
+export const MIRI_STACKED = miri('miri-stacked', []);
+export const MIRI_TREE = miri('miri-tree', ['-Zmiri-tree-borrows']);
 
 /** It comes with a toolchain of its own, which is the workspace's or is called `bsan`. */
 export const BSAN: CellDefinition = {
   id: 'bsan',
-  title: 'BorrowSanitizer',
   async find(machine) {
     let said = '';
     for (const toolchain of ['+bsan', null]) {

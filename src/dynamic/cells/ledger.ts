@@ -15,7 +15,6 @@ function command(folder: string): readonly string[] {
 
 export const LEDGER: CellDefinition = {
   id: 'ledger',
-  title: 'the leak ledger',
   async find(machine) {
     const { host, run } = machine;
     const version = await run('gdb', ['--version']);

@@ -18,7 +18,6 @@ const PLAIN = {
 /** A debug build checks the preconditions of std's unsafe functions, alignment, null and the values of enums. */
 export const DEBUG: CellDefinition = {
   id: 'debug',
-  title: "the debug build's own checks",
   async find(machine) {
     const { host, version } = machine;
     const flags = ['--target', host, '-Cdebug-assertions=on'];
@@ -42,7 +41,6 @@ const CAREFUL_FLAGS = [
 
 export const CAREFUL: CellDefinition = {
   id: 'careful',
-  title: 'careful flags',
   async find(machine) {
     const { host, nightly, nightlyVersion } = machine;
     if (nightly === undefined) return missing('careful', 'it needs a nightly toolchain', nightlyInstall(machine));

@@ -2,7 +2,7 @@
  * The cells of the sanitizers. Each is looked for in the order of what it can see: a target whose std is instrumented
  * already, a nightly compiler that instruments std's sources, and a nightly compiler that leaves std as it is.
  */
-import type { CellId } from '../model';
+import { CELL_TITLES, type CellId } from '../../cell-ids';
 import { joinPath } from '../process/files';
 import type { Environment } from '../process/run-process';
 import {
@@ -21,7 +21,6 @@ import { buildsStd, nightlyInstall, sourcesInstall } from './nightly';
 
 interface Sanitizer {
   readonly id: Extract<CellId, 'asan' | 'lsan' | 'tsan' | 'msan'>;
-  readonly title: string;
   /** Argument of `-Zsanitizer`. */
   readonly name: string;
   /** What the triple of its target ends with; null where there is no such target. */
@@ -41,7 +40,6 @@ const MIXED = '-Cunsafe-allow-abi-mismatch=sanitizer';
 const SANITIZERS: readonly Sanitizer[] = [
   {
     id: 'asan',
-    title: 'AddressSanitizer',
     name: 'address',
     suffix: 'asan',
     variable: 'ASAN_OPTIONS',
@@ -51,7 +49,6 @@ const SANITIZERS: readonly Sanitizer[] = [
   },
   {
     id: 'lsan',
-    title: 'LeakSanitizer',
     name: 'leak',
     suffix: null,
     variable: 'LSAN_OPTIONS',
@@ -61,7 +58,6 @@ const SANITIZERS: readonly Sanitizer[] = [
   },
   {
     id: 'tsan',
-    title: 'ThreadSanitizer',
     name: 'thread',
     suffix: 'tsan',
     variable: 'TSAN_OPTIONS',
@@ -74,7 +70,6 @@ const SANITIZERS: readonly Sanitizer[] = [
   },
   {
     id: 'msan',
-    title: 'MemorySanitizer',
     name: 'memory',
     suffix: 'msan',
     variable: 'MSAN_OPTIONS',
@@ -99,7 +94,6 @@ const SUPPRESSIONS_NAME = 'suppressions';
 
 export const SANITIZER_CELLS: readonly CellDefinition[] = SANITIZERS.map((sanitizer) => ({
   id: sanitizer.id,
-  title: sanitizer.title,
   find: (machine) => find(sanitizer, machine),
 }));
 
@@ -113,7 +107,7 @@ interface Way {
 }
 
 async function find(sanitizer: Sanitizer, machine: Machine): Promise<FoundCell> {
-  const { id, title, name, suffix, bare } = sanitizer;
+  const { id, name, suffix, bare } = sanitizer;
   const { host, nightly, nightlyVersion, version } = machine;
   const ownTarget = suffix !== null && host.endsWith('-gnu') ? `${host}${suffix}` : null;
   if (ownTarget !== null)
@@ -122,7 +116,8 @@ async function find(sanitizer: Sanitizer, machine: Machine): Promise<FoundCell> 
       const way: Way = { toolchain, target: ownTarget, flags: [FRAMES], options: [], bare: false };
       return available(planOf(sanitizer, way), `${toolchain === null ? version : nightlyVersion}, ${ownTarget}`);
     }
-  if (nightly === undefined) return missing(id, `${title} needs a nightly toolchain`, nightlyInstall(machine));
+  if (nightly === undefined)
+    return missing(id, `${CELL_TITLES[id]} needs a nightly toolchain`, nightlyInstall(machine));
   const flags = [`-Zsanitizer=${name}`, FRAMES];
   const mixed = [...flags, ...bare.flags];
   const failure = await machine.tryFlags(nightly, ['--target', host, ...mixed]);

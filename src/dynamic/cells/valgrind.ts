@@ -20,7 +20,6 @@ function command(folder: string): readonly string[] {
 
 export const VALGRIND: CellDefinition = {
   id: 'valgrind',
-  title: 'Valgrind',
   async find(machine) {
     const { host, run } = machine;
     const { by, exitCode, stdout, stderr } = await run('valgrind', ['--version']);

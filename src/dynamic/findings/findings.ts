@@ -16,6 +16,8 @@ export interface FindingOptions {
   readonly placeOf?: (test: TestId) => OwnPlace | null;
   /** Cells whose tool is known to say what is not true here. */
   readonly doubted?: ReadonlySet<CellId>;
+  /** Tells where tests have panicked or not ended too, though that is no defect of the code. */
+  readonly withFailures?: boolean;
 }
 
 /** Not defects of the code: a test that fails says so itself. */
@@ -59,13 +61,13 @@ interface Sighting {
 export function findingsOf(
   outcomes: readonly TestOutcome[],
   root: string,
-  { placeOf = () => null, doubted = new Set() }: FindingOptions = {},
+  { placeOf = () => null, doubted = new Set(), withFailures = false }: FindingOptions = {},
 ): DynamicFinding[] {
   const located: Sighting[] = [];
   const lost: Sighting[] = [];
   for (const { cell, test, reports } of outcomes)
     for (const report of reports) {
-      if (NO_FINDING.has(report.class)) continue;
+      if (NO_FINDING.has(report.class) && !withFailures) continue;
       const own = placeIn(report, root);
       // Two threads of the test harness are nobody's business here.
       if (!own && report.class === 'data-race') continue;

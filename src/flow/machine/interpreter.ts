@@ -415,7 +415,10 @@ export class Interpreter extends Patterns {
         captured.set(capture.local, alloc.id);
       }
     }
-    return { kind: 'closure', type: null, code: op, captured };
+    const written = op.captures
+      .filter(({ local, use }) => use === 'write' && !captured.has(local))
+      .map(({ local }) => this.allocOf(local).id);
+    return { kind: 'closure', type: null, code: op, captured, written };
   }
 
   runClosure(closure: Value, args: readonly Value[], at: Node, returns: Ty): Value {

@@ -325,6 +325,10 @@ export abstract class Owners extends Values {
           const alloc = this.now.allocs.get(id);
           if (alloc) this.escape(alloc.content, depth);
         }
+        for (const id of value.written) {
+          const alloc = this.now.allocs.get(id);
+          if (alloc && !alloc.opaque && !alloc.ended) this.havoc({ alloc: id, path: [], tag: alloc.root });
+        }
         return;
       default:
     }

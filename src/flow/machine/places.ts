@@ -403,9 +403,9 @@ export abstract class Places extends Memory {
     if (alloc.type === null || (alloc.type.kind === 'slice' && alloc.type.element === null)) {
       // Untyped memory is what it is first used as.
       const [first] = target.path;
-      if (target.path.length === 0) this.now.update(alloc.id, { type });
+      if (target.path.length === 0) this.now.update(alloc.id, { type, isGuess: true });
       else if (target.path.length === 1 && isElement(first))
-        this.now.update(alloc.id, { type: { kind: 'slice', element: type } });
+        this.now.update(alloc.id, { type: { kind: 'slice', element: type }, isGuess: true });
       return target;
     }
     const place = unwrapped(this.typeAt(alloc, target.path));

@@ -54,6 +54,16 @@ describe('the user’s own code', () => {
 });
 
 describe('findings', () => {
+  test('a panic and the end of patience are findings only where they are asked for', () => {
+    const outcomes = [outcome([report({ class: 'panic' })]), outcome([report({ class: 'timeout' })])];
+    expect(findingsOf(outcomes, ROOT)).toEqual([]);
+    const told = findingsOf(outcomes, ROOT, { withFailures: true });
+    expect(told.map(({ class: defect, range }) => [defect, range.start.line])).toEqual([
+      ['panic', 9],
+      ['timeout', 9],
+    ]);
+  });
+
   test('one defect that two cells and two tests show', () => {
     const other = { package: 'a', target: 'test:x', name: 'u' };
     const [finding, ...others] = findingsOf(

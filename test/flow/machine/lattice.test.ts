@@ -210,6 +210,7 @@ const blank: Omit<Alloc, 'id'> = {
   made: root,
   name: null,
   type: null,
+  isGuess: false,
   origin: 'own',
   root: 1,
   content: { kind: 'unknown', type: null },

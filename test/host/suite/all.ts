@@ -7,6 +7,7 @@ import './configuration.test';
 import './duplicates.test';
 import './audit.test';
 import './unsafe-audit.test';
+import './matrix.test';
 import './server.test';
 import { until } from './support';
 

@@ -48,9 +48,10 @@ export async function untilShown(document: vscode.TextDocument, code: readonly s
   await until(() => shown().join('; ') === code.join('; '));
 }
 
-/** Leaves the running test out, and says why in its title. */
+/** Leaves the running test out, or the one that a hook is about to begin, and says why in its title. */
 export function skip(context: Mocha.Context, reason: string): never {
-  if (context.test) context.test.title += ` (left out: ${reason})`;
+  const test = context.currentTest ?? context.test;
+  if (test) test.title += ` (left out: ${reason})`;
   return context.skip();
 }
 

@@ -70,7 +70,7 @@ export abstract class Extents extends Telling {
   /** Tells of an element that an array does not have, and of bytes that a variable does not have. */
   isOutOfBounds(target: Target, use: Use): boolean {
     const alloc = this.now.get(target.alloc);
-    if (target.path.length === 0 || alloc.opaque) return false;
+    if (target.path.length === 0 || alloc.opaque || alloc.isGuess) return false;
     const emit = (bounds: NonNullable<EventOf<'outside-of-borrow'>['bounds']>) => {
       const pointer = this.describe(this.tags.get(target.tag), use);
       const words = { access: use.access, pointer, models: [], at: use.at } as const;
@@ -133,7 +133,7 @@ export abstract class Extents extends Telling {
   #isMisaligned(target: Target, use: Use, pointer: PointerValue): boolean {
     if (use.mayBeUnaligned) return false;
     const alloc = this.now.get(target.alloc);
-    if (alloc.opaque || (alloc.origin !== 'own' && this.tags.get(alloc.root).fromRaw)) return false;
+    if (alloc.opaque || alloc.isGuess || (alloc.origin !== 'own' && this.tags.get(alloc.root).fromRaw)) return false;
     const type = this.#accessed(target, pointer);
     const needed = this.program.alignOf(type, this.file);
     if (needed === null || needed <= 1) return false;

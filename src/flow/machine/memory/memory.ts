@@ -70,6 +70,7 @@ export abstract class Memory extends Extents {
       made,
       name,
       type,
+      isGuess: false,
       origin,
       root: root.id,
       content,

@@ -49,6 +49,8 @@ export interface Alloc {
   readonly made: Node;
   readonly name: string | null;
   readonly type: Ty;
+  /** True where the type is only what the memory was first used as. */
+  readonly isGuess: boolean;
   /** Whose it is: made by the body, handed in by the caller, or loaded from who knows where. */
   readonly origin: 'own' | 'parameter' | 'unknown';
   /** The tag of whoever made it. */
@@ -174,6 +176,7 @@ function joinAllocs(a: Alloc, b: Alloc): Alloc {
   return {
     ...a,
     type: a.type ?? b.type,
+    isGuess: a.isGuess || b.isGuess,
     content: joinContents(a, b),
     locations: a.locations === b.locations ? a.locations : joinLocations(a, b),
     ended: joinEnds(a, b),

@@ -60,6 +60,8 @@ export interface ClosureValue {
   readonly code: Extract<Operation, { op: 'closure' }>;
   /** Captured variables by the allocation that holds them. */
   readonly captured: ReadonlyMap<LocalId, AllocId>;
+  /** Variables that it borrows and writes to. */
+  readonly written: readonly AllocId[];
 }
 
 export type Value =

@@ -1,0 +1,7 @@
+#[repr(C)]
+pub struct Pair { first: u32, second: u32 }
+
+pub fn f(pair: &Pair) -> u32 {
+    let p = &pair.first as *const u32;
+    unsafe { *p.add(1) } //~ element-ptr-arith
+}
