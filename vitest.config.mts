@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { pageScript } from './scripts/page-script.mjs';
 
@@ -14,5 +15,10 @@ export default defineConfig({
       transform: (code, id) => (/\.(?:md|py)$/.test(id) ? `export default ${JSON.stringify(code)}` : null),
     },
   ],
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/host/suite/**', '**/node_modules/**'] },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/host/suite/**', '**/node_modules/**'],
+    // One less by default, which is half of what small machines have.
+    maxWorkers: availableParallelism(),
+  },
 });
