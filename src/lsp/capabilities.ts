@@ -88,7 +88,12 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     completionProvider: { triggerCharacters: ['(', ':', '/', '-'] },
     // Commands alone, for clients without literals, could carry no edit.
     codeActionProvider: client.codeActionLiterals && {
-      codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND, ...(client.marksReviewed ? [REVIEW_KIND] : [])],
+      codeActionKinds: [
+        CodeActionKind.QuickFix,
+        CodeActionKind.RefactorRewrite,
+        FIX_ALL_KIND,
+        ...(client.marksReviewed ? [REVIEW_KIND] : []),
+      ],
     },
     codeLensProvider: {},
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -86,6 +86,8 @@ export interface ClientSettings {
   readonly codeLens?: {
     /** Whether unsafe items have lenses with their contract and their review. */
     readonly unsafeItems?: boolean;
+    /** Whether tests say if Miri can run them; they do where absent. */
+    readonly miri?: boolean;
   };
 }
 

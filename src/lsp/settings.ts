@@ -20,6 +20,8 @@ export interface ScopeSettings {
   readonly debounce: number;
   /** Whether unsafe items have lenses. */
   readonly itemLenses: boolean;
+  /** Whether tests say if Miri can run them. */
+  readonly testLenses: boolean;
 }
 
 export class Settings {
@@ -87,6 +89,7 @@ export class Settings {
       },
       debounce: typeof debounce === 'number' && debounce >= 0 ? debounce : DEFAULT_DEBOUNCE,
       itemLenses: member(member(value, 'codeLens'), 'unsafeItems') === true,
+      testLenses: member(member(value, 'codeLens'), 'miri') !== false,
     };
   }
 

@@ -224,3 +224,24 @@ test('the folder below that is named', async () => {
   const { stdout } = await run(['matrix', 'deep', ...MIRI], {}, parts);
   expect(stdout).toContain('2 tests in 1 cell');
 });
+
+describe('a test that reaches what Miri does not know', () => {
+  const FILES = {
+    'Cargo.toml': '[package]\nname = "ring"\nversion = "1.0.0"\n',
+    'src/lib.rs': 'mod sys;\n\n#[test]\nfn ok() {}\n\n#[test]\nfn bad() {\n    assert_eq!(sys::enter(), 0);\n}\n',
+    'src/sys.rs':
+      'unsafe extern "C" {\n    fn io_uring_enter() -> i32;\n}\n\npub fn enter() -> i32 {\n    unsafe { io_uring_enter() }\n}\n',
+  };
+
+  test('is not run in its cells, and the report says why', async () => {
+    const { exitCode, stdout } = await matrix([...MIRI, '--format', 'json'], FILES);
+    const { outcomes } = JSON.parse(stdout) as {
+      outcomes: { test: { name: string }; state: string; reason: string }[];
+    };
+    expect(outcomes.map(({ test: { name }, state, reason }) => [name, state, reason])).toEqual([
+      ['ok', 'passed', null],
+      ['bad', 'skipped', 'it reaches `io_uring_enter` through `enter`, which Miri does not know'],
+    ]);
+    expect(exitCode).toBe(0);
+  });
+});

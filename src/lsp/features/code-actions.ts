@@ -5,6 +5,7 @@ import { FIX_ALL_KIND, REVIEW_KIND } from '../protocol';
 import type { Session } from '../session';
 import { explainAction } from './explain-action';
 import { fixAllAction } from './fix-all';
+import { ignoreUnderMiri } from './ignore-under-miri';
 import { pointerLifeAction } from './pointer-life-action';
 import { quickFixes } from './quick-fix';
 import { reviewAction } from './review-action';
@@ -24,6 +25,7 @@ export function codeActions(session: Session): void {
       const actions = wanted(CodeActionKind.QuickFix) ? forDiagnostics(session, document, context.diagnostics) : [];
       if (wanted(FIX_ALL_KIND)) actions.push(...(await fixAllAction(session, document)));
       if (wanted(REVIEW_KIND)) actions.push(...(await reviewAction(session, document, range, context.triggerKind)));
+      if (wanted(CodeActionKind.RefactorRewrite)) actions.push(...(await ignoreUnderMiri(session, document, range)));
       return actions;
     }),
   );

@@ -1,22 +1,27 @@
 import { type CodeLens, CodeLensRefreshRequest, type Command } from 'vscode-languageserver';
+import { testsUnderMiri } from '../../lint/tests-under-miri';
 import { count } from '../../report/words';
 import type { UnsafeItem } from '../../results';
+import type { Document } from '../documents';
 import { reviewedFile } from '../listing';
 import { guarded, inBackground } from '../log';
 import { type ItemAddress, MARK_REVIEWED_COMMAND, type Place, SHOW_CONTRACT_COMMAND } from '../protocol';
 import type { Session } from '../session';
+import { toRange } from '../to-proto';
 import type { CodeItem } from '../unsafe-code';
 
-/** Shows contract and review above unsafe items, where the user has asked for it. */
+/** Shows contract and review above unsafe items, where the user has asked for it, and above tests whether Miri can run them. */
 export function codeLens(session: Session): void {
   const { client, connection, documents, ledgers, log, outdated, settings, stale } = session;
 
   connection.onCodeLens(
     guarded(log, 'textDocument/codeLens', async ({ textDocument: { uri } }): Promise<CodeLens[]> => {
       const document = documents.get(uri);
-      if (document?.kind !== 'rust' || !(await settings.of(document.uri)).itemLenses) return [];
-      const found = await reviewedFile(session, uri);
-      return (found?.file.items ?? []).flatMap((item) => lensesOf(session, uri, item));
+      if (document?.kind !== 'rust') return [];
+      const { itemLenses, testLenses } = await settings.of(document.uri);
+      const found = itemLenses ? await reviewedFile(session, uri) : null;
+      const lenses = (found?.file.items ?? []).flatMap((item) => lensesOf(session, uri, item));
+      return testLenses ? [...lenses, ...(await testLensesOf(session, document))] : lenses;
     }),
   );
 
@@ -35,6 +40,25 @@ function lensesOf({ client }: Session, uri: string, item: CodeItem): CodeLens[] 
     { range, command: commandFor(client.showsContracts, contractTitle(item), SHOW_CONTRACT_COMMAND, place) },
     { range, command: commandFor(client.marksReviewed, reviewTitle(item), MARK_REVIEWED_COMMAND, address) },
   ];
+}
+
+/** Nothing is said of a test that calls what is not seen. */
+async function testLensesOf({ analyzer }: Session, document: Document): Promise<CodeLens[]> {
+  if (!/\btest\b/.test(document.text)) return [];
+  const notes = await analyzer.ask(document, (context) => testsUnderMiri(document.tree, context));
+  return (notes ?? []).flatMap(({ fit, range, reason }): CodeLens[] =>
+    fit === 'unknown'
+      ? []
+      : [
+          {
+            range: toRange(document, range),
+            command: {
+              title: reason === null ? 'runs under Miri' : reason.replace(/^it /, '').replaceAll('`', ''),
+              command: '',
+            },
+          },
+        ],
+  );
 }
 
 /** A lens without a command is only read. */
