@@ -171,9 +171,9 @@ function* named(path: Node, at: Node, file: FileFacts, program: Program, isCalle
   else if (declared) yield { kind: 'unknown' };
   else {
     const written = file.paths.resolve(path);
-    const foreign = /^libc::(?:\w+::)*([a-z_]\w*)$/.exec(written)?.[1];
+    const foreign = /^libc::([a-z_]\w*)$/.exec(written)?.[1];
     if (foreign !== undefined && isCalled) yield { kind: 'foreign', name: foreign, at };
-    else if (isCalled && !written.startsWith('std::') && !isConstructor(written)) yield { kind: 'unknown' };
+    else if (isCalled && !/^(?:std|libc)::/.test(written) && !isConstructor(written)) yield { kind: 'unknown' };
   }
 }
 
@@ -208,8 +208,9 @@ function* runUnderMiri(node: Node): Generator<Node> {
   }
 }
 
+/** `not(miri)`, and `all(…)` with that in it. */
 function isNotMiri(predicate: string): boolean {
-  return /^\s*not\s*\(\s*miri\s*\)\s*$/.test(predicate);
+  return /^\s*(?:all\s*\((?:[^()]*,)?\s*)?not\s*\(\s*miri\s*\)/.test(predicate);
 }
 
 /** What `cfg!(miri)` and `!cfg!(miri)` are under Miri; null for other conditions. */

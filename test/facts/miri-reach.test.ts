@@ -60,6 +60,8 @@ test.each<[string, string, string | readonly string[]]>([
   ['not under Miri', '#[cfg(not(miri))] { sys::enter(1); }', 'fits'],
   ['a branch for Miri', 'if cfg!(miri) { sys::pure(1); } else { sys::enter(1); }', 'fits'],
   ['a branch for others', 'if !cfg!(miri) { sys::enter(1); }', 'fits'],
+  ['with more than that asked for', '#[cfg(all(unix, not(miri)))] { sys::enter(1); }', 'fits'],
+  ['a type of libc', 'assert!(libc::c_int::max_value() > 0);', 'fits'],
   ['another crate', 'other::run();', 'unknown'],
   ['a macro of others', 'check!(sys::pure(1));', 'unknown'],
   [

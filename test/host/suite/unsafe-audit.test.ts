@@ -99,7 +99,8 @@ suite('the unsafe audit', () => {
         document.uri,
         1,
       );
-      return lenses.flatMap(({ command }) => command?.title ?? []);
+      // Tests have lenses of their own.
+      return lenses.flatMap(({ command }) => command?.title ?? []).filter((title) => !title.includes('Miri'));
     };
     assert.deepStrictEqual(await titles(), []);
     await settings().update('codeLens.unsafeItems', true, vscode.ConfigurationTarget.Workspace);
