@@ -14,6 +14,10 @@ export const CELL_IDS = [
 ] as const;
 export type CellId = (typeof CELL_IDS)[number];
 
+export function isMiri(cell: CellId): boolean {
+  return cell === 'miri-stacked' || cell === 'miri-tree';
+}
+
 /** What readers call each: its tool, and the model where there are several. */
 export const CELL_TITLES: Readonly<Record<CellId, string>> = {
   debug: 'Debug checks',

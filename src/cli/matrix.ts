@@ -24,7 +24,7 @@ import { readText } from '../workspace/read-text';
 import { displayPath } from '../workspace/uri';
 import { type ColorChoice, usesColor } from './color';
 import { EXIT, type FailOn } from './exit-code';
-import { unfitForMiri } from './miri-part';
+import { MiriPart } from './miri-part';
 import { ProgressLine } from './progress';
 import { staticFindings } from './static-findings';
 import { UsageError } from './usage-error';
@@ -79,6 +79,7 @@ export async function matrix(paths: readonly string[], options: MatrixArguments,
     else told.push(line);
   };
   const follow = follower(progress);
+  const miriPart = new MiriPart(cargo.packages, world);
   const asks: MatrixOptions = {
     workspace: cargo,
     selection: selectionOf(cargo, asked, settings),
@@ -91,7 +92,7 @@ export async function matrix(paths: readonly string[], options: MatrixArguments,
     nightly: settings.nightly ?? 'nightly',
     env,
     signal: cancelling.signal,
-    unfitForMiri: (tests) => unfitForMiri(tests, cargo.packages, world),
+    unfitForMiri: (tests) => miriPart.unfit(tests),
     ...(options.static && {
       confirm: async (found) =>
         mergeWithStatic(found, await staticFindings([...new Set(found.map(({ path }) => path))], world)),

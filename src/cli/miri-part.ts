@@ -3,7 +3,7 @@ import { URI } from 'vscode-uri';
 import type { Package } from '../dynamic/cargo/cargo-workspace';
 import type { ListedTest } from '../dynamic/model';
 import { testKey } from '../dynamic/test-id';
-import type { ModulePlace } from '../facts/module-place';
+import { joinPath } from '../facts/module-place';
 import { testsUnderMiri } from '../lint/tests-under-miri';
 import { RULES } from '../rules';
 import { Grammar } from '../syntax/parser';
@@ -11,52 +11,57 @@ import { normalizeUri } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
 import type { World } from './world';
 
-/**
- * Reads the sources of the tests and of what they call, and runs nothing.
- * @returns the reasons, by the keys of the tests
- */
-export async function unfitForMiri(
-  tests: readonly ListedTest[],
-  packages: readonly Package[],
-  world: Pick<World, 'host' | 'loadGrammar'>,
-): Promise<ReadonlyMap<string, string>> {
-  const grammar = await Grammar.load(await world.loadGrammar());
-  const workspace = new Workspace(world.host, grammar, RULES);
-  const unfit = new Map<string, string>();
-  for (const { name, folder } of packages) {
-    const own = tests.filter((test) => test.package === name && test.target !== 'doc');
-    if (own.length === 0) continue;
-    const reasons = await reasonsIn(folder, workspace, grammar);
-    for (const test of own) {
-      const reason = reasons.get(nameOf(rootOf(test.target), test.name));
-      if (reason !== undefined) unfit.set(testKey(test), reason);
+type Reasons = ReadonlyMap<string, string>;
+
+/** Reads the sources of the tests and of what they call, each package once for all cells, and runs nothing. */
+export class MiriPart {
+  readonly #byFolder = new Map<string, Promise<Reasons>>();
+  #workspace: Promise<readonly [Workspace, Grammar]> | null = null;
+
+  constructor(
+    private readonly packages: readonly Package[],
+    private readonly world: Pick<World, 'host' | 'loadGrammar'>,
+  ) {}
+
+  /** @returns why tests cannot run, by their keys */
+  async unfit(tests: readonly ListedTest[]): Promise<Reasons> {
+    const unfit = new Map<string, string>();
+    for (const { name, folder } of this.packages) {
+      const own = tests.filter((test) => test.package === name && test.target !== 'doc');
+      if (own.length === 0) continue;
+      const reading = this.#byFolder.get(folder) ?? this.#read(folder);
+      this.#byFolder.set(folder, reading);
+      const reasons = await reading;
+      for (const test of own) {
+        const reason = reasons.get(joinPath('crate', rootOf(test.target), test.name));
+        if (reason !== undefined) unfit.set(testKey(test), `it ${reason}`);
+      }
     }
+    return unfit;
   }
-  return unfit;
-}
 
-/** Why tests of a package cannot run, by the roots of their programs and the names that libtest gives them. */
-async function reasonsIn(folder: string, workspace: Workspace, grammar: Grammar): Promise<ReadonlyMap<string, string>> {
-  const root = URI.file(folder).toString();
-  const reasons = new Map<string, string>();
-  for await (const { uri, text, folder: home } of workspace.sources({ roots: [root], base: root }, () => {})) {
-    // A package may have another one in a folder below.
-    if (!/\btest\b/.test(text) || home.crate?.root !== normalizeUri(root)) continue;
-    const context = await workspace.contextOf(uri, home.crate);
-    await context.complete();
-    const tree = grammar.parse(text);
-    for (const { name, reason } of testsUnderMiri(tree, context))
-      if (reason !== null)
-        reasons.set(nameOf(context.place.root, [...modulesOf(context.place), name].join('::')), reason);
-    tree.dispose();
+  /** The reasons of a package's tests, by their paths. */
+  async #read(folder: string): Promise<Reasons> {
+    this.#workspace ??= this.#load();
+    const [workspace, grammar] = await this.#workspace;
+    const root = URI.file(folder).toString();
+    const reasons = new Map<string, string>();
+    for await (const { uri, text, folder: home } of workspace.sources({ roots: [root], base: root }, () => {})) {
+      // A package may have another one in a folder below.
+      if (home.crate?.root !== normalizeUri(root)) continue;
+      const context = await workspace.contextOf(uri, home.crate);
+      await context.complete();
+      const tree = grammar.parse(text);
+      for (const { path, reason } of testsUnderMiri(tree, context)) if (reason !== null) reasons.set(path, reason);
+      tree.dispose();
+    }
+    return reasons;
   }
-  return reasons;
-}
 
-/** The names of the modules from the root of the program to a file. */
-function modulesOf({ root, module }: ModulePlace): readonly string[] {
-  const below = module.slice(root.length).replace(/^::/, '');
-  return below === '' ? [] : below.split('::');
+  async #load(): Promise<readonly [Workspace, Grammar]> {
+    const grammar = await Grammar.load(await this.world.loadGrammar());
+    return [new Workspace(this.world.host, grammar, RULES), grammar];
+  }
 }
 
 /** The module that `crate` means in a target, where it lies by Cargo's conventions. */
@@ -64,8 +69,4 @@ function rootOf(target: string): string {
   const [kind, name] = target.split(':') as [string, string?];
   const folder = { test: 'tests/', example: 'examples/', bench: 'benches/' }[kind];
   return folder === undefined || name === undefined ? '' : folder + name;
-}
-
-function nameOf(root: string, test: string): string {
-  return `${root} ${test}`;
 }

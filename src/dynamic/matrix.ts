@@ -1,5 +1,6 @@
 /** A run of the tests under all cells: looked for, built one after the other, and the tests of all of them in parallel. */
 
+import { isMiri } from '../cell-ids';
 import { type Build, build } from './cargo/build';
 import { type CargoCell, cargoCell, matrixFolder, type Selection } from './cargo/cargo-command';
 import type { CargoWorkspace, Package, Target } from './cargo/cargo-workspace';
@@ -13,6 +14,7 @@ import {
   type CellId,
   type CellStatus,
   type DynamicFinding,
+  isDoubted,
   type ListedTest,
   type MatrixEvent,
   type MatrixProblem,
@@ -105,7 +107,7 @@ class Run {
   findingsOf(outcomes: readonly TestOutcome[], withFailures = false): DynamicFinding[] {
     return findingsOf(outcomes, this.options.workspace.root, {
       placeOf: (test) => this.#tests.get(testKey(test))?.place ?? null,
-      doubted: new Set(this.cells.filter((status) => !runsUnnamed(status)).map(({ cell }) => cell)),
+      doubted: new Set(this.cells.filter(isDoubted).map(({ cell }) => cell)),
       withFailures,
     });
   }
@@ -241,8 +243,7 @@ class Run {
 
   async #unfit(plan: CellPlan, runnables: readonly Runnable[]): Promise<ReadonlyMap<string, string>> {
     const { unfitForMiri } = this.options;
-    const isMiri = plan.cell === 'miri-stacked' || plan.cell === 'miri-tree';
-    if (!isMiri || !unfitForMiri || this.#isCancelled) return new Map();
+    if (!isMiri(plan.cell) || !unfitForMiri || this.#isCancelled) return new Map();
     return unfitForMiri(runnables.map(({ test }) => test));
   }
 

@@ -41,6 +41,11 @@ export const DEFECT_CLASSES = [
 ] as const;
 export type DefectClass = (typeof DEFECT_CLASSES)[number];
 
+/** False for what is a matter of the test alone: that it panics, or does not end. */
+export function isOfTheCode(defect: DefectClass): boolean {
+  return defect !== 'panic' && defect !== 'timeout';
+}
+
 /** One entry of a call stack. */
 export interface Frame {
   /** As the tool prints it, without hash; null where it does not know it. */
@@ -85,12 +90,14 @@ export interface CellStatus {
   readonly degraded: string | null;
 }
 
-/**
- * False for a cell that runs only where it is named: one that mostly reports what is not true, and one that is slow and
- * answers a question of its own.
- */
-export function runsUnnamed({ cell, degraded }: CellStatus): boolean {
-  return cell !== 'ledger' && (cell !== 'msan' || degraded === null);
+/** True for a cell much of whose reports is not true here. */
+export function isDoubted({ cell, degraded }: CellStatus): boolean {
+  return cell === 'msan' && degraded !== null;
+}
+
+/** False for a cell that runs only where it is named: one that is doubted, and one that is slow and answers its own question. */
+export function runsUnnamed(status: CellStatus): boolean {
+  return status.cell !== 'ledger' && !isDoubted(status);
 }
 
 /** Names one test of the workspace. */

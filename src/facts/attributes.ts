@@ -51,6 +51,11 @@ export function docOf(item: Node): string {
   return lines.join('\n');
 }
 
+/** True for `#[test]`, `#[tokio::test]` and the like. */
+export function isTest(item: Node): boolean {
+  return item.kind === 'function_item' && attributesOf(item).some(({ path }) => /(?:^|::)test$/.test(path));
+}
+
 /** True for a function that a test harness runs: `#[test]`, `#[tokio::test]`, `#[bench]`. */
 export function isTestFunction(item: Node): boolean {
   return item.kind === 'function_item' && attributesOf(item).some(({ path }) => /(?:^|::)(?:test|bench)$/.test(path));

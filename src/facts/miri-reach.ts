@@ -4,7 +4,7 @@
  */
 import { isKnownToMiri } from '../std-model/miri-shims';
 import type { Node } from '../syntax/node';
-import { attributesOf } from './attributes';
+import { attributesOf, isTest } from './attributes';
 import { functionCall, macroCall, methodCall, operandOf, peel } from './expressions';
 import type { FileFacts } from './file-facts';
 import { crateTypeOf } from './program-expressions';
@@ -39,13 +39,7 @@ const MOST_FUNCTIONS = 2000;
 
 /** Tests of a file that Miri would run: those that it is told to leave out are not among them. */
 export function testsForMiri(file: FileFacts): readonly Node[] {
-  return [...file.root.descendants()].filter(
-    (node) => node.kind === 'function_item' && isTest(node) && !leavesOut(node),
-  );
-}
-
-function isTest(item: Node): boolean {
-  return attributesOf(item).some(({ path }) => /(?:^|::)test$/.test(path));
+  return [...file.root.descendants()].filter((node) => isTest(node) && !leavesOut(node));
 }
 
 /** `#[ignore]`, `#[cfg(not(miri))]`, `#[cfg_attr(miri, ignore)]`, on the item or a module around it. */

@@ -1,4 +1,5 @@
 /** Which tests of a file Miri can run, for an editor and the matrix to show: plain data, like findings. */
+import { pathOfItem } from '../facts/declarations';
 import { FileFacts } from '../facts/file-facts';
 import { type MiriReach, miriReach, testsForMiri } from '../facts/miri-reach';
 import type { Range } from '../finding';
@@ -6,8 +7,8 @@ import type { SyntaxTree } from '../syntax/parser';
 import type { LintContext } from './lint';
 
 export interface TestNote {
-  /** Within its file: `tests::wraps`. */
-  readonly name: string;
+  /** From the crate's root: `crate::ring::tests::wraps`. */
+  readonly path: string;
   /** Of the name in its declaration. */
   readonly range: Range;
   /** Of the line that the declaration's first word stands on, behind its attributes; zero-based. */
@@ -15,26 +16,30 @@ export interface TestNote {
   readonly fit: 'fits' | 'unknown' | 'reaches';
   /** The foreign function that Miri does not know; null where none is reached. */
   readonly foreign: string | null;
-  /** Why Miri cannot run it, for the end of a sentence; null where it can, or it is not known. */
+  /** What keeps Miri from running it, with `it` left out; null where nothing does, or it is not known. */
   readonly reason: string | null;
 }
 
-/** Tests that Miri is told to leave out are not among them. */
-export function testsUnderMiri(tree: SyntaxTree, context: LintContext): readonly TestNote[] {
+/**
+ * Tests that Miri is told to leave out are not among them.
+ * @param line zero-based; only the test whose head it is part of. All tests where absent.
+ */
+export function testsUnderMiri(tree: SyntaxTree, context: LintContext, line?: number): readonly TestNote[] {
+  if (!/\btest\b/.test(tree.text)) return [];
   const file = new FileFacts(tree.root, tree.text, context.place);
   return testsForMiri(file).flatMap((test): TestNote[] => {
-    const name = test.child('name');
-    if (!name) return [];
-    const reach = miriReach(test, file, context.program(file));
-    const modules = [...test.ancestors()].flatMap((node) =>
-      node.kind === 'mod_item' ? (node.child('name')?.text ?? []) : [],
-    );
+    const name = test.child('name') ?? test;
+    const range = file.lines.range(name);
     const head = test.children.find(({ kind }) => kind !== 'attributes' && kind !== 'attribute_item') ?? name;
+    const first = file.lines.position(head.start).line;
+    // What a test reaches is looked up through the crate, and an editor asks at each move of the cursor.
+    if (line !== undefined && (line < first || line > range.end.line)) return [];
+    const reach = miriReach(test, file, context.program(file));
     return [
       {
-        name: [...modules.reverse(), name.text].join('::'),
-        range: file.lines.range(name),
-        line: file.lines.position(head.start).line,
+        path: pathOfItem({ node: test, file }),
+        range,
+        line: first,
         fit: reach.kind,
         foreign: reach.kind === 'reaches' ? reach.foreign : null,
         reason: reach.kind === 'reaches' ? reasonOf(reach) : null,
@@ -45,5 +50,5 @@ export function testsUnderMiri(tree: SyntaxTree, context: LintContext): readonly
 
 function reasonOf({ foreign, steps }: Extract<MiriReach, { kind: 'reaches' }>): string {
   const way = steps.slice(0, -1).map(({ name }) => `\`${name}\``);
-  return `it reaches \`${foreign}\`${way.length > 0 ? ` through ${way.join(' → ')}` : ''}, which Miri does not know`;
+  return `reaches \`${foreign}\`${way.length > 0 ? ` through ${way.join(' → ')}` : ''}, which Miri does not know`;
 }

@@ -5,6 +5,7 @@ import {
   type CellId,
   type DefectClass,
   type DynamicFinding,
+  isOfTheCode,
   type TestId,
   type TestOutcome,
   type ToolReport,
@@ -19,9 +20,6 @@ export interface FindingOptions {
   /** Tells where tests have panicked or not ended too, though that is no defect of the code. */
   readonly withFailures?: boolean;
 }
-
-/** Not defects of the code: a test that fails says so itself. */
-const NO_FINDING: ReadonlySet<DefectClass> = new Set(['panic', 'timeout']);
 
 const SEVERITIES: Readonly<Partial<Record<DefectClass, Severity>>> = {
   leak: 'warning',
@@ -67,7 +65,7 @@ export function findingsOf(
   const lost: Sighting[] = [];
   for (const { cell, test, reports } of outcomes)
     for (const report of reports) {
-      if (NO_FINDING.has(report.class) && !withFailures) continue;
+      if (!isOfTheCode(report.class) && !withFailures) continue;
       const own = placeIn(report, root);
       // Two threads of the test harness are nobody's business here.
       if (!own && report.class === 'data-race') continue;

@@ -7,7 +7,7 @@
  */
 import { URI } from 'vscode-uri';
 import { CELL_IDS, type CellId } from '../../cell-ids';
-import type { DynamicFinding, TestId } from '../../dynamic/model';
+import { type DynamicFinding, isOfTheCode, type TestId } from '../../dynamic/model';
 import { testKey } from '../../dynamic/test-id';
 import type { Position, Range, RelatedPlace } from '../../finding';
 import { defectKey, type Ending, mostTelling } from './messages';
@@ -53,7 +53,9 @@ export class KeptFindings {
     const cells = tests.get(testKey(test)) ?? new Map<CellId, readonly Sighting[]>();
     tests.set(testKey(test), cells);
     const before = cells.get(cell) ?? [];
-    const after = findings.filter(isDefect).map((finding) => ({ cell, output, finding, confirms: [] }));
+    const after = findings
+      .filter((finding) => isOfTheCode(finding.class))
+      .map((finding) => ({ cell, output, finding, confirms: [] }));
     cells.set(cell, after);
     return new Set([...before, ...after].map(({ finding }) => documentOf(finding.path)));
   }
@@ -143,11 +145,6 @@ export class KeptFindings {
 /** The URI of a file, as the editor writes it. */
 export function documentOf(path: string): string {
   return URI.file(path).toString();
-}
-
-/** That a test panics or does not end is a matter of the test, and shown there. */
-function isDefect({ class: defect }: DynamicFinding): boolean {
-  return defect !== 'panic' && defect !== 'timeout';
 }
 
 /** Null where the change touches the finding's line; the same finding where it is not concerned. */

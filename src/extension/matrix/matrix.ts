@@ -14,7 +14,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import { CELL_IDS, CELL_TITLES, type CellId } from '../../cell-ids';
+import { CELL_IDS, CELL_TITLES, type CellId, isMiri } from '../../cell-ids';
 import type { ListedTest } from '../../dynamic/model';
 import { testLabel } from '../../dynamic/test-id';
 import { findCargoFolders } from './cargo-folders';
@@ -87,13 +87,12 @@ export class Matrix implements Disposable {
   }
 
   #profile(cell: CellId | null, isDefault: boolean): TestRunProfile {
-    const isMiri = cell === 'miri-stacked' || cell === 'miri-tree';
     return this.controller.createRunProfile(
       titleOf(cell),
       TestRunProfileKind.Run,
       (request, token) => this.#run(request, token, cell),
       isDefault,
-      isMiri ? new TestTag(MIRI_TAG) : undefined,
+      cell !== null && isMiri(cell) ? new TestTag(MIRI_TAG) : undefined,
     );
   }
 

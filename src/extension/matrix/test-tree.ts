@@ -1,4 +1,5 @@
 /** Where tests stand in the Testing view: package, target, modules, test. Pure. */
+import { isMiri } from '../../cell-ids';
 import type { ListedTest, TestId, TestOutcome } from '../../dynamic/model';
 
 /** One level of the tree. Ids are unique among those with the same parent. */
@@ -36,8 +37,7 @@ export function tagsOf(_test: ListedTest): string[] {
 
 /** Whether a run has shown that Miri cannot run the test: it calls what Miri does not know. */
 export function isBeyondMiri({ cell, state, reports }: TestOutcome): boolean {
-  const isMiri = cell === 'miri-stacked' || cell === 'miri-tree';
-  return isMiri && state === 'skipped' && reports.some((report) => report.class === 'foreign-function');
+  return isMiri(cell) && state === 'skipped' && reports.some((report) => report.class === 'foreign-function');
 }
 
 /** A `Cargo.toml`. */

@@ -44,7 +44,6 @@ function lensesOf({ client }: Session, uri: string, item: CodeItem): CodeLens[] 
 
 /** Nothing is said of a test that calls what is not seen. */
 async function testLensesOf({ analyzer }: Session, document: Document): Promise<CodeLens[]> {
-  if (!/\btest\b/.test(document.text)) return [];
   const notes = await analyzer.ask(document, (context) => testsUnderMiri(document.tree, context));
   return (notes ?? []).flatMap(({ fit, range, reason }): CodeLens[] =>
     fit === 'unknown'
@@ -52,10 +51,7 @@ async function testLensesOf({ analyzer }: Session, document: Document): Promise<
       : [
           {
             range: toRange(document, range),
-            command: {
-              title: reason === null ? 'runs under Miri' : reason.replace(/^it /, '').replaceAll('`', ''),
-              command: '',
-            },
+            command: { title: reason?.replaceAll('`', '') ?? 'runs under Miri', command: '' },
           },
         ],
   );

@@ -7,10 +7,9 @@ import { toRange } from '../to-proto';
 
 /** At the head of a test that reaches what Miri does not know: tells Miri to leave it out, and why. */
 export async function ignoreUnderMiri(session: Session, document: Document, { start }: Range): Promise<CodeAction[]> {
-  if (!/\btest\b/.test(document.text)) return [];
   const { line } = fromPosition(document, start);
-  const notes = await session.analyzer.ask(document, (context) => testsUnderMiri(document.tree, context));
-  const note = notes?.find((each) => each.foreign !== null && each.line <= line && line <= each.range.end.line);
+  const notes = await session.analyzer.ask(document, (context) => testsUnderMiri(document.tree, context, line));
+  const note = notes?.find(({ foreign }) => foreign !== null);
   if (!note || !session.documents.holds(document)) return [];
   const indent = /^\s*/.exec(document.lineText(note.line))![0];
   const newText = `${indent}#[cfg_attr(miri, ignore = "it reaches \`${note.foreign}\`, which Miri does not know")]\n`;

@@ -122,13 +122,10 @@ function isSized(type: WrittenType | null): boolean {
 /** What the function allocated the pointer with, or took out of its owner. */
 function madeAt(root: Node, buffer: Node | null, file: FileFacts, program: Program): Made | null {
   const allocation = allocatorCall(root, file, program);
-  if (allocation?.layout && allocation.name !== 'realloc' && !allocation.isFree) {
+  if (allocation?.layout && !allocation.isFree) {
     const form = layoutForm(allocation.layout, file, program);
-    return form && { at: root, form, isElsewhere: false };
-  }
-  if (allocation?.layout && allocation.name === 'realloc') {
+    if (allocation.name !== 'realloc') return form && { at: root, form, isElsewhere: false };
     // The alignment stays, and the size is the new one. Source: std, `GlobalAlloc::realloc`.
-    const form = layoutForm(allocation.layout, file, program);
     const size = allocation.arguments[2];
     return form?.kind === 'bytes' && size ? { at: root, form: { ...form, size, at: root }, isElsewhere: false } : null;
   }

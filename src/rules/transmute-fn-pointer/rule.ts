@@ -73,9 +73,7 @@ function looserPromise(from: FunctionType, to: FunctionType): string | null {
 function isData(type: WrittenType | null, program: Program, file: FileFacts): boolean {
   if (type?.kind !== 'reference' || type.to?.kind !== 'named') return false;
   const { path } = type.to;
-  return (
-    (/^(?:[iuf](?:16|32|64|128|size)|bool|char)$/.test(path) || program.typeOf(type.to, file) !== null) && path !== 'u8'
-  );
+  return /^(?:[iuf](?:16|32|64|128|size)|bool|char)$/.test(path) || program.typeOf(type.to, file) !== null;
 }
 
 /** The signature of `f` in `f as *const ()`. */

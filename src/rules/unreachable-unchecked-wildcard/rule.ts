@@ -1,4 +1,4 @@
-import { attributesOf } from '../../facts/attributes';
+import { attributesOf, isTest } from '../../facts/attributes';
 import { type Asked, isSafeEntry } from '../../facts/exposure';
 import {
   borrowOf,
@@ -179,7 +179,7 @@ function describeBody(body: Node, call: Node, asked: Asked): Story | null {
   // Which build runs into it is chosen on the way, or where the function is chosen.
   for (let at = call; at !== body && at.parent; at = at.parent) if (at.kind === 'if_expression') return null;
   if (attributesOf(item).some(({ path }) => path.startsWith('cfg'))) return null;
-  const isRun = name === 'main' || attributesOf(item).some(({ path }) => /(?:^|::)test$/.test(path));
+  const isRun = name === 'main' || isTest(item);
   if (!isRun && !isSafeEntry(item, asked)) return null;
   return {
     message: isRun

@@ -6,7 +6,7 @@
  */
 import { fieldPlaceOf } from '../../../facts/field-place';
 import type { EventOf } from '../../events';
-import { distanceOf, elementStep, type Path, pathKey, viewedType } from './path';
+import { type Component, distanceOf, elementStep, type Path, pathKey, viewedType } from './path';
 import { type Alloc, isEmpty } from './state';
 import { Telling } from './telling';
 import { elementOf, isRaw, isSequence, type PointerValue, pointeeOf, type Target, type Ty, unwrapped } from './value';
@@ -16,6 +16,23 @@ import type { Use } from './words';
 interface Address {
   readonly align: number;
   readonly offset: number;
+}
+
+interface Located {
+  /** Bytes from the beginning of the whole; null where the language does not tell. */
+  readonly start: number | null;
+  /** Null where nothing is known of it. */
+  readonly address: Address | null;
+}
+
+/** How far one step of a path leads. */
+interface StepOver {
+  /** Bytes; null where that is not known. */
+  readonly by: number | null;
+  /** It is a multiple of so many bytes all the same; null where that is not known. */
+  readonly stride: number | null;
+  /** What is known of the address by the step alone. */
+  readonly alone: Address | null;
 }
 
 export abstract class Extents extends Telling {
@@ -80,7 +97,7 @@ export abstract class Extents extends Telling {
     };
     const array = alloc.name;
     if (use.pointer && alloc.origin === 'own' && target.path.some((step) => step[0] === '@')) {
-      const start = this.#startOf(alloc.type, target.path);
+      const { start } = this.#locate(alloc.type, target.path);
       const size = this.program.sizeOf(this.#accessed(target, use.pointer), this.file);
       const length = this.program.sizeOf(alloc.type, this.file);
       if (start !== null && size !== null && length !== null && size > 0 && (start < 0 || start + size > length))
@@ -121,7 +138,7 @@ export abstract class Extents extends Telling {
     const beyond = target.path.slice(cover.length);
     if (!beyond[0]?.startsWith('@')) return false;
     const part = this.typeAt(alloc, cover);
-    const start = this.#startOf(part, beyond);
+    const { start } = this.#locate(part, beyond);
     const size = this.program.sizeOf(
       pointer ? this.#accessed(target, pointer) : this.typeAt(alloc, target.path),
       this.file,
@@ -137,7 +154,7 @@ export abstract class Extents extends Telling {
     const type = this.#accessed(target, pointer);
     const needed = this.program.alignOf(type, this.file);
     if (needed === null || needed <= 1) return false;
-    const address = this.#addressOf(alloc, target.path);
+    const { address } = this.#locate(alloc.type, target.path);
     if (!address) return false;
     const isCertain = address.offset % Math.min(address.align, needed) !== 0;
     // What is aligned for less may be aligned by chance; only of fields that are packed it is sure that nobody cared.
@@ -170,54 +187,40 @@ export abstract class Extents extends Telling {
     return isWhole && !isSequence(pointee) ? pointee : this.typeAt(this.now.get(target.alloc), target.path);
   }
 
-  /** Bytes from the beginning of a value of the type; null where the language does not tell. */
-  #startOf(type: Ty, path: Path): number | null {
+  /** Where a place lies in a value of the type, as far as the language tells. */
+  #locate(type: Ty, path: Path): Located {
     let at = type;
-    let start = 0;
-    for (const step of path) {
-      const within = unwrapped(at);
-      const next = this.stepType(at, step);
-      if (step[0] === '.') {
-        const place = fieldPlaceOf(within, step.slice(1), this.program, this.file);
-        if (place?.offset == null) return null;
-        start += place.offset;
-      } else if (step[0] === '[') {
-        const index = distanceOf(elementStep(0), step)!;
-        const size = index === 0n ? 0 : this.program.sizeOf(next, this.file);
-        if (size === null) return null;
-        start += Number(index) * size;
-      } else if (step[0] !== '@') return null;
-      at = next;
-    }
-    return start;
-  }
-
-  #addressOf(alloc: Alloc, path: Path): Address | null {
-    let at = alloc.type;
+    let start: number | null = 0;
     let address = this.#aligned(isSequence(unwrapped(at)) ? elementOf(unwrapped(at)) : at);
     let isViewed = false;
     for (const step of path) {
-      const within = unwrapped(at);
       const next = this.stepType(at, step);
-      if (step[0] === '.') {
-        const place = fieldPlaceOf(within, step.slice(1), this.program, this.file);
-        if (address && place?.offset != null) address = { ...address, offset: address.offset + place.offset };
-        else address = place && !isViewed ? { align: place.align, offset: 0 } : null;
-      } else if (step[0] === '[' || step[0] === '#') {
-        const index = step[0] === '[' ? distanceOf(elementStep(0), step)! : null;
-        const size = this.program.sizeOf(next, this.file);
-        if (index === 0n) at = next;
-        else if (address && size !== null && size > 0)
-          address =
-            index === null
-              ? { ...address, align: Math.min(address.align, size & -size) }
-              : { ...address, offset: address.offset + Number(index) * size };
-        else address = isViewed ? null : this.#aligned(next);
-      } else if (step[0] === '@') isViewed = true;
-      else address = isViewed ? null : this.#aligned(elementOf(unwrapped(next)));
+      if (step[0] === '@') isViewed = true;
+      else {
+        const { by, stride, alone } = this.#stepOver(at, step, next);
+        start = start === null || by === null ? null : start + by;
+        if (address && by !== null) address = { ...address, offset: address.offset + by };
+        else if (address && stride) address = { ...address, align: Math.min(address.align, stride & -stride) };
+        // What is seen as another type need not be aligned for it.
+        else address = isViewed ? null : alone;
+      }
       at = next;
     }
-    return address;
+    return { start, address };
+  }
+
+  #stepOver(within: Ty, step: Component, next: Ty): StepOver {
+    if (step[0] === '.') {
+      const place = fieldPlaceOf(unwrapped(within), step.slice(1), this.program, this.file);
+      return { by: place?.offset ?? null, stride: null, alone: place && { align: place.align, offset: 0 } };
+    }
+    if (step[0] === '~') return { by: null, stride: null, alone: this.#aligned(elementOf(unwrapped(next))) };
+    if (step === elementStep(0)) return { by: 0, stride: null, alone: null };
+    const size = this.program.sizeOf(next, this.file);
+    const index = distanceOf(elementStep(0), step);
+    const alone = this.#aligned(next);
+    if (index === null) return { by: null, stride: size, alone };
+    return { by: size === null ? null : Number(index) * size, stride: null, alone };
   }
 
   #aligned(type: Ty): Address | null {
