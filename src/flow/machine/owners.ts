@@ -285,8 +285,10 @@ export abstract class Owners extends Values {
     const alloc = this.now.get(target.alloc);
     if (alloc.opaque || alloc.ended) return;
     this.store(target, unknown(this.typeAt(alloc, target.path)));
-    if (target.path.length === 0 && mutable)
-      this.now.update(alloc.id, { spare: null, disturbed: null, counts: 'set', length: 'set' });
+    if (!mutable) return;
+    // What is lent to be written to, all of it or a slice, may have been written to.
+    this.now.update(alloc.id, { spare: null });
+    if (target.path.length === 0) this.now.update(alloc.id, { disturbed: null, counts: 'set', length: 'set' });
   }
 
   /** Forgets all that a value leads to: code that is not seen has got it. */
