@@ -28,7 +28,6 @@ function warned(file: string): readonly string[] {
   const tree = grammar.parse(readFileSync(`${FOLDER}/${file}`, 'utf8'));
   expect(tree.root.hasError, `${file} parses`).toBe(false);
   const { findings, failures } = lint(tree, DEFAULT_SETTINGS, RULES);
-  tree.dispose();
   expect(failures).toEqual([]);
   return findings.filter(({ severity }) => atLeast(severity, 'warning')).map(({ rule }) => rule);
 }

@@ -21,7 +21,6 @@ function run(code: string, rules: readonly Rule[], settings: LintSettings): Lint
   const tree = grammar.parse(code);
   const result = lint(tree, settings, rules);
   const broken = tree.root.hasError;
-  tree.dispose();
   for (const { rule, error } of result.failures) throw new Error(`rule ${rule} threw`, { cause: error });
   return { ...result, broken };
 }
@@ -150,7 +149,6 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('rule %s', (id, rul
       const said = (closes?: typeof declaresNothing) => {
         const tree = grammar.parse(code, closes);
         const { findings } = lint(tree, settingsOf(tags, rule), rulesFor(rule, tags));
-        tree.dispose();
         return toMarkers(code, findings);
       };
       expect(said(declaresNothing)).toEqual(said());

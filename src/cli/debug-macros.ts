@@ -38,7 +38,6 @@ export async function printMacros(path: string, world: World): Promise<void> {
         else if (invocation) inInvocations++;
       }
     }
-    tree.dispose();
   }
   const left = [...tokens].sort((a, b) => b[1].length - a[1].length);
   const bare = left.reduce((sum, [, places]) => sum + places.length, 0);

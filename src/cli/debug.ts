@@ -54,7 +54,6 @@ function bodiesOf(grammar: Grammar, text: string, edition: number): Body[] {
     if (node.kind === 'function_item' || node.kind === 'const_item' || node.kind === 'static_item')
       bodies.push(lowerBody(node, { edition }));
   }
-  tree.dispose();
   return bodies;
 }
 

@@ -56,7 +56,6 @@ export async function* machineRuns(
     const tree = grammar.parse(text);
     const file = new FileFacts(tree.root, text, context.place);
     const parseMs = performance.now() - before;
-    tree.dispose();
     const program = context.program(file);
     const options = { model: 'both', edition: context.edition } as const;
     const bodies: BodyRun[] = [];

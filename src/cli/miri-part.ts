@@ -53,7 +53,6 @@ export class MiriPart {
       await context.complete();
       const tree = grammar.parse(text);
       for (const { path, reason } of testsUnderMiri(tree, context)) if (reason !== null) reasons.set(path, reason);
-      tree.dispose();
     }
     return reasons;
   }

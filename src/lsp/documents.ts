@@ -1,5 +1,6 @@
 /** The documents that the client has open, each with its tree kept in step with the text. */
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { declaresNothing } from '../lint/closed-bodies';
 import { LEDGER_NAME } from '../reviews/ledger';
 import { LineIndex } from '../syntax/line-index';
 import type { Grammar, SyntaxTree, TextChange } from '../syntax/parser';
@@ -55,9 +56,9 @@ export class Document implements DiagnosedText {
     return this.#lines;
   }
 
-  /** The tree of the present text. Belongs to the document: the next change disposes of it. */
+  /** The tree of the present text; the next change takes what is still right of it over. */
   get tree(): SyntaxTree {
-    this.#tree ??= this.grammar.parse(this.#text);
+    this.#tree ??= this.grammar.parse(this.#text, declaresNothing);
     return this.#tree;
   }
 
@@ -81,11 +82,6 @@ export class Document implements DiagnosedText {
     const tree = this.#tree;
     this.#tree = null;
     this.#tree = tree?.edit(changes) ?? null;
-  }
-
-  dispose(): void {
-    this.#tree?.dispose();
-    this.#tree = null;
   }
 
   #apply(event: TextDocumentContentChangeEvent): TextChange {
@@ -132,7 +128,6 @@ export class Documents {
   }
 
   close(uri: string): void {
-    this.get(uri)?.dispose();
     this.#open.delete(normalizeUri(uri));
   }
 

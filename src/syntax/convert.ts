@@ -14,14 +14,15 @@ interface Names {
   readonly fields: readonly (string | null)[];
 }
 
-/** Parses a text on the side; the caller disposes of the tree. */
-export type ParseText = (text: string) => Tree;
-
 /** What a conversion needs of the parser. */
 export interface ParserParts {
   readonly module: ParserModule;
-  readonly parse: ParseText;
+  /** Parses a text but for what is between the braces of the bodies; the caller disposes of the tree. */
+  parse(text: string, closed?: readonly Span[]): Tree;
 }
+
+/** Gives the node of a function that was known before, to be the next one of a list; null where there is none. */
+export type TakeOver = (list: Node, span: Span) => Node | null;
 
 const namesOf = new WeakMap<Language, Names>();
 
@@ -40,59 +41,48 @@ interface Source {
 const MACROS: ReadonlySet<string> = new Set<NodeKind>(['macro_invocation', 'macro_definition', 'macro_definition_v2']);
 
 /**
- * Copies a parser's tree into plain nodes, each top-level item as a chunk of its own. Where `previous` holds an
- * item of the same text without errors its nodes are taken over: what an item parses to depends on its text alone.
- * @param closed Bodies of functions that the parser was not shown the inside of, in text order. They are parsed when
- *   somebody asks for their children.
- * @returns null where a body that was not shown is none for the parser: it was left out by mistake.
+ * The copying of one parser's tree into plain nodes. Each item at the top and each function in a list of declarations is a
+ * chunk of its own.
  */
-export function convert(
-  tree: Tree,
-  text: string,
-  previous: Node | null,
-  parser: ParserParts,
-  closed: readonly Span[] = [],
-): Node | null {
-  return new Conversion(tree, parser, closed).file(text, previous);
-}
-
-/** The copying of one tree. */
-class Conversion {
+export class Conversion {
   readonly #names: Names;
   readonly #walk: TreeWalk;
   /** How many of the closed bodies were met. */
   #closed = 0;
 
+  /**
+   * @param closed Bodies of functions that the parser was not shown the inside of, in text order. They are parsed when
+   *   somebody asks for their children.
+   */
   constructor(
     tree: Tree,
     private readonly parser: ParserParts,
-    private readonly closed: readonly Span[],
+    private readonly closed: readonly Span[] = [],
+    private takeOver: TakeOver | null = null,
   ) {
     this.#names = namesFor(tree.language);
     this.#walk = new TreeWalk(tree, parser.module);
   }
 
-  file(text: string, previous: Node | null): Node | null {
+  /**
+   * The items of a tree that was parsed from a text.
+   * @param base UTF-16 offset of the text in the file.
+   * @returns null where a body that was not shown is none for the parser: it was left out by mistake.
+   */
+  items(text: string, base: number): readonly Node[] | null {
     const walk = this.#walk;
-    // The root starts at the first token; leading blanks and comments still belong to the file.
-    const file: Chunk = { text, base: 0 };
-    const root = new Node(this.#kind(), null, true, file, 0, text.length, false, false);
-    const known = itemsByText(previous);
-    if (walk.toFirstChild()) {
-      do {
-        const { start, end } = walk;
-        let item = known.size === 0 ? null : takeOver(known, this.#kind(), start, text.slice(start, end));
-        if (!item) {
-          const chunk: Chunk = { text: text.slice(start, end), base: start };
-          item = this.subtree({ chunk, text: chunk.text }, start, 0);
-        }
-        root.append(item);
-        if (item.hasError) root.hasError = true;
-      } while (walk.toNextSibling());
-    }
-    if (root.kind === 'ERROR') root.hasError = true;
-    this.delete();
-    return this.#closed === this.closed.length ? root : null;
+    const item = () => {
+      const { start, end } = walk;
+      const chunk: Chunk = { text: text.slice(start, end), base: base + start, parts: [] };
+      return this.subtree({ chunk, text: chunk.text }, start, 0);
+    };
+    const items: Node[] = [];
+    if (this.#kind() === 'ERROR') items.push(item());
+    else if (walk.toFirstChild())
+      do items.push(item());
+      while (walk.toNextSibling());
+    this.takeOver = null;
+    return this.#closed === this.closed.length ? items : null;
   }
 
   delete(): void {
@@ -111,11 +101,12 @@ class Conversion {
     let parent = top;
     if (walk.toFirstChild()) {
       copying: for (;;) {
-        const node = this.#node(chunk, origin);
+        const member = parent.kind === 'declaration_list' && depth === 0 ? this.#member(parent, source, origin) : null;
+        const node = member ?? this.#node(chunk, origin);
         parent.append(node);
         if (MACROS.has(node.kind)) macros.push(node);
-        if (this.#isClosed(node)) node.close(() => this.#open(node, source, depth));
-        else if (walk.toFirstChild()) {
+        if (!member && this.#isClosed()) node.close(() => this.#open(node, source, depth));
+        else if (!member && walk.toFirstChild()) {
           parent = node;
           continue;
         }
@@ -136,10 +127,27 @@ class Conversion {
     return top;
   }
 
-  /** True for the next body of those that the parser was not shown the inside of. */
-  #isClosed(node: Node): boolean {
+  /** The function under the walk, which is one of a list of declarations; null where something else is there. */
+  #member(list: Node, { chunk }: Source, origin: number): Node | null {
+    const walk = this.#walk;
+    if (this.#kind() !== 'function_item') return null;
+    const { start, end } = walk;
+    const base = chunk.base + start - origin;
+    const known = this.takeOver?.(list, { start, end });
+    if (!known) {
+      const own: Chunk = { text: chunk.text.slice(start - origin, end - origin), base, parts: [] };
+      return this.subtree({ chunk: own, text: own.text }, start, 0);
+    }
+    while (this.#closed < this.closed.length && this.closed[this.#closed]!.end <= end) this.#closed++;
+    known.moveBy(base - known.start);
+    return known;
+  }
+
+  /** True where the walk stands at the next body of those that the parser was not shown the inside of. */
+  #isClosed(): boolean {
     const next = this.closed[this.#closed];
-    if (!next || node.kind !== 'block' || node.start !== next.start || node.end !== next.end) return false;
+    const walk = this.#walk;
+    if (!next || walk.start !== next.start || walk.end !== next.end || this.#kind() !== 'block') return false;
     this.#closed++;
     return true;
   }
@@ -243,35 +251,13 @@ function aside<Result>(
 ): Result {
   const tree = parser.parse(before + text + after);
   const { hasError } = tree.rootNode;
-  const part = new Conversion(tree, parser, []);
+  const part = new Conversion(tree, parser);
   try {
     return make(part, hasError);
   } finally {
     part.delete();
     tree.delete();
   }
-}
-
-function itemsByText(previous: Node | null): Map<string, Node[]> {
-  const items = new Map<string, Node[]>();
-  for (const item of previous?.children ?? []) {
-    if (item.hasError || item.kind === 'ERROR') continue;
-    const text = item.text;
-    const same = items.get(text);
-    if (same) same.push(item);
-    else items.set(text, [item]);
-  }
-  return items;
-}
-
-function takeOver(known: Map<string, Node[]>, kind: NodeKind, start: number, text: string): Node | null {
-  const candidates = known.get(text);
-  const index = candidates?.findIndex((item) => item.kind === kind) ?? -1;
-  if (!candidates || index === -1) return null;
-  const [item] = candidates.splice(index, 1);
-  if (!item) return null;
-  item.moveTo(start);
-  return item;
 }
 
 function markError(node: Node): void {

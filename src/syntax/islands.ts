@@ -1,6 +1,7 @@
 /**
- * Finds the bodies of functions without parsing, so that a run over many files parses only those that can matter: the
- * islands. A lexer that knows comments, literals, braces and `fn`, and nothing else.
+ * Finds items and the bodies of functions without parsing, so that only those are parsed that can matter, the islands, and
+ * after an edit only those that it changed. A lexer that knows comments, literals, brackets, `fn` and what an item begins
+ * with, and nothing else.
  *
  * Source of the lexical rules: the Rust Reference, "Comments" and "Tokens".
  */
@@ -29,63 +30,151 @@ for (let code = 0; code < 128; code++) if (/\w/.test(String.fromCharCode(code)))
 for (const code of [QUOTE, APOSTROPHE, SLASH, BANG, SEMICOLON]) CLASS[code] = STOP;
 for (const code of [OPEN_BRACE, CLOSE_BRACE, OPEN_PAREN, CLOSE_PAREN, OPEN_BRACKET, CLOSE_BRACKET]) CLASS[code] = STOP;
 
+/** A stretch of a text that is parsed by itself: an item with what stands in front of it. */
+export interface Segment extends Span {
+  /** The bodies, braces included, of its functions that are in no other function and in no macro, in text order. */
+  readonly bodies: readonly Span[];
+}
+
+/** What an item begins with, or a macro that makes items. */
+const ITEM_START =
+  /#|(?:async|auto|const|default|enum|extern|fn|impl|macro|mod|pub|safe|static|struct|trait|type|union|unsafe|use)\b|[\w:]+\s*!(?!=)/y;
+
+/** The line of an item that is not indented. */
+const UNINDENTED =
+  /^(?:async|const|enum|extern|fn|impl|macro_rules!|mod|pub|static|struct|trait|type|union|unsafe|use)\b/gm;
+
 /**
- * The bodies, braces included, of the functions of a text that are in no other function and in no macro, in text order. A
- * text whose braces do not match has those that come before the mistake.
+ * The segments of a text, in text order; between them are blanks only. They depend on the text alone.
+ *
+ * From an item on whose brackets or quotes do not match, each item that is not indented begins a segment, so that what
+ * somebody is typing does not swallow the rest of the file.
  */
-export function bodiesIn(text: string): Span[] {
-  const found: Span[] = [];
+export function segmentsIn(text: string): Segment[] {
+  const { segments, unfinished } = segmentsUntilMistake(text);
+  if (unfinished === null) return segments;
+  const edges = [unfinished, ...edgesBehind(text, unfinished), text.length];
+  for (let index = 0; index + 1 < edges.length; index++) {
+    const start = edges[index]!;
+    const window = text.slice(start, edges[index + 1]!);
+    const inside = segmentsUntilMistake(window);
+    for (const segment of inside.segments) segments.push(movedBy(start, segment));
+    if (inside.unfinished === null) continue;
+    const rest = { start: inside.unfinished, end: window.trimEnd().length, bodies: inside.bodies };
+    if (rest.start < rest.end) segments.push(movedBy(start, rest));
+  }
+  return segments;
+}
+
+function movedBy(by: number, { start, end, bodies }: Segment): Segment {
+  return {
+    start: start + by,
+    end: end + by,
+    bodies: bodies.map((body) => ({ start: body.start + by, end: body.end + by })),
+  };
+}
+
+/** Where the items begin that are not indented, attributes and comments included, behind the one at `from`. */
+function edgesBehind(text: string, from: number): number[] {
+  const own = new Lexer(text, from).itemStart();
+  const edges: number[] = [];
+  UNINDENTED.lastIndex = own + 1;
+  for (let found = UNINDENTED.exec(text); found; found = UNINDENTED.exec(text)) {
+    let edge = found.index;
+    const least = edges.at(-1) ?? own;
+    for (;;) {
+      const above = text.lastIndexOf('\n', edge - 2) + 1;
+      if (above >= edge || above <= least || !/^(?:\/\/|#\[)/.test(text.slice(above, above + 2))) break;
+      edge = above;
+    }
+    edges.push(edge);
+  }
+  return edges;
+}
+
+interface Segments {
+  readonly segments: Segment[];
+  /** Where the segment begins that does not come to its end; null where all do. */
+  readonly unfinished: number | null;
+  /** The bodies in it that do. */
+  readonly bodies: readonly Span[];
+}
+
+function segmentsUntilMistake(text: string): Segments {
+  const segments: Segment[] = [];
   const lexer = new Lexer(text);
-  /** Behind the name of a function, until its body or `;`. */
-  let inSignature = false;
-  /** Parentheses and brackets that are open in the signature. */
+  let start = lexer.behindBlanks();
+  let bodies: Span[] = [];
+  /** Brackets of any kind that are open. */
   let depth = 0;
+  /** How many were behind the name of a function, until its body or `;`; null outside of a signature. */
+  let signature: number | null = null;
   for (let token = lexer.next(); token !== END; token = lexer.next()) {
+    let mayEnd = false;
     switch (token) {
       case WORD:
-        if (!inSignature && lexer.isFunctionKeyword()) {
-          inSignature = true;
-          depth = 0;
-        }
+        if (signature === null && lexer.isFunctionKeyword()) signature = depth;
         break;
-      case BANG:
-        lexer.skipMacroTokens();
+      case BANG: {
+        const isWhole = lexer.skipMacroTokens();
+        if (!isWhole) return { segments, unfinished: start, bodies };
+        mayEnd = depth === 0;
         break;
+      }
       case OPEN_PAREN:
       case OPEN_BRACKET:
         depth++;
         break;
       case CLOSE_PAREN:
       case CLOSE_BRACKET:
-        depth--;
+        if (depth > 0) depth--;
         break;
       case OPEN_BRACE: {
-        if (!inSignature || depth > 0) break;
-        const start = lexer.at - 1;
-        if (!lexer.skipGroup()) return found;
-        found.push({ start, end: lexer.at });
-        inSignature = false;
+        if (signature === null || depth > signature) {
+          depth++;
+          break;
+        }
+        const open = lexer.at - 1;
+        if (!lexer.skipGroup()) return { segments, unfinished: start, bodies };
+        bodies.push({ start: open, end: lexer.at });
+        signature = null;
+        mayEnd = depth === 0;
         break;
       }
+      case CLOSE_BRACE:
+        if (depth > 0) depth--;
+        mayEnd = depth === 0;
+        break;
       case SEMICOLON:
-        if (depth <= 0) inSignature = false;
+        if (signature !== null && depth <= signature) signature = null;
+        mayEnd = depth === 0;
         break;
       default:
     }
+    if (!mayEnd || !lexer.isAtItem()) continue;
+    segments.push({ start, end: lexer.at, bodies });
+    bodies = [];
+    signature = null;
+    start = lexer.behindBlanks();
   }
-  return found;
+  if (depth > 0 || lexer.at > text.length) return { segments, unfinished: start, bodies };
+  const end = text.trimEnd().length;
+  if (start < end) segments.push({ start, end, bodies });
+  return { segments, unfinished: null, bodies: [] };
 }
 
 const END = -1;
 
 /** Steps over comments, literals and lifetimes from word to word and bracket to bracket. */
 class Lexer {
-  /** Behind the last token. */
-  at = 0;
   /** Where the last token begins. */
   #start = 0;
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    /** Behind the last token; beyond the text where a literal or a comment does not end. */
+    public at = 0,
+  ) {}
 
   /** `WORD`, the code of a bracket, `;` or `!`, or `END`. */
   next(): number {
@@ -126,14 +215,52 @@ class Lexer {
     return true;
   }
 
-  /** Skips the tokens of a macro where the last token is its `!`, `macro_rules! name` included. */
-  skipMacroTokens(): void {
+  /**
+   * Skips the tokens of a macro where the last token is its `!`, `macro_rules! name` included.
+   * @returns false where they do not end.
+   */
+  skipMacroTokens(): boolean {
     const before = this.text.charCodeAt(this.#start - 1);
-    if (before < 128 && CLASS[before] !== WORD) return;
+    if (before < 128 && CLASS[before] !== WORD) return true;
     const open = this.#stick(/\s*(?:\w+\s*)?[({[]/y);
-    if (open === -1) return;
+    if (open === -1) return true;
     this.at = open;
-    this.skipGroup();
+    return this.skipGroup();
+  }
+
+  /** Where the next thing begins that is no blank. */
+  behindBlanks(): number {
+    return this.#stick(/[\s\uFEFF]*/y);
+  }
+
+  /** True where an item begins behind the last token, or nothing comes any more. */
+  isAtItem(): boolean {
+    const next = this.#behindComments(this.at);
+    ITEM_START.lastIndex = next;
+    return next >= this.text.length || ITEM_START.test(this.text);
+  }
+
+  /** Where the item itself begins, behind its comments and attributes. */
+  itemStart(): number {
+    for (;;) {
+      this.at = this.#behindComments(this.at);
+      const open = this.#stick(/#!?\s*\[/y);
+      if (open === -1) return this.at;
+      this.at = open;
+      if (!this.skipGroup()) return this.text.length;
+    }
+  }
+
+  /** Where the next thing begins, from the offset on, that is neither a blank nor a comment. */
+  #behindComments(from: number): number {
+    const { at } = this;
+    for (this.at = from; ; ) {
+      const next = this.behindBlanks();
+      this.at = next + 1;
+      if (this.text.charCodeAt(next) === SLASH && this.#skipComment()) continue;
+      this.at = at;
+      return next;
+    }
   }
 
   /** Where the pattern ends that matches right behind the last token; -1 where it does not. */
@@ -174,18 +301,20 @@ class Lexer {
     if (text.charCodeAt(quote) !== QUOTE) return false;
     const hashes = '#'.repeat(quote - at);
     const close = text.indexOf(`"${hashes}`, quote + 1);
-    this.at = close === -1 ? text.length : close + 1 + hashes.length;
+    this.at = close === -1 ? text.length + 1 : close + 1 + hashes.length;
     return true;
   }
 
-  /** Behind the first `/`, which need not begin a comment. */
-  #skipComment(): void {
+  /** Behind the first `/`, which need not begin a comment: true where it does. */
+  #skipComment(): boolean {
     const { text } = this;
     const next = text.charCodeAt(this.at);
     if (next === SLASH) {
       const end = text.indexOf('\n', this.at);
       this.at = end === -1 ? text.length : end;
     } else if (next === STAR) this.#skipBlockComment();
+    else return false;
+    return true;
   }
 
   #skipBlockComment(): void {
@@ -194,7 +323,7 @@ class Lexer {
     for (let depth = 1; depth > 0; ) {
       const found = edge.exec(this.text);
       if (!found) {
-        this.at = this.text.length;
+        this.at = this.text.length + 1;
         return;
       }
       depth += found[0] === '/*' ? 1 : -1;

@@ -2,13 +2,15 @@ import type { NamedKind, NodeKind } from './node-kinds';
 import type { Span } from './span';
 
 /**
- * The text of one top-level item and where it stands. Nodes hold offsets relative to it, so an item that an edit only
- * moved keeps its nodes.
+ * The text of one item and where it stands. Nodes hold offsets relative to it, so an item that an edit only moved keeps
+ * its nodes.
  */
 export interface Chunk {
   readonly text: string;
   /** UTF-16 offset of the chunk in the file. */
   base: number;
+  /** Those of the functions in it that have a chunk of their own. */
+  readonly parts: Chunk[];
 }
 
 /** The children of most nodes: leaves share them. */
@@ -66,6 +68,7 @@ export class Node implements Span {
 
   append(child: Node): void {
     child.parent = this;
+    if (child.chunk !== this.chunk) this.chunk.parts.push(child.chunk);
     if (this.below === NONE) this.below = [child];
     else this.children.push(child);
   }
@@ -80,9 +83,9 @@ export class Node implements Span {
     return children;
   }
 
-  /** Moves the whole chunk that this node belongs to; only for a top-level item that an edit moved. */
-  moveTo(start: number): void {
-    this.chunk.base = start;
+  /** Moves the whole chunk that this node is the top of: an edit moved it. */
+  moveBy(by: number): void {
+    move(this.chunk, by);
   }
 
   get start(): number {
@@ -206,6 +209,11 @@ export class Node implements Span {
     const siblings = this.parent?.children ?? [];
     for (let index = this.index + 1; index < siblings.length; index++) yield siblings[index]!;
   }
+}
+
+function move(chunk: Chunk, by: number): void {
+  chunk.base += by;
+  for (const part of chunk.parts) move(part, by);
 }
 
 export function isComment(node: Node): boolean {

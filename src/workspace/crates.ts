@@ -68,7 +68,7 @@ export class Crates {
     let index = this.#indexes.get(crate.root);
     if (last !== index) last?.forgetTrees();
     this.#indexes.delete(crate.root);
-    index ??= new CrateIndex(crate, this.host, this.folders, (text) => this.#parse(text));
+    index ??= new CrateIndex(crate, this.host, this.folders, (text) => this.grammar.parse(text, declaresNothing).root);
     this.#indexes.set(crate.root, index);
     for (const [oldest] of this.#indexes) {
       if (this.#indexes.size <= KEPT) break;
@@ -86,15 +86,6 @@ export class Crates {
   /** Forgets all: which file belongs to which crate may have changed, or files without anybody saying so. */
   clear(): void {
     this.#indexes.clear();
-  }
-
-  #parse(text: string): Node {
-    const tree = this.grammar.parse(text, declaresNothing);
-    try {
-      return tree.root;
-    } finally {
-      tree.dispose();
-    }
   }
 }
 

@@ -143,7 +143,6 @@ export class Workspace {
     return this.lintTree(tree, this.plan(settings, preferences), preferences, context, true);
   }
 
-  /** Does not dispose of the tree. */
   private lintTree(
     tree: SyntaxTree | FileFacts,
     { settings, rules }: Plan,
@@ -372,17 +371,13 @@ export class Workspace {
 
   /** Parses and lints a text that nobody keeps. Failures are told in the user's terms, and never thrown. */
   private lintText(text: string, plan: Plan, preferences: Preferences, context: FileContext): LintedText {
-    let tree: SyntaxTree | null = null;
     try {
-      const known = context.facts(text);
-      if (!known) tree = this.grammar.parse(text, declaresNothing);
-      const { findings, items, failures } = this.lintTree(known ?? tree!, plan, preferences, context, false);
+      const tree = context.facts(text) ?? this.grammar.parse(text, declaresNothing);
+      const { findings, items, failures } = this.lintTree(tree, plan, preferences, context, false);
       return { findings, items, failures: failures.map(describeFailure) };
     } catch (error) {
       const message = `the file could not be analysed: ${messageOf(error)}; please report it`;
       return { findings: [], items: [], failures: [message] };
-    } finally {
-      tree?.dispose();
     }
   }
 }

@@ -13,7 +13,6 @@ const grammar = await testGrammar();
 function parse(text: string): Node {
   const tree = grammar.parse(text);
   const { root } = tree;
-  tree.dispose();
   return root;
 }
 

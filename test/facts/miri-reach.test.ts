@@ -20,7 +20,6 @@ function reachOf(body: string) {
   const crate = new CrateProgram('my_crate', (source) => {
     const tree = grammar.parse(source);
     const { root } = tree;
-    tree.dispose();
     return root;
   });
   for (const [path, source] of Object.entries(FILES)) crate.set(path, source);
@@ -28,7 +27,6 @@ function reachOf(body: string) {
   const member = crate.member('src/tests.rs');
   const tree = grammar.parse(text);
   const file = new FileFacts(tree.root, text, member.place);
-  tree.dispose();
   const [item] = testsForMiri(file);
   const reach = miriReach(item!, file, member.program(file));
   return reach.kind === 'reaches' ? [reach.foreign, ...reach.steps.map(({ name }) => name)] : reach.kind;
@@ -79,12 +77,10 @@ test.each([
 ])('%s is none that Miri runs', (text) => {
   const tree = grammar.parse(text);
   expect(testsForMiri(new FileFacts(tree.root, text))).toEqual([]);
-  tree.dispose();
 });
 
 test('tests of other frameworks count by the last part of their attribute', () => {
   const text = '#[tokio::test] async fn t() {}';
   const tree = grammar.parse(text);
   expect(testsForMiri(new FileFacts(tree.root, text))).toHaveLength(1);
-  tree.dispose();
 });

@@ -8,7 +8,6 @@ const grammar = await testGrammar();
 function last(code: string, kind: Node['kind']): Node {
   const tree = grammar.parse(code);
   const node = [...tree.root.descendants()].filter((candidate) => candidate.kind === kind).at(-1);
-  tree.dispose();
   if (!node) throw new Error(`no ${kind} in ${code}`);
   return node;
 }

@@ -12,7 +12,6 @@ function operations(code: string): { readonly deeds: string[]; readonly obligati
   const file = new FileFacts(tree.root, tree.text);
   const block = [...tree.root.descendants()].filter((node) => node.kind === 'unsafe_block').at(-1)!;
   const found = unsafeOperations(block, file);
-  tree.dispose();
   return {
     deeds: found.map(({ kind, name }) => `${kind} ${name}`),
     obligations: obligationsOf(found),
@@ -149,7 +148,6 @@ describe('functions of other files of the crate', () => {
     const parse = (text: string) => {
       const tree = grammar.parse(text);
       const { root } = tree;
-      tree.dispose();
       return root;
     };
     const text = `use crate::other::{self, byte as read_byte, Queue, Ring};\nfn f<Q: Queue>(r: &Ring, u: other::Bits, q: &Q, d: &dyn Queue) { unsafe { ${body} } }`;

@@ -36,7 +36,6 @@ function reported(
 ): string[] {
   const tree = grammar.parse(code);
   const { findings } = lint(tree, { ...DEFAULT_SETTINGS, foreignLevels }, rules);
-  tree.dispose();
   const lines = code.split('\n');
   return findings.map(({ range: { start } }) => /\d+/.exec(lines[start.line]!.slice(start.character))?.[0] ?? '?');
 }
@@ -133,7 +132,6 @@ describe('what the modules around allow', () => {
     const crate = new CrateProgram('my_crate', (text) => {
       const tree = grammar.parse(text);
       const { root } = tree;
-      tree.dispose();
       return root;
     });
     const all: Readonly<Record<string, string>> = { [path]: 'fn f() { unsafe { 1 } }', ...files };
@@ -143,7 +141,6 @@ describe('what the modules around allow', () => {
     const tree = grammar.parse(all[path]!);
     const context = { place: member.place, modules: [], edition: 2024, program: member.program };
     const { findings } = lint(tree, DEFAULT_SETTINGS, [everyBlock], context);
-    tree.dispose();
     return findings.length;
   }
 

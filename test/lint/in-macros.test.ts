@@ -14,7 +14,6 @@ function run(text: string) {
   const rules = RULES.filter(({ id }) => id !== 'macro-unsafe-metavar');
   const settings: LintSettings = { ...DEFAULT_SETTINGS, profiles: ['audit'], preview: true };
   const result = lint(tree, settings, rules, ALONE, { inventory: true });
-  tree.dispose();
   expect(result.failures).toEqual([]);
   return result;
 }
@@ -153,7 +152,6 @@ describe('in arguments', () => {
     };
     const tree = grammar.parse(text.replace('ITEM', 'struct S { p: *const u8 }'));
     expect(lint(tree, DEFAULT_SETTINGS, [rule]).findings).toHaveLength(count);
-    tree.dispose();
   });
 
   test('a comment above the call answers for the only item of an arm', () => {

@@ -12,7 +12,6 @@ const grammar = await testGrammar();
 function run(text: string, rules: readonly Rule[] = RULES, settings: LintSettings = DEFAULT_SETTINGS) {
   const tree = grammar.parse(text);
   const result = lint(tree, settings, rules);
-  tree.dispose();
   return result;
 }
 
@@ -275,7 +274,6 @@ test('rules of one run share one program, whoever asks first', () => {
     },
   };
   lint(tree, DEFAULT_SETTINGS, [asking('first-asking'), asking('second-asking')], context);
-  tree.dispose();
   expect(programs.size).toBe(1);
   expect(made).toBe(1);
 });

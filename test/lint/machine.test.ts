@@ -15,7 +15,6 @@ const { ASKING_RULE } = await import('../support/asking-rule');
 test('a body that the machine fails on is told of, and nothing else is lost', async () => {
   const tree = (await testGrammar()).parse('fn f() { bad(1); call() }');
   const { findings, failures } = lint(tree, DEFAULT_SETTINGS, [badCallRule(), ASKING_RULE]);
-  tree.dispose();
   expect(findings.map(({ rule }) => rule)).toEqual(['bad-call']);
   expect(failures).toEqual([{ rule: 'alias machine', error: new Error('in `f`: lost') }]);
 });

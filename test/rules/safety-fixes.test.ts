@@ -12,7 +12,6 @@ function findings(code: string, rule: string): readonly Finding[] {
   const tree = grammar.parse(code);
   const result = lint(tree, DEFAULT_SETTINGS, [findRule(rule)!]);
   expect(tree.root.hasError).toBe(false);
-  tree.dispose();
   expect(result.failures).toEqual([]);
   return result.findings;
 }

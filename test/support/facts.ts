@@ -7,7 +7,6 @@ const grammar = await testGrammar();
 export function factsOf(text: string): FileFacts {
   const tree = grammar.parse(text);
   const facts = new FileFacts(tree.root, text);
-  tree.dispose();
   return facts;
 }
 

@@ -128,7 +128,6 @@ export async function lintLabelled({ path, code }: Labelled): Promise<readonly F
     for (const { rule, error } of failures) throw new Error(`rule ${rule} threw in ${path}`, { cause: error });
     return findings.filter(({ rule }) => RULE_IDS.has(rule));
   } finally {
-    tree.dispose();
   }
 }
 

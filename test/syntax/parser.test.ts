@@ -30,7 +30,6 @@ describe('positions', () => {
     expect(text.slice(block.start, block.end)).toBe('unsafe { g() }');
     expect(block.text).toBe('unsafe { g() }');
     expect(tree.root.hasError).toBe(false);
-    tree.dispose();
   });
 
   test('of arguments inside a macro are those in the file', () => {
@@ -39,7 +38,6 @@ describe('positions', () => {
     const block = find(tree, 'unsafe_block');
     expect(text.slice(block.start, block.end)).toBe('unsafe { *p }');
     for (const node of tree.root.descendants()) expect(text.slice(node.start, node.end)).toBe(node.text);
-    tree.dispose();
   });
 
   test('convert both ways between offsets and lines', () => {
@@ -63,7 +61,6 @@ describe('parsing', () => {
     (text) => {
       const tree = grammar.parse(text);
       expect(tree.root.end).toBe(text.length);
-      tree.dispose();
     },
   );
 
@@ -71,13 +68,11 @@ describe('parsing', () => {
     const tree = grammar.parse('fn good() {}\nfn bad() { let x = ; }\n');
     expect(tree.root.hasError).toBe(true);
     expect(tree.root.children.map((item) => item.hasError)).toEqual([false, true]);
-    tree.dispose();
   });
 
   test('does not run out of stack on deep nesting', () => {
     const tree = grammar.parse(`fn f() { ${'('.repeat(20_000)}1${')'.repeat(20_000)} }`);
     expect([...tree.root.descendants()].length).toBeGreaterThan(20_000);
-    tree.dispose();
   });
 });
 
@@ -111,8 +106,6 @@ describe('editing', () => {
         }
         const fresh = grammar.parse(tree.text);
         expect(dump(tree.root)).toBe(dump(fresh.root));
-        tree.dispose();
-        fresh.dispose();
       }),
       {
         numRuns: 150,
@@ -138,7 +131,6 @@ describe('editing', () => {
     const after = moved.root.children.at(-1)!;
     expect(after).toBe(before);
     expect(moved.text.slice(after.start, after.end)).toBe('struct C;');
-    moved.dispose();
   });
 
   test('applies several changes in the order given', () => {
@@ -149,6 +141,5 @@ describe('editing', () => {
     ]);
     expect(next.text).toBe('fn g() {}');
     expect(find(next, 'identifier').text).toBe('g');
-    next.dispose();
   });
 });

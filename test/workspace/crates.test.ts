@@ -111,7 +111,6 @@ describe('a workspace that is kept', () => {
       }
       return { found: result.findings.length, dependsOn: context.dependsOn };
     } finally {
-      tree.dispose();
     }
   }
   test('reads again what has changed, and only that', async () => {

@@ -331,7 +331,6 @@ describe('a kept workspace', () => {
     expect(workspace.lint(tree, settings).findings).toHaveLength(2);
     const edited = tree.edit([{ start: 9, oldEnd: 16, newText: '' }]);
     expect(workspace.lint(edited, settings).findings).toHaveLength(1);
-    edited.dispose();
   });
 
   test('checks the text of a soundness.toml that is being typed', () => {

@@ -12,7 +12,6 @@ export function bodiesOf(text: string, edition = 2021): Body[] {
   const tree = grammar.parse(text);
   const bodies: Body[] = [];
   for (const node of tree.root.descendants()) if (isBody(node)) bodies.push(lowerBody(node, { edition }));
-  tree.dispose();
   return bodies;
 }
 
