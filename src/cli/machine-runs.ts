@@ -1,7 +1,7 @@
 /** The alias machine over the functions of many files, one by one and timed. For `soundness debug` and for measuring. */
 import { FileFacts } from '../facts/file-facts';
 import type { Program } from '../facts/program';
-import { analyzeBody, analyzeInterface, type BodyResult, bodiesOf, leadsToUnsafe } from '../flow/analyze';
+import { analyzeBody, analyzeInterface, type BodyResult, leadsToUnsafe } from '../flow/analyze';
 import { interfacesOf } from '../flow/clients';
 import { RULES } from '../rules';
 import type { Node } from '../syntax/node';
@@ -59,7 +59,7 @@ export async function* machineRuns(
     const program = context.program(file);
     const options = { model: 'both', edition: context.edition } as const;
     const bodies: BodyRun[] = [];
-    for (const node of bodiesOf(file)) {
+    for (const node of file.functions) {
       if (!wants(node)) continue;
       const place = `${path}:${file.lines.position(node.start).line + 1}`;
       const name = node.child('name')?.text ?? '?';

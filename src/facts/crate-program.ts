@@ -9,6 +9,7 @@ import { FileFacts } from './file-facts';
 import { type ModulePlace, modulePlace } from './module-place';
 import { addTo, removeFrom } from './multi-map';
 import { type ScannedNames, scanNames } from './name-scan';
+import type { Elsewhere } from './outline';
 import { ProgramQueries } from './program-queries';
 import type { Program } from './program-types';
 
@@ -44,6 +45,9 @@ export class CrateProgram {
   #parsedLength = 0;
   #length = 0;
   #isCut = false;
+  #changes = 0;
+  /** How many of the changes were of a file, by its path. */
+  readonly #changesOf = new Map<string, number>();
 
   /**
    * True once all texts of the crate were set. Before that its members know their own file alone, and tell when that
@@ -63,7 +67,9 @@ export class CrateProgram {
   /** Sets the text of a file, or takes the file out. `path` is from the folder of `Cargo.toml`, with `/` between names. */
   set(path: string, text: string | null): void {
     const before = this.#files.get(path);
-    if (before?.text === text) return;
+    if ((before?.text ?? null) === text) return;
+    this.#changes++;
+    this.#changesOf.set(path, (this.#changesOf.get(path) ?? 0) + 1);
     if (before) this.#remove(path, before);
     if (text === null) return;
     if (this.#length + text.length > LIMIT) {
@@ -77,6 +83,17 @@ export class CrateProgram {
     for (const name of file.names.declared) addTo(this.#declaring, name, path);
     for (const name of file.names.renamed) addTo(this.#renaming, name, path);
     for (const name of file.names.implemented.keys()) addTo(this.#implementing, name, path);
+  }
+
+  /** What a file may be told of the others. */
+  elsewhere(path: string): Elsewhere {
+    const files = this.#files;
+    return {
+      stamp: `${this.isComplete} ${this.#changes - (this.#changesOf.get(path) ?? 0)}`,
+      *declaredBeside(word) {
+        for (const [other, { text, names }] of files) if (other !== path && text.includes(word)) yield* names.declared;
+      },
+    };
   }
 
   has(path: string): boolean {

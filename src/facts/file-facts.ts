@@ -3,9 +3,12 @@
  */
 import { LineIndex } from '../syntax/line-index';
 import type { Node } from '../syntax/node';
+import { noteQuestion, unread } from '../syntax/reading';
 import type { Span } from '../syntax/span';
+import { gather } from '../syntax/units';
 import { Bindings } from './bindings';
 import { Items } from './items';
+import { macroDefinitionAround } from './macros';
 import { absolutePath, type ModulePlace, ROOT_MODULE } from './module-place';
 import { Paths } from './paths';
 import { type Answer, interiorMutability, isCopy } from './type-queries';
@@ -23,9 +26,8 @@ export class FileFacts {
   readonly paths = new Paths();
   #items: Items | undefined;
   #types: Types | undefined;
-  #namesCore: boolean | undefined;
   #globs: readonly Glob[] | undefined;
-  #words: ReadonlySet<string> | undefined;
+  readonly #answers = new Map<Question<unknown>, unknown>();
   readonly #bindings = new Map<Node, Bindings>();
 
   constructor(
@@ -45,6 +47,13 @@ export class FileFacts {
   get types(): Types {
     this.#types ??= new Types(this.paths, this.items, (node) => this.bindingsAt(node), this.place);
     return this.#types;
+  }
+
+  /** Functions with a body, those in functions included; what a macro defines is none yet. */
+  get functions(): readonly Node[] {
+    return gather(this.root, FUNCTIONS, (node) =>
+      node.kind === 'function_item' && node.child('body') && !macroDefinitionAround(node) ? node : null,
+    );
   }
 
   /** The globs of `use` declarations outside of function bodies, from the crate's root where they lead into it. */
@@ -98,14 +107,29 @@ export class FileFacts {
 
   /** The crate to take paths of the standard library from: `core` where the file does without `std`. */
   get stdCrate(): 'std' | 'core' {
-    this.#namesCore ??= /#!\[no_std\]|\bcore::/.test(this.text);
-    return this.#namesCore ? 'core' : 'std';
+    return this.holds(NAMES_CORE) ? 'core' : 'std';
   }
 
   /** True where the word stands anywhere in the text, comments included: a new variable had better have another name. */
   mentions(word: string): boolean {
-    this.#words ??= new Set(this.text.match(/\w+/g));
-    return this.#words.has(word);
+    return this.holds(new RegExp(`\\b${word}\\b`));
+  }
+
+  /** True where the pattern is found anywhere in the text. */
+  holds(pattern: RegExp): boolean {
+    return this.about(holding(pattern));
+  }
+
+  /** What a question about the whole file gives. */
+  about<Value>(question: Question<Value>): Value {
+    if (!this.#answers.has(question))
+      this.#answers.set(
+        question,
+        unread(() => question(this)),
+      );
+    const answer = this.#answers.get(question) as Value;
+    noteQuestion(question, answer);
+    return answer;
   }
 
   /** Blanks and tabs before the first character of the line that holds the offset. */
@@ -129,6 +153,42 @@ export class FileFacts {
     const { character } = this.lines.position(offset);
     return { start: offset - character, end: offset - character };
   }
+}
+
+const FUNCTIONS = new WeakMap<Node, readonly Node[]>();
+
+const NAMES_CORE = /#!\[no_std\]|\bcore::/;
+
+/**
+ * A question about a whole file, the same object whenever the same is asked. What it gives is the same as before an edit
+ * where it is equal, or a list of the same nodes.
+ */
+export type Question<Value> = (file: FileFacts) => Value;
+
+/** Questions with a name in them: one object for each. */
+export function namedQuestion<Value>(make: (name: string) => Question<Value>): (name: string) => Question<Value> {
+  const known = new Map<string, Question<Value>>();
+  return (name) => {
+    let question = known.get(name);
+    if (!question) {
+      question = make(name);
+      known.set(name, question);
+    }
+    return question;
+  };
+}
+
+const HOLDING = new Map<string, Question<boolean>>();
+
+/** The question whether a pattern is found in the text: the same for the same pattern. */
+function holding(pattern: RegExp): Question<boolean> {
+  const key = `${pattern}`;
+  let question = HOLDING.get(key);
+  if (!question) {
+    question = ({ text }) => text.search(pattern) !== -1;
+    HOLDING.set(key, question);
+  }
+  return question;
 }
 
 /** The file and the modules inside it. */

@@ -2,8 +2,9 @@
  * What one file declares: types with their fields, functions, methods, and the traits they implement.
  */
 import type { Node } from '../syntax/node';
+import { gather } from '../syntax/units';
 import { attributesOf } from './attributes';
-import { isAsWritten, parsedCodeIn } from './macros';
+import { isAsWritten, macroDefinitionAround } from './macros';
 import { inlineModules, type ModulePlace, ROOT_MODULE } from './module-place';
 import type { Paths } from './paths';
 import { segmentsOf } from './paths';
@@ -198,9 +199,15 @@ function endsWith(names: readonly string[], end: readonly string[]): boolean {
  * All items, nested ones included, bodies of functions too; those of macro definitions left out. Of those that a macro may
  * change only the impls: that there is none of a trait is as much of a fact as that there is one.
  */
-function* itemsOf(root: Node): Generator<Node> {
-  for (const node of parsedCodeIn(root))
-    if (node.named && node.kind.endsWith('_item') && (node.kind === 'impl_item' || isAsWritten(node))) yield node;
+function itemsOf(root: Node): readonly Node[] {
+  return gather(root, ITEMS, (node) => (isItem(node) ? node : null));
+}
+
+const ITEMS = new WeakMap<Node, readonly Node[]>();
+
+function isItem(node: Node): boolean {
+  if (!node.named || !node.kind.endsWith('_item')) return false;
+  return (node.kind === 'impl_item' || isAsWritten(node)) && !macroDefinitionAround(node);
 }
 
 function isMember(item: Node): boolean {

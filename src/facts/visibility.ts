@@ -5,7 +5,6 @@ import { attributesOf } from './attributes';
 import type { FileFacts } from './file-facts';
 import { isMacroDefinition } from './macros';
 import { segmentsOf } from './paths';
-import { remembered } from './remembered';
 
 /** True for plain `pub`; not for `pub(crate)` and its like. */
 export function isPub(item: Node): boolean {
@@ -30,17 +29,11 @@ export function isExported(item: Node, file: FileFacts): boolean {
   return isReachable(item, item.child('name')?.text ?? '');
 }
 
-const EXCERPTS = new WeakMap<FileFacts, boolean>();
-
 /**
  * True for a file that stands alone, exports nothing and is no program: an excerpt, of which it is not told who calls what.
  */
 export function isExcerpt(file: FileFacts): boolean {
-  return remembered(
-    EXCERPTS,
-    file,
-    () => file.place.module === '' && !/\bpub\b|#!?\[(?:cfg\()?test\b|\bfn\s+main\b|^\s*mod\s+\w+;/m.test(file.text),
-  );
+  return file.place.module === '' && !file.holds(/\bpub\b|#!?\[(?:cfg\()?test\b|\bfn\s+main\b|^\s*mod\s+\w+;/m);
 }
 
 function isReachable(item: Node, name: string): boolean {

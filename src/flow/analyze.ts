@@ -1,18 +1,18 @@
 /** One file's bodies through the alias machine. */
 import { isInUnsafe, tailOf } from '../facts/expressions';
 import type { FileFacts } from '../facts/file-facts';
-import { parsedCodeIn } from '../facts/macros';
 import type { Program } from '../facts/program';
+import { remembered } from '../facts/remembered';
+import type { Reuse } from '../facts/reuse';
 import type { Model } from '../finding';
 import type { Node } from '../syntax/node';
 import { callersOf } from './callers';
-import { clientEvents, type Interface, interfacesOf } from './clients';
+import { clientEvents, type Interface, interfacesOf, partsOf } from './clients';
 import { bodyOf, type FlowEvent, nodesIn } from './events';
 import { lowerBody } from './lower';
 import type { Options } from './machine/constants';
 import { finish, leadsToParameter } from './machine/end-of-body';
 import { Interpreter } from './machine/interpreter';
-import { Reuse } from './reuse';
 import { signatureEvents, structEvents } from './signatures';
 
 /** The aliasing models that the machine checks. */
@@ -22,8 +22,8 @@ export interface FlowOptions {
   readonly model: AliasingModel;
   /** Edition of the crate: it decides when temporaries are dropped. */
   readonly edition: number;
-  /** True where the tree is edited and looked at again, so that results of bodies are worth keeping. */
-  readonly isKept?: boolean;
+  /** Where the tree is edited and looked at again: what keeps the results of bodies. */
+  readonly reuse?: Reuse | null;
 }
 
 const MODELS: Readonly<Record<AliasingModel, readonly Model[]>> = {
@@ -36,9 +36,11 @@ const MODELS: Readonly<Record<AliasingModel, readonly Model[]>> = {
 const TRIGGER =
   /\bunsafe\b|\*\s*(?:mut|const)\b|NonNull|&raw\b|addr_of|\binto_raw\b|\bas_(?:mut_)?ptr\b|\bforget\b|ManuallyDrop|MaybeUninit/;
 
+const MAY_HAVE = new WeakMap<Node, boolean>();
+
 /** True for functions that are worth running. */
 export function mayHaveEvents(body: Node): boolean {
-  return TRIGGER.test(body.text);
+  return remembered(MAY_HAVE, body, () => TRIGGER.test(body.text));
 }
 
 /** What became of one body. */
@@ -60,8 +62,6 @@ export interface FlowResult {
   readonly failures: readonly { readonly body: Node; readonly error: unknown }[];
 }
 
-const reuse = new Reuse<readonly FlowEvent[]>();
-
 /** The events of all bodies of the file, in text order of their bodies. A defect costs the events of one body. */
 export function flowEvents(file: FileFacts, program: Program, options: FlowOptions): FlowResult {
   const events: FlowEvent[] = [];
@@ -73,11 +73,12 @@ export function flowEvents(file: FileFacts, program: Program, options: FlowOptio
       failures.push({ body, error });
     }
   };
-  const settings = `${options.model} ${options.edition}`;
+  const { reuse } = options;
+  const isRight = (kept: readonly FlowEvent[]) => nodesIn(kept).every((node) => reuse!.isThere(node));
+  const keep = (kind: string, node: Node, make: () => readonly FlowEvent[], parts?: readonly Node[]) =>
+    reuse ? reuse.keep(kind, node, make, { isRight, ...(parts && { parts }) }) : make();
   attempt(file.root, () => structEvents(file));
-  const kept = (body: Node, parts: readonly Node[], make: (program: Program) => readonly FlowEvent[]) =>
-    options.isKept ? reuse.get(body, parts, file, program, settings, make) : make(program);
-  const run = (body: Node) => kept(body, [], (recorded) => eventsOf(body, file, recorded, options));
+  const run = (body: Node) => keep('body', body, () => eventsOf(body, file, program, options));
   const unsafe = leadsToUnsafe(file);
   for (const body of unsafe) if (mayHaveEvents(body)) attempt(body, () => run(body));
   const told = new Set(events.map(({ at }) => bodyOf(at)));
@@ -85,7 +86,7 @@ export function flowEvents(file: FileFacts, program: Program, options: FlowOptio
   for (const body of unsafe) if (!mayHaveEvents(body)) attempt(body, () => run(body).filter(isNew));
   for (const one of interfacesOf(file, unsafe))
     attempt(one.type.node, () =>
-      kept(one.type.node, one.functions, (recorded) => analyzeInterface(one, file, recorded, options)).filter(isNew),
+      keep('type', one.type.node, () => analyzeInterface(one, file, program, options), partsOf(one)).filter(isNew),
     );
   return { events: distinct(events, file), failures };
 }
@@ -97,17 +98,9 @@ function eventsOf(body: Node, file: FileFacts, program: Program, options: FlowOp
 
 /** The functions of the file that may have events, and those that call one of them. */
 export function leadsToUnsafe(file: FileFacts): ReadonlySet<Node> {
-  const bodies = bodiesOf(file);
+  const bodies = file.functions;
   const unsafe = bodies.filter(mayHaveEvents);
   return new Set([...unsafe, ...callersOf(unsafe, bodies)]);
-}
-
-/** Functions with a body, those in functions included; what a macro defines is none yet. */
-export function bodiesOf(file: FileFacts): readonly Node[] {
-  const bodies: Node[] = [];
-  for (const node of parsedCodeIn(file.root))
-    if (node.kind === 'function_item' && node.child('body')) bodies.push(node);
-  return bodies;
 }
 
 function machineOptions({ model, edition }: FlowOptions): Options {

@@ -28,13 +28,16 @@ export interface Interface {
   readonly methods: readonly Node[];
   /** Those of the methods that lead to unsafe code. */
   readonly unsafe: readonly Node[];
-  /** Every function in its impls: what a client can see of the type depends on them. */
-  readonly functions: readonly Node[];
+}
+
+/** What the client calls, in the parts that it plays. */
+export function partsOf({ constructors, methods, unsafe }: Interface): readonly Node[] {
+  return [...constructors, ...methods, ...unsafe];
 }
 
 /** The types of the file that have both. @param unsafe The functions that lead to unsafe code. */
 export function interfacesOf(file: FileFacts, unsafe: ReadonlySet<Node>): readonly Interface[] {
-  const hasPub = /\bpub\s+(?:const\s+|unsafe\s+|async\s+)*fn\b/.test(file.text);
+  const hasPub = file.holds(/\bpub\s+(?:const\s+|unsafe\s+|async\s+)*fn\b/);
   const found: Interface[] = [];
   for (const type of file.items.types.values()) {
     const impls = file.items.implsOf(type.name);
@@ -46,7 +49,7 @@ export function interfacesOf(file: FileFacts, unsafe: ReadonlySet<Node>): readon
       (one) => hasReceiver(one) && (unsafe.has(one) || changes(one) || makes(one, type.name)),
     );
     if (constructors.length > 0)
-      found.push({ type, constructors, methods, unsafe: methods.filter((one) => unsafe.has(one)), functions });
+      found.push({ type, constructors, methods, unsafe: methods.filter((one) => unsafe.has(one)) });
   }
   return found;
 }

@@ -134,7 +134,7 @@ function rawPointee(type: WrittenType | null): WrittenType | null {
 
 /** The first place where a field of that name is dereferenced as a raw pointer. */
 function dereferenceOf(field: string, file: FileFacts): Node | null {
-  if (!file.text.includes('unsafe')) return null;
+  if (!file.holds(/unsafe/)) return null;
   for (const node of parsedCodeIn(file.root)) {
     if (node.kind !== 'field_expression' || node.child('field')?.text !== field) continue;
     const outer = node.parent;

@@ -4,6 +4,7 @@
  */
 import type { Rule } from '../rules/define-rule';
 import { isComment, type Node } from '../syntax/node';
+import { gather } from '../syntax/units';
 
 /** What the alias machine and the inventory need, and the safe calls and patterns that rules of weak triggers speak of. */
 const TELLING = [
@@ -52,15 +53,27 @@ export function declaresNothing(body: string): boolean {
 export function openTelling(root: Node, rules: readonly Rule[]): void {
   const telling = tellingOf(rules);
   let asked: readonly RegExp[] | undefined;
-  for (const node of root.parsed()) {
+  for (const node of gather(root, BODIES, (one) => (one.isBody ? one : null))) {
     if (!node.isClosed || !node.parent) continue;
-    if (telling.test(node.text) || TELLING_HEAD.test(withoutComments(headOf(node.parent, node)))) node.open();
+    if (isTelling(node, node.parent, telling)) node.open();
     else {
       asked ??= rules.flatMap((rule) => rule.opens?.(root.text) ?? []);
       const item = node.parent.text;
       if (asked.some((pattern) => pattern.test(item))) node.open();
     }
   }
+}
+
+const BODIES = new WeakMap<Node, readonly Node[]>();
+
+/** Bodies that were looked at and found to tell nothing, by what was looked for. */
+const SILENT = new WeakMap<Node, RegExp>();
+
+function isTelling(body: Node, item: Node, telling: RegExp): boolean {
+  if (SILENT.get(body) === telling) return false;
+  if (telling.test(body.text) || TELLING_HEAD.test(withoutComments(headOf(item, body)))) return true;
+  SILENT.set(body, telling);
+  return false;
 }
 
 /** What stands in front of a function's body: its signature, its attributes and comments. */

@@ -8,6 +8,7 @@ import type { Severity } from '../finding';
 import type { Rule } from '../rules/define-rule';
 import type { Node } from '../syntax/node';
 import { contains, type Span } from '../syntax/span';
+import { gather } from '../syntax/units';
 
 /** How an attribute sets a lint. `expect` silences like `allow`, and `deny` says it like `warn`. */
 type ForeignLevel = 'allow' | 'warn' | 'forbid';
@@ -136,13 +137,24 @@ function closeBefore(open: Directive[], offset: number): void {
 /** In the order in which they open; of those at one place the later one comes last, and wins. */
 function directivesOf(file: FileFacts): Directive[] {
   const found: Directive[] = [];
-  for (const node of file.root.parsed()) {
-    const attribute = attributeOf(node);
-    const levels = attribute ? levelsIn(attribute.path, attribute.arguments) : [];
-    const covered = levels.length > 0 ? coveredBy(node, file) : null;
+  for (const { node, levels } of gather(file.root, SETTING, settingAt)) {
+    const covered = coveredBy(node, file);
     if (covered) for (const { level, lints } of levels) found.push({ level, lints, covered });
   }
   return found.sort((a, b) => a.covered.start - b.covered.start || b.covered.end - a.covered.end);
+}
+
+interface Setting {
+  readonly node: Node;
+  readonly levels: readonly SetLevel[];
+}
+
+const SETTING = new WeakMap<Node, readonly Setting[]>();
+
+function settingAt(node: Node): Setting | null {
+  const attribute = attributeOf(node);
+  const levels = attribute ? levelsIn(attribute.path, attribute.arguments) : [];
+  return levels.length > 0 ? { node, levels } : null;
 }
 
 function coveredBy(attribute: Node, file: FileFacts): Span | null {

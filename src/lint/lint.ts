@@ -4,7 +4,10 @@
 import { FileFacts } from '../facts/file-facts';
 import { unsafeItems } from '../facts/inventory';
 import { type ModulePlace, ROOT_MODULE } from '../facts/module-place';
+import type { Elsewhere } from '../facts/outline';
 import { type Program, singleFile } from '../facts/program';
+import { remembered } from '../facts/remembered';
+import { Reuse } from '../facts/reuse';
 import type { Confidence, Finding } from '../finding';
 import { comparePositions, SEVERITIES } from '../finding';
 import { flowEvents } from '../flow/analyze';
@@ -15,12 +18,15 @@ import type { Node } from '../syntax/node';
 import type { NodeKind } from '../syntax/node-kinds';
 import type { SyntaxTree } from '../syntax/parser';
 import type { Span } from '../syntax/span';
+import { nodesOfUnit, unitsOf } from '../syntax/units';
+import { anchored, isRightIn, type Said } from './anchored';
 import { openTelling } from './closed-bodies';
 import { withoutAllowed } from './foreign-levels';
 import { insideMacros } from './in-macros';
 import type { Level, LintSettings } from './settings';
 import { SpanSet } from './span-set';
 import { checkSuppressions, mayHoldSuppression, readSuppressions } from './suppressions';
+import { triggersHeld } from './triggers-held';
 
 export { DEFAULT_SETTINGS, type Level, type LintSettings } from './settings';
 
@@ -46,10 +52,18 @@ export interface LintContext {
   readonly edition: number;
   /** The crate's program, for a run over this file. Called only where a rule needs it. */
   program(file: FileFacts): Program;
+  /** The other files of the crate; null where there are none, or are not known yet. */
+  readonly elsewhere: Elsewhere | null;
 }
 
 /** A file outside of any crate: all there is is in it, in the Rust of today. */
-export const ALONE: LintContext = { place: ROOT_MODULE, modules: [], edition: 2024, program: singleFile };
+export const ALONE: LintContext = {
+  place: ROOT_MODULE,
+  modules: [],
+  edition: 2024,
+  program: singleFile,
+  elsewhere: null,
+};
 
 /** What a caller asks of a run beside its findings. */
 export interface LintOptions {
@@ -80,10 +94,11 @@ export function isWorthParsing(
   rules: readonly Rule[],
   inventory = false,
 ): boolean {
+  const isHeld = (trigger: string) => text.includes(trigger);
   return (
     (inventory && UNSAFE_ITEM.test(text)) ||
     mayHoldSuppression(text) ||
-    rules.some((rule) => isActive(rule, text, settings))
+    rules.some((rule) => isActive(rule, isHeld, settings))
   );
 }
 
@@ -98,13 +113,23 @@ export function lint(
   around: LintContext = ALONE,
   { isKept = false, inventory = false }: LintOptions = {},
 ): LintResult {
-  if (!isWorthParsing(tree.text, settings, rules, inventory)) return { findings: [], items: [], failures: [] };
+  const isEdited = isKept && !(tree instanceof FileFacts);
+  if (!isEdited && !isWorthParsing(tree.text, settings, rules, inventory))
+    return { findings: [], items: [], failures: [] };
   const context = withOneProgram(around);
   const file = tree instanceof FileFacts ? tree : new FileFacts(tree.root, tree.text, context.place);
   openTelling(file.root, rules);
-  const active = activeRules(tree.text, settings, rules);
+  const held = isEdited ? triggersHeld(file.root, rules) : null;
+  const isHeld = (trigger: string) => held?.has(trigger) ?? tree.text.includes(trigger);
+  const active = rules.filter((rule) => isActive(rule, isHeld, settings));
   const failures: RuleFailure[] = [];
-  const drafts = dropSuperseded(runRules(file, context, active, settings, failures, isKept));
+  const reuse = isEdited ? reuseOf(tree, rules) : null;
+  reuse?.begin({
+    file,
+    settings: JSON.stringify([settings, context.edition, context.place, active.map(({ id }) => id)]),
+    elsewhere: context.elsewhere,
+  });
+  const drafts = dropSuperseded(runRules(file, context, active, settings, failures, reuse));
   const findings = suppress(drafts, file, context, settings, rules);
   findings.sort(
     (a, b) =>
@@ -125,6 +150,17 @@ function itemsOf(file: FileFacts, { modules, program }: LintContext, failures: R
   }
 }
 
+const REUSE = new WeakMap<object, WeakMap<readonly Rule[], Reuse>>();
+
+/** What keeps the results of these rules from one edit of a tree to the next. */
+function reuseOf({ lineage }: SyntaxTree, rules: readonly Rule[]): Reuse {
+  return remembered(
+    remembered(REUSE, lineage, () => new WeakMap<readonly Rule[], Reuse>()),
+    rules,
+    () => new Reuse(),
+  );
+}
+
 /** One program for all that ask in a run: a program keeps what it was asked before, and what it has missed. */
 function withOneProgram({ program, ...rest }: LintContext): LintContext {
   let made: Program | undefined;
@@ -141,15 +177,9 @@ export function levelOf(rule: Rule, settings: LintSettings): Level {
   return settings.levels[rule.id] ?? (isOn(rule, settings.profiles, settings.preview) ? rule.severity : 'off');
 }
 
-function activeRules(text: string, settings: LintSettings, rules: readonly Rule[]): Rule[] {
-  return rules.filter((rule) => isActive(rule, text, settings));
-}
-
-function isActive(rule: Rule, text: string, settings: LintSettings): boolean {
+function isActive(rule: Rule, isHeld: (word: string) => boolean, settings: LintSettings): boolean {
   return (
-    (rule.on.length > 0 || rule.events !== undefined) &&
-    levelOf(rule, settings) !== 'off' &&
-    rule.triggers.some((trigger) => text.includes(trigger))
+    (rule.on.length > 0 || rule.events !== undefined) && levelOf(rule, settings) !== 'off' && rule.triggers.some(isHeld)
   );
 }
 
@@ -159,7 +189,7 @@ function runRules(
   rules: readonly Rule[],
   settings: LintSettings,
   failures: RuleFailure[],
-  isKept: boolean,
+  reuse: Reuse | null,
 ): Draft[] {
   const byKind = new Map<NodeKind, [Rule, RuleContext][]>();
   for (const rule of rules) {
@@ -172,22 +202,40 @@ function runRules(
   }
   const drafts: Draft[] = [];
   const failed = new Set<Rule>();
-  for (const node of file.root.parsed())
+  const take = ({ reports, defects }: Said) => {
+    for (const [rule, report] of reports) drafts.push(toDraft(rule, report, file, settings));
+    for (const [rule, error] of defects) {
+      if (!failed.has(rule)) failures.push({ rule: rule.id, error });
+      failed.add(rule);
+    }
+  };
+  take(sayOf([file.root], byKind));
+  for (const unit of unitsOf(file.root)) {
+    const say = () => sayOf(nodesOfUnit(unit), byKind);
+    take(reuse ? reuse.keep('rules', unit, () => anchored(say(), unit), { isRight: isRightIn(reuse) }) : say());
+  }
+  for (const [rule, report] of tellEvents(file, lintContext, rules, settings, failed, failures, reuse))
+    drafts.push(toDraft(rule, report, file, settings));
+  return drafts.filter(({ rule }) => !failed.has(rule));
+}
+
+/** What the rules say of some nodes, and the rules that failed there. */
+function sayOf(nodes: Iterable<Node>, byKind: ReadonlyMap<NodeKind, readonly [Rule, RuleContext][]>): Said {
+  const reports: [Rule, Report][] = [];
+  const defects = new Map<Rule, unknown>();
+  for (const node of nodes)
     for (const [rule, context] of byKind.get(node.kind) ?? []) {
-      if (failed.has(rule)) continue;
+      if (defects.has(rule)) continue;
       try {
         for (const report of rule.check(node, context)) {
           const told = insideMacros(report, node, rule);
-          if (told) drafts.push(toDraft(rule, told, file, settings));
+          if (told) reports.push([rule, told]);
         }
       } catch (error) {
-        failed.add(rule);
-        failures.push({ rule: rule.id, error });
+        defects.set(rule, error);
       }
     }
-  for (const [rule, report] of tellEvents(file, lintContext, rules, settings, failed, failures, isKept))
-    drafts.push(toDraft(rule, report, file, settings));
-  return drafts.filter(({ rule }) => !failed.has(rule));
+  return { reports, defects: [...defects] };
 }
 
 /** Runs the alias machine once for all rules that listen to it. */
@@ -198,7 +246,7 @@ function* tellEvents(
   settings: LintSettings,
   failed: Set<Rule>,
   failures: RuleFailure[],
-  isKept: boolean,
+  reuse: Reuse | null,
 ): Generator<[Rule, Report]> {
   const listeners = rules.filter((rule) => rule.events && rule.tell);
   if (listeners.length === 0) return;
@@ -206,7 +254,7 @@ function* tellEvents(
   const { events, failures: defects } = flowEvents(file, lintContext.program(file), {
     model: settings.aliasingModel ?? 'both',
     edition: lintContext.edition,
-    isKept,
+    reuse,
   });
   for (const { body, error } of defects) {
     const place = body.child('name')?.text ?? 'a function';

@@ -7,6 +7,7 @@ import { findRule, RULES } from '../rules';
 import type { Report, Rule } from '../rules/define-rule';
 import { isComment, type Node } from '../syntax/node';
 import type { Span } from '../syntax/span';
+import { gather } from '../syntax/units';
 import type { LintSettings } from './settings';
 
 interface Entry {
@@ -38,13 +39,14 @@ export function mayHoldSuppression(text: string): boolean {
   return text.includes(MARKER);
 }
 
+const COMMENTS = new WeakMap<Node, readonly Node[]>();
+
 /** All suppression comments of the file, in text order. */
 export function readSuppressions(file: FileFacts): Suppression[] {
   const list: Suppression[] = [];
   const head = endOfHead(file);
   const codeLines: CodeLines = new Map();
-  for (const node of file.root.parsed()) {
-    if (node.kind !== 'line_comment') continue;
+  for (const node of gather(file.root, COMMENTS, (one) => (one.kind === 'line_comment' ? one : null))) {
     const match = COMMENT.exec(node.text.trimEnd());
     if (match && DIRECTIVE.test(match[1]!)) {
       const covered = coveredBy(node, head, codeLines, file);

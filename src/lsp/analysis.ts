@@ -116,7 +116,9 @@ export class Analyzer {
       const resultId = this.resultId(document);
       status.configuration(document.uri, file.problems);
       const result = file.excluded ? null : workspace.lint(document.tree, file.settings, preferences, context);
-      return { resultId, result, dependsOn: file.excluded ? null : context.dependsOn };
+      // What an earlier look asked the crate may be part of what is kept of it.
+      const before = this.#done.get(document)?.dependsOn ?? null;
+      return { resultId, result, dependsOn: file.excluded ? null : (context.dependsOn ?? before) };
     });
     if (!linted?.result) return { resultId: this.resultId(document), findings: [], dependsOn: null };
     const { resultId, result, dependsOn } = linted;

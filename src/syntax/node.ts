@@ -1,4 +1,5 @@
 import type { NamedKind, NodeKind } from './node-kinds';
+import { isReading, noteBody } from './reading';
 import type { Span } from './span';
 
 /**
@@ -13,6 +14,12 @@ export interface Chunk {
   readonly parts: Chunk[];
 }
 
+/** The inside of a function's body that is parsed by itself, when somebody asks for it. */
+interface Inside {
+  readonly make: () => Node[];
+  children: Node[] | null;
+}
+
 /** The children of most nodes: leaves share them. */
 const NONE: readonly Node[] = Object.freeze([]);
 
@@ -24,8 +31,7 @@ const NONE: readonly Node[] = Object.freeze([]);
  */
 export class Node implements Span {
   parent: Node | null = null;
-  /** The children, or what makes them when somebody asks. */
-  private below: Node[] | (() => Node[]) = NONE as Node[];
+  private below: Node[] | Inside = NONE as Node[];
 
   constructor(
     readonly kind: NodeKind,
@@ -44,26 +50,33 @@ export class Node implements Span {
   /** Keywords, punctuation and comments included, in text order. */
   get children(): Node[] {
     const { below } = this;
-    return typeof below === 'function' ? this.#open(below) : below;
+    return Array.isArray(below) ? below : this.#inside(below);
   }
 
-  /** True for the body of a function that nobody has had a reason to parse yet. */
+  /** True for a function's body that is parsed by itself. */
+  get isBody(): boolean {
+    return !Array.isArray(this.below);
+  }
+
+  /** True for such a body that nobody has had a reason to parse yet. */
   get isClosed(): boolean {
-    return typeof this.below === 'function';
+    const { below } = this;
+    return !Array.isArray(below) && below.children === null;
   }
 
   /** The children, or none of a body that nobody has opened. */
   get parsedChildren(): readonly Node[] {
-    return typeof this.below === 'function' ? NONE : this.below;
+    const { below } = this;
+    return Array.isArray(below) ? below : below.children === null ? NONE : this.#inside(below);
   }
 
   /** Puts off the making of the children until somebody asks for them. */
   close(make: () => Node[]): void {
-    this.below = make;
+    this.below = { make, children: null };
   }
 
   open(): void {
-    if (typeof this.below === 'function') this.#open(this.below);
+    if (this.isClosed) this.#inside(this.below as Inside);
   }
 
   append(child: Node): void {
@@ -73,9 +86,11 @@ export class Node implements Span {
     else this.children.push(child);
   }
 
-  #open(make: () => Node[]): Node[] {
-    const children = make();
-    this.below = children;
+  #inside(inside: Inside): Node[] {
+    noteBody(this);
+    if (inside.children) return inside.children;
+    const children = inside.make();
+    inside.children = children;
     for (const child of children) {
       child.parent = this;
       if (child.hasError) for (let at: Node | null = this; at && !at.hasError; at = at.parent) at.hasError = true;
@@ -97,6 +112,7 @@ export class Node implements Span {
   }
 
   get text(): string {
+    if (isReading()) noteBodiesIn(this);
     return this.chunk.text.slice(this.from, this.to);
   }
 
@@ -209,6 +225,22 @@ export class Node implements Span {
     const siblings = this.parent?.children ?? [];
     for (let index = this.index + 1; index < siblings.length; index++) yield siblings[index]!;
   }
+}
+
+/** What has functions in it, or is one. */
+const HOLDERS: ReadonlySet<NodeKind> = new Set<NodeKind>([
+  'source_file',
+  'declaration_list',
+  'function_item',
+  'impl_item',
+  'mod_item',
+  'trait_item',
+]);
+
+/** Who reads a text has looked into the bodies in it. */
+function noteBodiesIn(node: Node): void {
+  if (node.isBody) noteBody(node);
+  else if (HOLDERS.has(node.kind)) for (const child of node.parsedChildren) noteBodiesIn(child);
 }
 
 function move(chunk: Chunk, by: number): void {

@@ -25,6 +25,8 @@ export class SyntaxTree {
     private readonly isClosed: IsClosed,
     /** The tree before an edit, until this one is made. */
     private previous: FileTree | null = null,
+    /** The same object for all trees that edits make of one. */
+    readonly lineage: object = {},
   ) {}
 
   /** The tree as plain data. */
@@ -43,7 +45,7 @@ export class SyntaxTree {
   edit(changes: readonly TextChange[]): SyntaxTree {
     let { text } = this;
     for (const { start, oldEnd, newText } of changes) text = text.slice(0, start) + newText + text.slice(oldEnd);
-    return new SyntaxTree(this.parser, text, this.isClosed, this.#file ?? this.previous);
+    return new SyntaxTree(this.parser, text, this.isClosed, this.#file ?? this.previous, this.lineage);
   }
 }
 

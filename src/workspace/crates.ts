@@ -130,6 +130,7 @@ class CrateIndex {
         member = this.#program.member(path);
         return member.program(file);
       },
+      elsewhere: this.#program.elsewhere(path),
       get missed() {
         return member.missed;
       },

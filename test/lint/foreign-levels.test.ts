@@ -139,7 +139,7 @@ describe('what the modules around allow', () => {
     crate.isComplete = true;
     const member = crate.member(path);
     const tree = grammar.parse(all[path]!);
-    const context = { place: member.place, modules: [], edition: 2024, program: member.program };
+    const context = { place: member.place, modules: [], edition: 2024, program: member.program, elsewhere: null };
     const { findings } = lint(tree, DEFAULT_SETTINGS, [everyBlock], context);
     return findings.length;
   }

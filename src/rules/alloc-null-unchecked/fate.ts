@@ -140,7 +140,9 @@ function outerPlace(dereference: Node): Node {
 
 /** Other methods may test the field before they use it. */
 function isTestedField(field: string, file: FileFacts): boolean {
-  return new RegExp(
-    `\\b${field}(?:\\s*\\.\\s*\\w+\\(\\))*\\s*\\.\\s*(?:is_null|as_ref|as_mut)\\(|NonNull::new\\([^)]*\\b${field}\\b`,
-  ).test(file.text);
+  return file.holds(
+    new RegExp(
+      `\\b${field}(?:\\s*\\.\\s*\\w+\\(\\))*\\s*\\.\\s*(?:is_null|as_ref|as_mut)\\(|NonNull::new\\([^)]*\\b${field}\\b`,
+    ),
+  );
 }

@@ -122,7 +122,6 @@ function looksForZero(item: Node, file: FileFacts): boolean {
   return (
     /(?:[=!]=|>|<)\s*0\b|\b0\s*(?:[=!]=|<)|is_empty\(|NonZero|\.max\(|checked_sub|>=\s*1\b|\bmatch\b[^{]*\{\s*0\b|assert/.test(
       item.text,
-    ) ||
-    /\bZST|[zZ]st\b|zero[-_ ]?sized|size_of::<\w+>\(\)\s*(?:[=!]=|>)\s*0|\.size\(\)\s*(?:[=!]=|>)\s*0/i.test(file.text)
+    ) || file.holds(/\bZST|[zZ]st\b|zero[-_ ]?sized|size_of::<\w+>\(\)\s*(?:[=!]=|>)\s*0|\.size\(\)\s*(?:[=!]=|>)\s*0/i)
   );
 }

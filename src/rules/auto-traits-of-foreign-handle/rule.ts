@@ -30,7 +30,7 @@ export default defineRule({
     const hasAtomic = item.parameters.length > 0 && [...item.fields.values()].some(isAtomic);
     const hidden = behindNumber(item, name, context);
     // Other files are asked last: what they say has to be parsed.
-    const mayLock = item.lifetimes.length > 0 && item.parameters.length > 0 && GUARD.test(file.text);
+    const mayLock = item.lifetimes.length > 0 && item.parameters.length > 0 && file.holds(GUARD);
     if (!hasAtomic && !hidden && !mayLock) return;
     const type: NamedType = { kind: 'named', path: file.types.pathOf(name), arguments: item.parameters.map(marked) };
     if (decidesItself(item, type, context) || isPerThread(type, program, file)) return;
@@ -129,7 +129,7 @@ const CAST = /\bself\s*\.\s*\w+\s*as\s*\*/;
 
 /** A pointer that is kept as a number, and followed by safe methods. */
 function behindNumber(item: TypeItem, name: Node, { file }: RuleContext): Report | null {
-  if (!CAST.test(file.text)) return null;
+  if (!file.holds(CAST)) return null;
   const numbers = [...item.fields].filter(([, type]) => type.text === 'usize');
   for (const [field, written] of numbers) {
     const own = new RegExp(`^self\\s*\\.\\s*${field}$`);

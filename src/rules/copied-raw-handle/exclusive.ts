@@ -13,6 +13,7 @@ import {
 import type { FileFacts } from '../../facts/file-facts';
 import type { ImplItem, TypeItem } from '../../facts/items';
 import type { WrittenType } from '../../facts/types';
+import { expressionsMaking } from '../../facts/values-made';
 import { isPub } from '../../facts/visibility';
 import type { Node } from '../../syntax/node';
 import type { RuleContext } from '../define-rule';
@@ -131,18 +132,12 @@ function isMadeSafely(item: TypeItem, file: FileFacts): boolean {
 
 /** Where the file makes a value of the type, with the function around. */
 function* madeIn(item: TypeItem, file: FileFacts): Generator<{ readonly node: Node; readonly within: Node }> {
-  for (const node of file.root.descendants()) {
-    const path =
-      node.kind === 'struct_expression'
-        ? node.child('name')
-        : node.kind === 'call_expression'
-          ? node.child('function')
-          : null;
-    const name = path?.text.replace(/::<.*$/s, '').replace(/^.*::/s, '');
-    const within = name === item.name || name === 'Self' ? node.ancestor('function_item') : null;
+  for (const node of expressionsMaking(item.name, file)) {
+    const within = node.ancestor('function_item');
     if (!within) continue;
-    const self = name === 'Self' ? file.types.selfType(node) : null;
-    if (name === 'Self' && (self?.kind !== 'named' || file.items.typeAt(self.path) !== item)) continue;
+    const isSelf = (node.child('name') ?? node.child('function'))?.text === 'Self';
+    const self = isSelf ? file.types.selfType(node) : null;
+    if (isSelf && (self?.kind !== 'named' || file.items.typeAt(self.path) !== item)) continue;
     yield { node, within };
   }
 }

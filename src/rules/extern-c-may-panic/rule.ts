@@ -63,7 +63,7 @@ function isCalledFromOutside(item: Node, name: string, file: FileFacts): boolean
   // Without `std` a panic ends where the handler says: nothing unwinds.
   return (
     item.child('return_type')?.kind !== 'never_type' &&
-    !/#!\[(?:cfg_attr\([^)]*,\s*)?no_std/.test(file.text) &&
+    !file.holds(/#!\[(?:cfg_attr\([^)]*,\s*)?no_std/) &&
     !isTestCode(item)
   );
 }

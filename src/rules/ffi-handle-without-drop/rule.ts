@@ -8,6 +8,7 @@ import { remembered } from '../../facts/remembered';
 import { sameType, type WrittenType } from '../../facts/types';
 import { typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
+import { gather } from '../../syntax/units';
 import { defineRule, type ReportedFix } from '../define-rule';
 import { isPair, releases } from './names';
 
@@ -109,13 +110,19 @@ interface ForeignFunctions {
 
 const FOREIGN = new WeakMap<FileFacts, ForeignFunctions>();
 
+const BLOCKS = new WeakMap<Node, readonly Node[]>();
+
+function externBlocks({ root }: FileFacts): readonly Node[] {
+  return gather(root, BLOCKS, (node) => (node.kind === 'foreign_mod_item' ? node : null));
+}
+
 /** What the file's `extern` blocks declare, for all of its structs. */
 function foreignFunctionsOf(file: FileFacts, program: Program): ForeignFunctions {
   return remembered(FOREIGN, file, () => {
     const byName = new Map<string, DeclaredFunction>();
     const releasing = new Map<string, DeclaredFunction[]>();
-    for (const node of file.root.descendants()) {
-      if (node.kind !== 'foreign_mod_item' || !hasForeignAbi(node)) continue;
+    for (const node of file.about(externBlocks)) {
+      if (!hasForeignAbi(node)) continue;
       for (const item of functionsOf(node)) {
         const described = program.describe(item, file);
         byName.set(described.name, described);
@@ -151,7 +158,7 @@ function callsInImpls(item: TypeItem, file: FileFacts): ReadonlyMap<string, Node
 
 /** True where the name stands anywhere but in its declaration: in another destructor, a method, a macro, a table. */
 function isReleasedSomewhere(name: string, file: FileFacts): boolean {
-  return (file.text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0) > 1;
+  return file.holds(new RegExp(`\\b${name}\\b[\\s\\S]*\\b${name}\\b`));
 }
 
 function writeDrop(

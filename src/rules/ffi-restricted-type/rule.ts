@@ -11,6 +11,7 @@ import {
   foreignSignature,
   hasPromisedLayout,
   isFieldless,
+  itemsMeetingC,
   partsOf,
   reprOf,
 } from '../shared/foreign-signatures';
@@ -27,11 +28,11 @@ export default defineRule({
   options: {},
   triggers: ['extern'],
   on: ['source_file'],
-  *check(root, { file, program }) {
+  *check(_, { file, program }) {
     // A type that twenty functions return is wrong once.
     const told = new Set<string>();
-    for (const node of root.descendants()) {
-      const signature = node.is('function_item', 'function_signature_item') ? foreignSignature(node) : null;
+    for (const node of itemsMeetingC(file)) {
+      const signature = node.kind === 'static_item' ? null : foreignSignature(node);
       if (!signature || isTestCode(node) || isTranslated(node)) continue;
       for (const { key, ...report } of ofSignature(signature, { file, program })) {
         if (key !== null && told.has(key)) continue;

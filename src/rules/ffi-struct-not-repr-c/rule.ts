@@ -1,6 +1,5 @@
 import { isTestCode } from '../../facts/attributes';
 import type { FileFacts } from '../../facts/file-facts';
-import { blockOf, hasForeignAbi } from '../../facts/foreign';
 import type { DeclaredType, Program } from '../../facts/program';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
@@ -10,6 +9,7 @@ import {
   hasPromisedLayout,
   isFieldless,
   isOpaque,
+  itemsMeetingC,
   type PartOfSignature,
   partsOf,
   reprOf,
@@ -28,9 +28,9 @@ export default defineRule({
   options: {},
   triggers: ['extern'],
   on: ['source_file'],
-  *check(root, { file, program }) {
+  *check(_, { file, program }) {
     const told = new Set<Node>();
-    for (const { type, isExport } of foreignTypes(root)) {
+    for (const { type, isExport } of foreignTypes(file)) {
       for (const part of partsOf(program.read(type, file))) {
         const found = unpromised(part, isExport, file, program);
         if (!found || told.has(found.type.item.node)) continue;
@@ -42,14 +42,14 @@ export default defineRule({
 });
 
 /** Every type in the signature of a foreign function, of a Rust function that C calls, and of a foreign static. */
-function* foreignTypes(root: Node): Generator<{ type: Node; isExport: boolean }> {
-  for (const node of root.descendants()) {
+function* foreignTypes(file: FileFacts): Generator<{ type: Node; isExport: boolean }> {
+  for (const node of itemsMeetingC(file)) {
     if (node.kind === 'static_item') {
-      const block = blockOf(node);
       const type = node.child('type');
-      if (block && type && hasForeignAbi(block)) yield { type, isExport: false };
+      if (type) yield { type, isExport: false };
+      continue;
     }
-    const signature = node.is('function_item', 'function_signature_item') ? foreignSignature(node) : null;
+    const signature = foreignSignature(node);
     if (!signature || isTestCode(node)) continue;
     const isExport = signature.side === 'export';
     for (const { type } of signature.parameters) yield { type, isExport };

@@ -77,7 +77,7 @@ function isExact(pointer: Node, length: Node, item: Node, file: FileFacts): bool
   const given = resolved(length, file);
   if (/capacity|\bcap\b/.test(given.text)) return true;
   // The other half of the story may stand elsewhere in the file.
-  return !vectorBehind(pointer, item, file) && /into_boxed_slice|shrink_to_fit|Box<\[/.test(file.text);
+  return !vectorBehind(pointer, item, file) && file.holds(/into_boxed_slice|shrink_to_fit|Box<\[/);
 }
 
 /** The `Vec` or `String` whose pointer it is, given up in this function. */

@@ -34,7 +34,7 @@ export default defineRule({
     const found = HEADERS.find(({ names }) => names.test(symbol));
     if (!found || !mayBe(libraries, found.libraries)) return;
     // The variant may be linked by another block of the file.
-    if (found.variant !== null && file.text.includes(found.variant)) return;
+    if (found.variant !== null && file.holds(new RegExp(found.variant))) return;
     const message = `\`${symbol}\` is ${found.as} of \`${found.header}\`, so that no library has a symbol for it`;
     // Without a `#[link]` the build script says what is linked, and it may be the variant.
     if (found.variant !== null && libraries.length === 0)

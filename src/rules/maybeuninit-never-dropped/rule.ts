@@ -55,7 +55,7 @@ function heldBy(type: WrittenType | null): WrittenType | null {
 
 /** Another type of the file may drop for this one, as a list does for its nodes. */
 function isDroppedSomewhere(file: FileFacts): boolean {
-  return /assume_init_drop|drop_in_place|assume_init_read|assume_init\(\)|ptr::read|\.read\(\)/.test(file.text);
+  return file.holds(/assume_init_drop|drop_in_place|assume_init_read|assume_init\(\)|ptr::read|\.read\(\)/);
 }
 
 /** The first `self.field[…].write(…)` or `self.field[…] = MaybeUninit::new(…)`. */

@@ -19,8 +19,7 @@ export function fixesFor({ node, kind }: Panic, body: Node, file: FileFacts): Re
     ];
   }
   // `std::thread` is there only where the file shows that it has `std`.
-  if ((kind !== 'macro' && kind !== 'assertion') || !/\bstd::/.test(file.text) || statement.text.includes('\n'))
-    return [];
+  if ((kind !== 'macro' && kind !== 'assertion') || !file.holds(/\bstd::/) || statement.text.includes('\n')) return [];
   const indentation = file.indentationAt(statement.start);
   const lines = [`if !std::thread::panicking() {`, `${indentation}    ${statement.text}`, `${indentation}}`];
   return [

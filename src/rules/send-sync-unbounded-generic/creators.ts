@@ -1,9 +1,10 @@
 /** Where values of a type come from: a bound that all makers have need not be asked for again. */
 import { type AutoTrait, granted } from '../../facts/auto-traits';
 import { isUnsafeFunction } from '../../facts/expressions';
-import { segmentsOf } from '../../facts/paths';
 import type { WrittenType } from '../../facts/types';
+import { expressionsMaking, implOf } from '../../facts/values-made';
 import type { Node } from '../../syntax/node';
+import type { NodeKind } from '../../syntax/node-kinds';
 import type { RuleContext } from '../define-rule';
 
 /** True where all functions of the type's file that make a value of it demand the traits of that parameter. */
@@ -19,13 +20,8 @@ export function creatorsGrant(
   const position = type.arguments.findIndex((part) => part?.kind === 'parameter' && part.name === parameter);
   if (position < 0) return false;
   const makers = new Set<Node>();
-  for (const node of file.root.descendants()) {
-    const path = node.is('struct_expression')
-      ? node.child('name')
-      : node.is('call_expression')
-        ? node.child('function')
-        : null;
-    if (!path || !names(path, item.name, node)) continue;
+  for (const node of expressionsMaking(item.name, file)) {
+    if (!(node.child('name') ?? node.child('function'))?.is(...PLAIN_NAMES)) continue;
     const maker = node.ancestor('function_item');
     // Who has a value to make another one of was given the first.
     if (maker && !isUnsafeFunction(maker) && !hasOwnReceiver(maker, item.name)) makers.add(maker);
@@ -44,18 +40,13 @@ export function creatorsGrant(
   );
 }
 
-function names(path: Node, name: string, at: Node): boolean {
-  if (path.text === 'Self') return implOf(at) === name;
-  return (
-    path.is('identifier', 'type_identifier', 'generic_type', 'generic_type_with_turbofish') &&
-    segmentsOf(path).at(-1) === name
-  );
-}
-
-function implOf(node: Node): string | null {
-  const type = node.ancestor('impl_item')?.child('type');
-  return type ? (segmentsOf(type).at(-1) ?? null) : null;
-}
+const PLAIN_NAMES: readonly NodeKind[] = [
+  'identifier',
+  'self',
+  'type_identifier',
+  'generic_type',
+  'generic_type_with_turbofish',
+];
 
 function hasOwnReceiver(maker: Node, name: string): boolean {
   return implOf(maker) === name && (maker.child('parameters')?.has('self_parameter') ?? false);

@@ -15,8 +15,8 @@ export function enteredThrough(item: Node, parameter: Binding, asked: Asked): No
   const position = parameters.indexOf(parameter.declaration) - (isMethod ? 1 : 0);
   if (!name || position < 0 || isUnsafeFunction(item)) return null;
   const call = new RegExp(`\\b${name}\\s*\\(`);
-  for (const other of file.root.descendants()) {
-    if (other.kind !== 'function_item' || other === item) continue;
+  for (const other of file.functions) {
+    if (other === item) continue;
     const body = other.child('body');
     const around = other.ancestor('impl_item')?.child('type')?.text ?? null;
     if (!body || around !== owner || !call.test(body.text)) continue;

@@ -6,6 +6,8 @@ import type { DeclaredType, Program } from '../../facts/program';
 import { type Repr, readRepr } from '../../facts/type-shape';
 import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
+import type { NodeKind } from '../../syntax/node-kinds';
+import { gather } from '../../syntax/units';
 
 export interface ForeignSignature {
   readonly item: Node;
@@ -31,6 +33,23 @@ export function foreignSignature(item: Node): ForeignSignature | null {
     return type ? [{ name: parameter.child('pattern')?.text ?? '_', type }] : [];
   });
   return { item, side: block ? 'import' : 'export', parameters, returns: item.child('return_type') };
+}
+
+const MEETING_C = new WeakMap<Node, readonly Node[]>();
+
+/** The functions of a file with a signature that C sees, and the statics of its `extern` blocks, in text order. */
+export function itemsMeetingC({ root }: FileFacts): readonly Node[] {
+  return gather(root, MEETING_C, (node) => {
+    const meets = node.kind === 'static_item' ? isForeignStatic(node) : node.is(...FUNCTIONS) && foreignSignature(node);
+    return meets ? node : null;
+  });
+}
+
+const FUNCTIONS: readonly NodeKind[] = ['function_item', 'function_signature_item'];
+
+function isForeignStatic(item: Node): boolean {
+  const block = blockOf(item);
+  return block !== null && hasForeignAbi(block);
 }
 
 /** What `#[repr(…)]` says of a type item; null where a condition or a macro may say more than is written. */

@@ -150,7 +150,7 @@ function isScalar(type: WrittenType | null): boolean {
 /** True where the file writes the static in closures that a `Once` runs, and nowhere else. */
 function isSetOnce(item: Node, file: FileFacts): boolean {
   const name = item.child('name')!;
-  if (item.has('visibility_modifier') || !file.text.includes('call_once')) return false;
+  if (item.has('visibility_modifier') || !file.holds(/call_once/)) return false;
   let isSet = false;
   for (const use of file.root.descendants()) {
     if (use.kind !== 'identifier' || use.text !== name.text || use.start === name.start) continue;

@@ -117,7 +117,7 @@ function isForTheCaller(item: Node, { file }: RuleContext): boolean {
   for (let module = item.ancestor('mod_item'); module; module = module.ancestor('mod_item'))
     if (ABOUT_FEATURES.test(module.child('name')?.text ?? '')) return true;
   if (isExported(item)) return false;
-  return DETECTS.test(file.text) || ABOUT_FEATURES.test(item.child('name')?.text ?? '');
+  return file.holds(DETECTS) || ABOUT_FEATURES.test(item.child('name')?.text ?? '');
 }
 
 /** A type that is made only where the processor has what its methods use: its name, fields or constructor say so. */

@@ -3,6 +3,7 @@ import type { FileFacts } from '../../facts/file-facts';
 import type { TypeItem } from '../../facts/items';
 import { segmentsOf } from '../../facts/paths';
 import type { WrittenType } from '../../facts/types';
+import { expressionsMaking } from '../../facts/values-made';
 import type { Node } from '../../syntax/node';
 import { defineRule, type RuleContext } from '../define-rule';
 
@@ -93,11 +94,11 @@ function brokenMaker(item: TypeItem, field: string, use: Node, body: Node, conte
   const counts = [...body.text.matchAll(/\bself\s*\.\s*(\w+)/g)]
     .map((match) => match[1]!)
     .filter((name) => name !== field);
-  for (const node of file.root.descendants()) {
+  for (const node of expressionsMaking(item.name, file)) {
     if (node.kind !== 'struct_expression') continue;
     const maker = enclosingFunction(node);
     const name = maker?.child('name')?.text;
-    if (!maker || name === undefined || isUnsafeFunction(maker) || !isOf(node, item.name)) continue;
+    if (!maker || name === undefined || isUnsafeFunction(maker)) continue;
     const given = givenTo(node, field);
     if (!given || counts.some((count) => /^0(?:usize)?$/.test(givenTo(node, count)?.text ?? ''))) continue;
     const origin = originOf(given, file);
@@ -139,15 +140,6 @@ function originOf(value: Node, file: FileFacts, depth = 5): string {
   }
   const binding = inner.kind === 'identifier' ? file.bindingsAt(inner)?.of(inner) : null;
   return binding?.init ? originOf(binding.init, file, depth - 1) : '';
-}
-
-function isOf(expression: Node, name: string): boolean {
-  const path = expression.child('name');
-  if (path?.text === 'Self') {
-    const type = expression.ancestor('impl_item')?.child('type');
-    return type ? segmentsOf(type).at(-1) === name : false;
-  }
-  return path ? segmentsOf(path).at(-1) === name : false;
 }
 
 /** What a field is set to; the variable for the short form. */

@@ -1,7 +1,6 @@
 import { isTestCode } from '../../facts/attributes';
 import { castOf, enclosingStatement, isUnsafeFunction, methodCall, peel, wrapped } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
-import { remembered } from '../../facts/remembered';
 import { type UnsafeOperation, unsafeOperations } from '../../facts/unsafe-operations';
 import type { Node } from '../../syntax/node';
 import { defineRule, type ReportedFix } from '../define-rule';
@@ -37,15 +36,11 @@ export default defineRule({
 });
 
 /** The level that a file sets for the lint; empty where it sets none. */
-const LEVEL = new WeakMap<FileFacts, string>();
+const levelIn = ({ text }: FileFacts) => /#!\[\s*(\w+)\s*\([^)\]]*\bunsafe_op_in_unsafe_fn\b/.exec(text)?.[1] ?? '';
 
 /** Older editions leave it to the crate to ask for it. */
 function isWanted(file: FileFacts, edition: number): boolean {
-  const level = remembered(
-    LEVEL,
-    file,
-    () => /#!\[\s*(\w+)\s*\([^)\]]*\bunsafe_op_in_unsafe_fn\b/.exec(file.text)?.[1] ?? '',
-  );
+  const level = file.about(levelIn);
   return level === '' ? edition >= WARNED : level !== 'allow' && level !== 'expect';
 }
 

@@ -1,6 +1,6 @@
 /** Runs the machine over the text of one file. */
 import { singleFile } from '../../../src/facts/program';
-import { analyzeBody, type BodyResult, bodiesOf, flowEvents } from '../../../src/flow/analyze';
+import { analyzeBody, type BodyResult, flowEvents } from '../../../src/flow/analyze';
 import type { FlowEvent } from '../../../src/flow/events';
 import { factsOf } from '../../support/facts';
 
@@ -15,7 +15,7 @@ export function eventsIn(text: string): readonly FlowEvent[] {
 export function resultsIn(text: string): readonly BodyResult[] {
   const file = factsOf(text);
   const program = singleFile(file);
-  return bodiesOf(file).map((node) => analyzeBody(node, file, program, OPTIONS));
+  return file.functions.map((node) => analyzeBody(node, file, program, OPTIONS));
 }
 
 /** An event in terms that stay the same where only its place in the file changes. */
