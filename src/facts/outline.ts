@@ -136,7 +136,9 @@ function namesOf(item: Node, list: Node | null, around: Head): readonly string[]
       const head = wordsIn(textOf(item, list));
       return [...head].filter((word) => !own.has(word) && !BUILT_IN.has(word));
     }
+    // What cannot be parsed declares nothing; what it declared before is missed by its name.
     case 'foreign_mod_item':
+    case 'ERROR':
       return [];
     case 'use_declaration':
       return item.text.includes('*') ? null : [...wordsIn(item.text)];
