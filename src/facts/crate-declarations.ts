@@ -19,6 +19,7 @@ export interface CrateTexts {
   /** Null where not all files are known. */
   declaring(name: string): readonly string[] | null;
   hasNothingNamed(name: string): boolean;
+  mayGive(path: string, name: string): boolean;
   implementing(name: string, wanted: WantedImpl): readonly string[];
   facts(path: string): FileFacts | null;
 }
@@ -34,6 +35,8 @@ export class CrateDeclarations implements Declarations {
   looked = false;
   readonly #facts = new Map<string, FileFacts | null>();
   readonly #found = new Map<string, Declared | null>();
+  /** Paths behind globs that are being looked for. */
+  readonly #followed = new Set<string>();
   /** Whether a file's module is declared for some targets only, by its path. */
   readonly #conditional = new Map<string, boolean>();
 
@@ -167,9 +170,13 @@ export class CrateDeclarations implements Declarations {
   }
 
   #modulesAt(module: string): FileFacts[] {
+    return [...this.#pathsOf(module)].map((path) => this.#factsOf(path)).filter((file) => file !== null);
+  }
+
+  #pathsOf(module: string): ReadonlySet<string> {
     const paths = new Set(this.crate.filesOf(module));
     if (this.own.place.module === module) paths.add(this.ownPath);
-    return [...paths].map((path) => this.#factsOf(path)).filter((file) => file !== null);
+    return paths;
   }
 
   #inModule(file: FileFacts, modules: readonly string[], name: string, namespace: Namespace, hops: number): Found {
@@ -186,26 +193,53 @@ export class CrateDeclarations implements Declarations {
       }
       const found = file.globs
         .filter((glob) => glob.scope === scope && glob.path.startsWith('crate::'))
-        .map((glob) => this.#throughGlob(`${glob.path}::${name}`, namespace, hops - 1))
+        .map((glob) => this.#throughGlob(`${glob.path}::${name}`, file.place.module, namespace, hops - 1))
         .filter((result) => result !== null);
       if (found.length > 0) return found[0]!;
     }
     return declared;
   }
 
-  /** A name behind a glob: only what is surely there, since most globs do not have it. */
-  #throughGlob(path: string, namespace: Namespace, hops: number): Found {
-    if (hops <= 0) return null;
-    const names = path.split('::').slice(1);
+  /**
+   * A name behind a glob: only what is surely there, since most globs do not have it.
+   * @param importer the module that the glob stands in.
+   */
+  #throughGlob(path: string, importer: string, namespace: Namespace, hops: number): Found {
+    // Modules that import all of each other are gone through once.
+    if (hops <= 0 || this.#followed.has(path)) return null;
+    this.#followed.add(path);
+    try {
+      return this.#behindGlob(path.split('::').slice(1), importer, namespace, hops);
+    } finally {
+      this.#followed.delete(path);
+    }
+  }
+
+  #behindGlob(names: readonly string[], importer: string, namespace: Namespace, hops: number): Found {
+    const name = names.at(-1)!;
     for (let length = names.length - 1; length >= 0; length--) {
-      const files = this.#modulesAt(names.slice(0, length).join('::'));
-      if (files.length === 0) continue;
+      const module = names.slice(0, length).join('::');
+      // Which inline modules a file has is not known before it is parsed.
+      const files = this.#modulesGiving(length === names.length - 1 ? name : null, module, importer);
+      if (files === null) continue;
       const found = files
-        .map((file) => this.#inModule(file, names.slice(length, -1), names.at(-1)!, namespace, hops))
+        .map((file) => this.#inModule(file, names.slice(length, -1), name, namespace, hops))
         .filter((result) => result !== null);
       return found.length === 1 ? found[0]! : found.length === 0 ? null : 'ambiguous';
     }
     return null;
+  }
+
+  /** The files of a module that may have a name for the importer; null where there is no such module. */
+  #modulesGiving(name: string | null, module: string, importer: string): readonly FileFacts[] | null {
+    const paths = this.#pathsOf(module);
+    if (paths.size === 0) return null;
+    // Who stands in a module sees what it imports for itself, too.
+    const isInside = module === '' || importer === module || importer.startsWith(`${module}::`);
+    const giving = [...paths].filter(
+      (path) => isInside || name === null || path === this.ownPath || this.crate.mayGive(path, name),
+    );
+    return giving.map((path) => this.#factsOf(path)).filter((file) => file !== null);
   }
 
   /** A path that does not start at the root: the package's own library, or a name that a glob brings. */
@@ -222,7 +256,7 @@ export class CrateDeclarations implements Declarations {
     }
     if (!this.#ask() || this.crate.hasNothingNamed(names.at(-1)!)) return null;
     const found = globs
-      .map((glob) => this.#throughGlob(`${glob.path}::${path}`, namespace, HOPS))
+      .map((glob) => this.#throughGlob(`${glob.path}::${path}`, from.place.module, namespace, HOPS))
       .filter((result) => result !== null);
     if (found.length > 0) return found[0]!;
     // A glob of another crate may have it as well.

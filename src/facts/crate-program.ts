@@ -133,6 +133,12 @@ export class CrateProgram {
     return this.#isCut ? null : [...(this.#declaring.get(name) ?? [])];
   }
 
+  /** True where the file may have an item of that name for others, or may lead them to one. */
+  mayGive(path: string, name: string): boolean {
+    const names = this.#files.get(path)?.names;
+    return names === undefined || names.reexportsAll || names.declared.has(name) || names.reexported.has(name);
+  }
+
   /** True where no file declares or imports a thing of that name, so that no path ends in it. */
   hasNothingNamed(name: string): boolean {
     return !this.#isCut && !this.#declaring.has(name) && !this.#renaming.has(name);

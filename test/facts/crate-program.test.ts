@@ -280,6 +280,33 @@ test.each([
   expect([...names.implemented].map(([type, traits]) => [type, ...traits])).toEqual(implemented);
 });
 
+test('modules that import all of each other are gone through once, and those that cannot have the name are not parsed', () => {
+  const names = Array.from({ length: 40 }, (_, index) => `m${index}`);
+  const files = {
+    'src/lib.rs': 'mod features; pub use features::*;',
+    'src/features/mod.rs': names.map((name) => `mod ${name}; pub use ${name}::*;`).join(' '),
+    ...Object.fromEntries(
+      names.map((name) => [`src/features/${name}.rs`, `use super::*; pub struct T${name} { at: u8 } fn f(x: Tm7) {}`]),
+    ),
+    'src/features/other.rs': 'use super::*; fn f(x: Tm7) {} fn g(x: Unknown) {}',
+  };
+  const { crate, parsed } = crateOf(files);
+  const { program, x, file } = probe(crate, 'src/features/other.rs', files['src/features/other.rs']);
+  expect(program.typeOf(x, file)?.file.place.module).toBe('features::m7');
+  expect(program.typeOf({ kind: 'named', path: 'Unknown', arguments: [] }, file)).toBeNull();
+  expect(parsed).toEqual(['src/features/mod.rs', 'src/features/m7.rs']);
+});
+
+test.each([
+  ['pub use a::{b, c as d}; use e::*;', ['a', 'b', 'c', 'as', 'd'], false],
+  ['pub(crate) use a::*;', ['a'], true],
+  ['use a::b;', [], false],
+])('what others get through the imports of %s', (text, reexported, reexportsAll) => {
+  const names = scanNames(text);
+  expect([...names.reexported]).toEqual(reexported);
+  expect(names.reexportsAll).toBe(reexportsAll);
+});
+
 describe('foreign functions of a name', () => {
   const FILES = {
     'src/lib.rs': 'mod a; mod b; #[cfg(windows)] mod w; #[path = "other.rs"] mod p;',
