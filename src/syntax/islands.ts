@@ -135,7 +135,8 @@ function segmentsUntilMistake(text: string): Segments {
           break;
         }
         const open = lexer.at - 1;
-        if (!lexer.skipGroup()) return { segments, unfinished: start, bodies };
+        if (!lexer.skipGroup() || text.charCodeAt(lexer.at - 1) !== CLOSE_BRACE)
+          return { segments, unfinished: start, bodies };
         bodies.push({ start: open, end: lexer.at });
         signature = null;
         mayEnd = depth === 0;
@@ -230,7 +231,7 @@ class Lexer {
 
   /** Where the next thing begins that is no blank. */
   behindBlanks(): number {
-    return this.#stick(/[\s\uFEFF]*/y);
+    return this.at > this.text.length ? this.text.length : this.#stick(/[\s\uFEFF]*/y);
   }
 
   /** True where an item begins behind the last token, or nothing comes any more. */
