@@ -14,7 +14,7 @@ import { ProgramQueries } from './program-queries';
 import type { Program } from './program-types';
 
 /** Characters of the texts whose trees are kept; a tree takes about twenty bytes for each, more where bodies are opened. */
-const KEPT = 4_000_000;
+const KEPT = 2_000_000;
 /** Characters of all texts of a crate. What is beyond is not looked at, and names are then not known to be unique. */
 const LIMIT = 64_000_000;
 

@@ -39,6 +39,7 @@ const HOPS = 4;
 /** Resolves paths of one file. Lazy: a scope is read when a path in it is asked for. */
 export class Paths {
   readonly #scopes = new Map<Node, Scope>();
+  readonly #resolved = new Map<Node, string>();
 
   /**
    * The full path that a path expression, type or macro name stands for, type arguments left out; `std::…` for all
@@ -47,6 +48,15 @@ export class Paths {
    * comparing with a `std::` path is false for it.
    */
   resolve(path: Node): string {
+    let resolved = this.#resolved.get(path);
+    if (resolved === undefined) {
+      resolved = this.#resolve(path);
+      this.#resolved.set(path, resolved);
+    }
+    return resolved;
+  }
+
+  #resolve(path: Node): string {
     const segments = segmentsOf(path);
     const first = segments[0];
     if (first === undefined) return path.text;
@@ -71,8 +81,8 @@ export class Paths {
       const imported = imports.get(first);
       if (imported !== undefined) return this.#followImport([...imported.split('::'), ...behind], node, first, HOPS);
       for (const glob of globs) {
-        const candidate = canonicalStdPath(`${glob}::${first}`);
-        if (isKnownStd(candidate, behind.length === 0)) return written(candidate, node);
+        const candidate = stdBehindGlob(glob, first, behind.length === 0);
+        if (candidate !== null) return written(candidate, node);
       }
     }
     return written(STD_CRATES.has(first) ? 'std' : (WELL_KNOWN[first] ?? first), null);
@@ -125,8 +135,8 @@ export class Paths {
       if (imported !== undefined) return imported;
       if (scope.items.has(name)) return `crate::${name}`;
       for (const glob of scope.globs) {
-        const candidate = canonicalStdPath(`${glob}::${name}`);
-        if (isKnownStd(candidate, isWhole)) return candidate;
+        const candidate = stdBehindGlob(glob, name, isWhole);
+        if (candidate !== null) return candidate;
       }
     }
     if (STD_CRATES.has(name)) return 'std';
@@ -158,6 +168,30 @@ const KNOWN_STD = new Set([...Object.values(WELL_KNOWN), ...Object.values(PRELUD
 function isKnownStd(path: string, isWhole: boolean): boolean {
   if (KNOWN_STD.has(path) || stdType(path) !== null) return true;
   return path.startsWith('std::') && (isWhole ? stdFunction(path) !== null : hasStdFunctions(path));
+}
+
+/** What is known of names behind globs, by the glob. Files of a crate have the same globs, and ask for the same names. */
+const BEHIND_GLOBS = new Map<string, Map<string, string | null>>();
+/** Names of one glob, and globs, that are kept. */
+const KEPT = 2_000;
+
+/** What a glob brings as that name, where it is one of std's; null where it is not. */
+function stdBehindGlob(glob: string, name: string, isWhole: boolean): string | null {
+  let names = BEHIND_GLOBS.get(glob);
+  if (!names) {
+    if (BEHIND_GLOBS.size > KEPT) BEHIND_GLOBS.clear();
+    names = new Map();
+    BEHIND_GLOBS.set(glob, names);
+  }
+  const key = isWhole ? name : `${name}::`;
+  let known = names.get(key);
+  if (known === undefined) {
+    const candidate = canonicalStdPath(`${glob}::${name}`);
+    known = isKnownStd(candidate, isWhole) ? candidate : null;
+    if (names.size > KEPT) names.clear();
+    names.set(key, known);
+  }
+  return known;
 }
 
 /** The blocks and modules around a node, innermost first. */

@@ -95,13 +95,14 @@ export class Reuse {
 
   #holds({ read, parts, look }: Kept, node: Node, wanted: readonly Node[]): boolean {
     if (parts.length !== wanted.length || parts.some((part, index) => part !== wanted[index])) return false;
-    for (const body of read.bodies) if (!this.isThere(body)) return false;
+    const bodies = [...read.bodies] as Node[];
+    for (const body of bodies) if (!this.isThere(body)) return false;
     for (const [question, answer] of read.questions)
       if (!isSame(this.#file!.about(question as Question<unknown>), answer)) return false;
     if (look === this.#look) return true;
     const changed = this.#changed;
     if (look !== this.#look - 1 || changed === 'all') return false;
-    const texts = [node, ...parts, ...[...read.bodies].flatMap(({ parent }) => parent ?? [])].map(wordsAround);
+    const texts = [node, ...parts, ...bodies.flatMap(({ parent }) => parent ?? [])].map(wordsAround);
     for (const name of changed) if (texts.some((words) => words.has(name))) return false;
     return true;
   }

@@ -94,7 +94,7 @@ export function isWorthParsing(
   rules: readonly Rule[],
   inventory = false,
 ): boolean {
-  const isHeld = (trigger: string) => text.includes(trigger);
+  const isHeld = heldBy(text);
   return (
     (inventory && UNSAFE_ITEM.test(text)) ||
     mayHoldSuppression(text) ||
@@ -120,7 +120,7 @@ export function lint(
   const file = tree instanceof FileFacts ? tree : new FileFacts(tree.root, tree.text, context.place);
   openTelling(file.root, rules);
   const held = isEdited ? triggersHeld(file.root, rules) : null;
-  const isHeld = (trigger: string) => held?.has(trigger) ?? tree.text.includes(trigger);
+  const isHeld = held ? (trigger: string) => held.has(trigger) : heldBy(tree.text);
   const active = rules.filter((rule) => isActive(rule, isHeld, settings));
   const failures: RuleFailure[] = [];
   const reuse = isEdited ? reuseOf(tree, rules) : null;
@@ -175,6 +175,19 @@ function withOneProgram({ program, ...rest }: LintContext): LintContext {
 
 export function levelOf(rule: Rule, settings: LintSettings): Level {
   return settings.levels[rule.id] ?? (isOn(rule, settings.profiles, settings.preview) ? rule.severity : 'off');
+}
+
+/** Rules share triggers. */
+function heldBy(text: string): (trigger: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (trigger) => {
+    let held = known.get(trigger);
+    if (held === undefined) {
+      held = text.includes(trigger);
+      known.set(trigger, held);
+    }
+    return held;
+  };
 }
 
 function isActive(rule: Rule, isHeld: (word: string) => boolean, settings: LintSettings): boolean {

@@ -2,23 +2,22 @@
  * What a computation looked at of a file beside what it was given, so that its result can be kept for as long as that is the
  * same. Nothing is noted while nobody asks for it.
  */
-import type { Node } from './node';
 
 export interface Reading {
-  /** Bodies of functions whose inside was looked at. */
-  readonly bodies: ReadonlySet<Node>;
+  /** Bodies of functions whose inside was looked at: nodes. */
+  readonly bodies: ReadonlySet<object>;
   /** Questions about a whole file, and what they gave. */
   readonly questions: ReadonlyMap<object, unknown>;
 }
 
 interface Notes extends Reading {
-  readonly bodies: Set<Node>;
+  readonly bodies: Set<object>;
   readonly questions: Map<object, unknown>;
 }
 
 let notes: Notes | null = null;
 
-export function noteBody(body: Node): void {
+export function noteBody(body: object): void {
   notes?.bodies.add(body);
 }
 

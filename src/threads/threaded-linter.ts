@@ -9,7 +9,7 @@ import { runJobs } from './pool';
 /** Files from which on starting threads takes less than it saves. */
 const WORTHWHILE = 48;
 /** Mebibytes of a thread's heap: what the largest crates of the corpus need, so that none takes all of a machine. */
-const HEAP = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
+const HEAP = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 };
 
 export interface ThreadOptions {
   /** Path of the bundle that calls `serveLinting` on a thread. */
