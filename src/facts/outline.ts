@@ -108,9 +108,10 @@ function* piecesOf(item: Node, lead: string, around: Head): Generator<Piece> {
   }
 }
 
-/** The item as others see it. */
+/** The item as others see it: of what stands in a function, they see impls alone. */
 function textOf(item: Node, list: Node | null): string {
-  const end = list ?? (item.kind === 'function_item' ? item.children.find(({ isBody }) => isBody) : null);
+  const body = item.kind === 'function_item' ? item.children.find(({ isBody }) => isBody) : undefined;
+  const end = list ?? (body && !/\bimpl\b/.test(body.text) ? body : null);
   return end ? item.text.slice(0, end.start - item.start) : item.text;
 }
 

@@ -105,8 +105,11 @@ export class Conversion {
         const node = member ?? this.#node(chunk, origin);
         parent.append(node);
         if (MACROS.has(node.kind)) macros.push(node);
-        if (!member && this.#isClosed()) node.close(() => this.#open(node, source, depth));
-        else if (!member && walk.toFirstChild()) {
+        const isBody = node.kind === 'block' && parent.kind === 'function_item';
+        const isClosed = isBody && this.#isClosed();
+        if (isClosed) node.close(() => this.#open(node, source, depth));
+        else if (isBody) node.makeBody();
+        if (!member && !isClosed && walk.toFirstChild()) {
           parent = node;
           continue;
         }

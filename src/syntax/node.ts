@@ -14,7 +14,7 @@ export interface Chunk {
   readonly parts: Chunk[];
 }
 
-/** The inside of a function's body that is parsed by itself, when somebody asks for it. */
+/** The inside of a function's body: who looks into it is noted, and most are parsed only then. */
 interface Inside {
   readonly make: () => Node[];
   children: Node[] | null;
@@ -53,7 +53,7 @@ export class Node implements Span {
     return Array.isArray(below) ? below : this.#inside(below);
   }
 
-  /** True for a function's body that is parsed by itself. */
+  /** True for the body of a function. */
   get isBody(): boolean {
     return !Array.isArray(this.below);
   }
@@ -75,6 +75,11 @@ export class Node implements Span {
     this.below = { make, children: null };
   }
 
+  /** Makes a node without children one whose children, as they come, are the inside of a body. */
+  makeBody(): void {
+    this.below = { make: () => [], children: [] };
+  }
+
   open(): void {
     if (this.isClosed) this.#inside(this.below as Inside);
   }
@@ -82,8 +87,10 @@ export class Node implements Span {
   append(child: Node): void {
     child.parent = this;
     if (child.chunk !== this.chunk) this.chunk.parts.push(child.chunk);
-    if (this.below === NONE) this.below = [child];
-    else this.children.push(child);
+    const { below } = this;
+    if (below === NONE) this.below = [child];
+    else if (Array.isArray(below)) below.push(child);
+    else below.children!.push(child);
   }
 
   #inside(inside: Inside): Node[] {
