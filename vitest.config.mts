@@ -20,5 +20,7 @@ export default defineConfig({
     exclude: ['test/host/suite/**', '**/node_modules/**'],
     // One less by default, which is half of what small machines have.
     maxWorkers: availableParallelism(),
+    // Many tests start programs: on a busy machine that takes a while, and no test is about how long.
+    testTimeout: 30_000,
   },
 });
