@@ -128,7 +128,7 @@ export class FileFacts {
         unread(() => question(this)),
       );
     const answer = this.#answers.get(question) as Value;
-    noteQuestion(question, answer);
+    noteQuestion(this, question, answer);
     return answer;
   }
 
@@ -165,31 +165,26 @@ const NAMES_CORE = /#!\[no_std\]|\bcore::/;
  */
 export type Question<Value> = (file: FileFacts) => Value;
 
-/** Questions with a name in them: one object for each. */
-export function namedQuestion<Value>(make: (name: string) => Question<Value>): (name: string) => Question<Value> {
+/** Questions with a name or a pattern in them: one object for each. */
+export function questionsWith<Key extends string | RegExp, Value>(
+  make: (key: Key) => Question<Value>,
+): (key: Key) => Question<Value> {
   const known = new Map<string, Question<Value>>();
-  return (name) => {
-    let question = known.get(name);
+  return (key) => {
+    let question = known.get(`${key}`);
     if (!question) {
-      question = make(name);
-      known.set(name, question);
+      question = make(key);
+      known.set(`${key}`, question);
     }
     return question;
   };
 }
 
-const HOLDING = new Map<string, Question<boolean>>();
-
-/** The question whether a pattern is found in the text: the same for the same pattern. */
-function holding(pattern: RegExp): Question<boolean> {
-  const key = `${pattern}`;
-  let question = HOLDING.get(key);
-  if (!question) {
-    question = ({ text }) => text.search(pattern) !== -1;
-    HOLDING.set(key, question);
-  }
-  return question;
-}
+const holding = questionsWith(
+  (pattern: RegExp) =>
+    ({ text }) =>
+      text.search(pattern) !== -1,
+);
 
 /** The file and the modules inside it. */
 function* moduleScopes(scope: Node): Generator<Node> {

@@ -2,8 +2,9 @@
  * What a file declares, without the insides of functions, piece by piece; and which names a change of it can reach. A thing
  * is found by its name alone, so what mentions no name that changed, nor one that leads to it, does not depend on the change.
  */
-import { isComment, type Node } from '../syntax/node';
-import { declarationsIn } from '../syntax/units';
+import type { Node } from '../syntax/node';
+import { declarationsIn, isLead } from '../syntax/units';
+import { addTo } from './multi-map';
 import { remembered } from './remembered';
 
 /** One declaration, or what is around others. */
@@ -52,13 +53,9 @@ export class Outline {
       if (names === null) return 'all';
       for (const name of names) reached.add(name);
     }
-    const mentioning = new Map<string, Piece[]>();
+    const mentioning = new Map<string, Set<Piece>>();
     for (const piece of new Set([...this.#pieces, ...before.#pieces]))
-      for (const word of wordsIn(piece.text)) {
-        const list = mentioning.get(word);
-        if (list) list.push(piece);
-        else mentioning.set(word, [piece]);
-      }
+      for (const word of wordsIn(piece.text)) addTo(mentioning, word, piece);
     for (const name of reached) {
       if (reached.size > MANY) return 'all';
       for (const { names } of mentioning.get(name) ?? []) {
@@ -157,10 +154,6 @@ const BUILT_IN: ReadonlySet<string> = new Set(
 
 export function wordsIn(text: string): ReadonlySet<string> {
   return new Set(text.match(/\w+/g));
-}
-
-function isLead(node: Node): boolean {
-  return isComment(node) || node.kind === 'attribute_item';
 }
 
 function leadText(lead: readonly Node[]): string {

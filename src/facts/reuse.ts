@@ -5,8 +5,10 @@
  */
 import type { Node } from '../syntax/node';
 import { type Reading, reading } from '../syntax/reading';
+import { declarationsIn } from '../syntax/units';
 import type { FileFacts, Question } from './file-facts';
 import { type Elsewhere, type Names, Outline, wordsIn } from './outline';
+import { remembered } from './remembered';
 
 interface Kept {
   readonly result: unknown;
@@ -97,8 +99,12 @@ export class Reuse {
     if (parts.length !== wanted.length || parts.some((part, index) => part !== wanted[index])) return false;
     const bodies = [...read.bodies] as Node[];
     for (const body of bodies) if (!this.isThere(body)) return false;
-    for (const [question, answer] of read.questions)
-      if (!isSame(this.#file!.about(question as Question<unknown>), answer)) return false;
+    // Other files are those of the crate: where one changes, nothing is kept.
+    const asked = ([...read.questions] as [FileFacts, ReadonlyMap<Question<unknown>, unknown>][]).filter(([file]) =>
+      this.#roots.has(file.root),
+    );
+    for (const [, answers] of asked)
+      for (const [question, answer] of answers) if (!isSame(this.#file!.about(question), answer)) return false;
     if (look === this.#look) return true;
     const changed = this.#changed;
     if (look !== this.#look - 1 || changed === 'all') return false;
@@ -117,15 +123,12 @@ const WORDS = new WeakMap<Node, ReadonlySet<string>>();
 
 /** The words of an item and of the heads around it. */
 function wordsAround(item: Node): ReadonlySet<string> {
-  let words = WORDS.get(item);
-  if (!words) {
+  return remembered(WORDS, item, () => {
     let text = item.text;
     for (const outer of item.ancestors()) {
-      const inner = outer.parsedChildren.find(({ kind }) => kind === 'declaration_list');
+      const inner = declarationsIn(outer);
       if (inner) text += ` ${outer.text.slice(0, inner.start - outer.start)}`;
     }
-    words = wordsIn(text);
-    WORDS.set(item, words);
-  }
-  return words;
+    return wordsIn(text);
+  });
 }

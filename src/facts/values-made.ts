@@ -1,7 +1,7 @@
 /** Where a file makes values of a type by its own name. */
 import type { Node } from '../syntax/node';
 import { unitsOf } from '../syntax/units';
-import { type FileFacts, namedQuestion } from './file-facts';
+import { type FileFacts, questionsWith } from './file-facts';
 import { segmentsOf } from './paths';
 import { remembered } from './remembered';
 
@@ -13,8 +13,8 @@ export function expressionsMaking(name: string, file: FileFacts): readonly Node[
   return file.about(making(name));
 }
 
-const making = namedQuestion(
-  (name) =>
+const making = questionsWith(
+  (name: string) =>
     ({ root }) =>
       unitsOf(root).flatMap((unit) => madeIn(unit, name)),
 );

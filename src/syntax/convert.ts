@@ -146,11 +146,11 @@ export class Conversion {
     return known;
   }
 
-  /** True where the walk stands at the next body of those that the parser was not shown the inside of. */
+  /** True where the walk, at a body, stands at the next of those that the parser was not shown the inside of. */
   #isClosed(): boolean {
     const next = this.closed[this.#closed];
     const walk = this.#walk;
-    if (!next || walk.start !== next.start || walk.end !== next.end || this.#kind() !== 'block') return false;
+    if (!next || walk.start !== next.start || walk.end !== next.end) return false;
     this.#closed++;
     return true;
   }

@@ -6,6 +6,7 @@ import { Conversion, type ParserParts } from './convert';
 import { type Segment, segmentsIn } from './islands';
 import { Node } from './node';
 import type { Span } from './span';
+import { declarationsIn, isLead } from './units';
 
 /** True for the body of a function that need not be parsed until somebody asks for it. */
 export type IsClosed = (body: string) => boolean;
@@ -116,12 +117,13 @@ class Members {
   }
 
   #addAll(container: Node, text: string, start: number): void {
-    const list = container.parsedChildren.find(({ kind }) => kind === 'declaration_list');
+    const list = declarationsIn(container);
     if (!list) return;
     const head = keyOfList(list, text, start);
     let lead = list.start;
     for (const node of list.parsedChildren) {
-      if (isFunction(node)) addTo(this.#byKey, `${head}\0${text.slice(lead - start, node.end - start)}`, node);
+      if (node.kind === 'function_item')
+        addTo(this.#byKey, `${head}\0${text.slice(lead - start, node.end - start)}`, node);
       else this.#addAll(node, text, start);
       if (!isLead(node)) lead = node.end;
     }
@@ -146,16 +148,6 @@ function keyOfList(list: Node, text: string, start: number): string {
     .findLast((node) => !isLead(node));
   const lead = (before?.end ?? outer.start) - start;
   return `${keyOfList(outer, text, start)}\0${text.slice(lead, list.start - start)}`;
-}
-
-/** True for the functions that have a text of their own: see `Conversion`. */
-export function isFunction(node: Node): boolean {
-  return node.kind === 'function_item';
-}
-
-/** Attributes and comments, which belong to what comes behind them. */
-function isLead({ kind }: Node): boolean {
-  return kind === 'attribute_item' || kind === 'line_comment' || kind === 'block_comment';
 }
 
 function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

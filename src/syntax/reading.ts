@@ -6,13 +6,13 @@
 export interface Reading {
   /** Bodies of functions whose inside was looked at: nodes. */
   readonly bodies: ReadonlySet<object>;
-  /** Questions about a whole file, and what they gave. */
-  readonly questions: ReadonlyMap<object, unknown>;
+  /** Questions about whole files, by the file, and what they gave. */
+  readonly questions: ReadonlyMap<object, ReadonlyMap<object, unknown>>;
 }
 
 interface Notes extends Reading {
   readonly bodies: Set<object>;
-  readonly questions: Map<object, unknown>;
+  readonly questions: Map<object, Map<object, unknown>>;
 }
 
 let notes: Notes | null = null;
@@ -22,8 +22,10 @@ export function noteBody(body: object): void {
 }
 
 /** @param question The same object whenever the same is asked. */
-export function noteQuestion(question: object, answer: unknown): void {
-  notes?.questions.set(question, answer);
+export function noteQuestion(file: object, question: object, answer: unknown): void {
+  if (!notes) return;
+  const ofFile = notes.questions.get(file) ?? new Map<object, unknown>();
+  notes.questions.set(file, ofFile.set(question, answer));
 }
 
 /** Runs a computation whose result is noted as a whole. */
@@ -59,5 +61,5 @@ export function reading<Result>(run: () => Result): { readonly result: Result; r
 export function readAgain({ bodies, questions }: Reading): void {
   if (!notes) return;
   for (const body of bodies) notes.bodies.add(body);
-  for (const [question, answer] of questions) notes.questions.set(question, answer);
+  for (const [file, ofFile] of questions) for (const [question, answer] of ofFile) noteQuestion(file, question, answer);
 }

@@ -2,7 +2,7 @@
  * The parts of a tree that an edit elsewhere leaves as they are: items, and of `impl`s, traits, modules and extern blocks
  * each item in them and what is around those.
  */
-import type { Node } from './node';
+import { isComment, type Node } from './node';
 
 const UNITS = new WeakMap<Node, readonly Node[]>();
 
@@ -27,6 +27,11 @@ function* unitsBelow(list: Node): Generator<Node> {
 /** The list of an item whose declarations are units of their own; null for any other item. */
 export function declarationsIn(item: Node): Node | null {
   return item.parsedChildren.find(({ kind }) => kind === 'declaration_list') ?? null;
+}
+
+/** Attributes and comments, which belong to what comes behind them. */
+export function isLead(node: Node): boolean {
+  return isComment(node) || node.kind === 'attribute_item';
 }
 
 /** The unit and what is in it, in text order, without other units and the contents of bodies that nobody has opened. */

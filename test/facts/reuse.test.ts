@@ -121,6 +121,27 @@ test('what is asked of the whole text is asked again', () => {
   expect(looks.look()).toEqual(['renamed', 'user', 'asks']);
 });
 
+test('what is asked of another file is no question about this one', () => {
+  const other = new FileFacts(grammar.parse('fn more() {}').root, 'fn more() {}');
+  let made = 0;
+  const reuse = new Reuse();
+  let tree = grammar.parse('fn asks() {}\nfn b() {}', () => true);
+  const look = () => {
+    const file = new FileFacts(tree.root, tree.text);
+    reuse.begin({ file, settings: '', elsewhere: null });
+    reuse.keep('look', file.root.children[0]!, () => {
+      made++;
+      return [file.holds(/more/), other.holds(/more/)];
+    });
+  };
+  look();
+  look();
+  expect(made).toBe(1);
+  tree = tree.edit([{ start: tree.text.length - 1, oldEnd: tree.text.length - 1, newText: 'more' }]);
+  look();
+  expect(made).toBe(2);
+});
+
 test('other settings make all of it new', () => {
   const looks = new Looks(TEXT);
   looks.look();
