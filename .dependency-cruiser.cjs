@@ -12,7 +12,7 @@ const mayImport = {
   cache: ['workspace'],
   threads: ['syntax', 'rules', 'workspace', 'cache'],
   reviews: ['workspace'],
-  dynamic: ['rules', 'workspace', 'report'],
+  dynamic: ['std-model', 'facts', 'rules', 'workspace', 'report'],
   lsp: ['syntax', 'rules', 'lint', 'workspace', 'reviews', 'report'],
   cli: ['syntax', 'facts', 'flow', 'rules', 'lint', 'workspace', 'cache', 'threads', 'reviews', 'report', 'dynamic', 'lsp'],
   extension: ['lsp', 'workspace', 'dynamic'],

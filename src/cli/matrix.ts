@@ -92,7 +92,7 @@ export async function matrix(paths: readonly string[], options: MatrixArguments,
     nightly: settings.nightly ?? 'nightly',
     env,
     signal: cancelling.signal,
-    unfitForMiri: (tests) => miriPart.unfit(tests),
+    forMiri: (tests) => miriPart.of(tests),
     ...(options.static && {
       confirm: async (found) =>
         mergeWithStatic(found, await staticFindings([...new Set(found.map(({ path }) => path))], world)),

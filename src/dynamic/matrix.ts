@@ -1,10 +1,12 @@
 /** A run of the tests under all cells: looked for, built one after the other, and the tests of all of them in parallel. */
 
 import { isMiri } from '../cell-ids';
+import { type MiriFit, reachWords } from '../miri-fit';
 import { type Build, build } from './cargo/build';
 import { type CargoCell, cargoCell, matrixFolder, type Selection } from './cargo/cargo-command';
 import type { CargoWorkspace, Package, Target } from './cargo/cargo-workspace';
 import { type List, listByCargo, listProgram } from './cargo/list';
+import { miriFitsByMir } from './cargo/mir';
 import { runByCargo, runInProgram } from './cargo/run-test';
 import { CELLS } from './cells';
 import { type CellPlan, type FoundCell, type Machine, REPORT_PREFIX } from './cells/cell';
@@ -49,10 +51,17 @@ export interface MatrixOptions {
   readonly env: Environment;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent: (event: MatrixEvent) => void;
-  /** Why tests cannot run under Miri, by their keys. */
-  readonly unfitForMiri?: (tests: readonly ListedTest[]) => Promise<ReadonlyMap<string, string>>;
+  /** What the sources tell of tests and Miri; those that it cannot run are not run in its cells. */
+  readonly forMiri?: (tests: readonly ListedTest[]) => Promise<MiriSources>;
   /** Puts the findings together with those that were made without running anything. */
   readonly confirm?: (findings: readonly DynamicFinding[]) => Promise<readonly DynamicFinding[]>;
+}
+
+export interface MiriSources {
+  /** By the keys of the tests. */
+  readonly fits: ReadonlyMap<string, MiriFit>;
+  /** What `#[link_name]` says, by the names of foreign functions. */
+  readonly symbols: ReadonlyMap<string, string>;
 }
 
 /** What there is: cells and tests, without a run. */
@@ -93,6 +102,8 @@ class Run {
   readonly outcomes: TestOutcome[] = [];
   readonly problems: MatrixProblem[] = [];
   readonly #tests = new Map<string, ListedTest>();
+  /** By the keys of tests; null where nothing is known. */
+  readonly #fits = new Map<string, MiriFit | null>();
   readonly #pool: Pool;
 
   constructor(private readonly options: MatrixOptions) {
@@ -116,9 +127,8 @@ class Run {
     for (const plan of await this.#plans()) {
       if (this.#isCancelled) break;
       const cell = await this.#cargo(plan);
-      const runnables = await this.#prepare(cell);
-      const unfit = await this.#unfit(plan, runnables);
-      for (const runnable of runnables) this.#pool.add(() => this.#run(cell, runnable, unfit));
+      const runnables = await this.#prepare(cell, isMiri(plan.cell) ? cell : null);
+      for (const runnable of runnables) this.#pool.add(() => this.#run(cell, runnable));
     }
     await this.#pool.idle();
     const { tests } = this.options;
@@ -130,10 +140,11 @@ class Run {
   async list(): Promise<void> {
     // A native cell builds in the least time, and knows the places of tests.
     const plans = [...(await this.#plans())].sort((a, b) => Number(b.native) - Number(a.native));
+    const miri = plans.find(({ cell }) => isMiri(cell));
     for (const plan of plans) {
       if (this.#isCancelled) return;
       const known = this.problems.length;
-      await this.#prepare(await this.#cargo(plan));
+      await this.#prepare(await this.#cargo(plan), miri ? await this.#cargo(miri) : undefined);
       if (this.problems.length === known) return;
     }
   }
@@ -173,8 +184,12 @@ class Run {
     return cargoCell({ workspace, plan, selection, env });
   }
 
-  /** Builds the tests of a cell and lists them. */
-  async #prepare(cell: CargoCell): Promise<readonly Runnable[]> {
+  /**
+   * Builds the tests of a cell and lists them.
+   * @param miri a cell of Miri's to ask the compiler with, which of them it can run; undefined where there is none, and the
+   *   sources alone tell; null where nobody asks
+   */
+  async #prepare(cell: CargoCell, miri: CargoCell | undefined | null): Promise<readonly Runnable[]> {
     const { onEvent, signal } = this.options;
     const { plan, selection } = cell;
     onEvent({ event: 'build', cell: plan.cell, state: 'started' });
@@ -211,9 +226,10 @@ class Run {
       );
     }
     onEvent({ event: 'build', cell: plan.cell, state: failed ? 'failed' : 'done' });
-    this.#tell(runnables.map(({ test }) => test));
+    const told = miri === null ? runnables : await this.#withFits(runnables, miri);
+    this.#tell(told.map(({ test }) => test));
     const { tests: filters } = this.options;
-    return runnables.filter(({ test }) => filters.length === 0 || filters.some((filter) => matchesTest(test, filter)));
+    return told.filter(({ test }) => filters.length === 0 || filters.some((filter) => matchesTest(test, filter)));
   }
 
   /** The targets whose tests Cargo has to run. */
@@ -231,30 +247,45 @@ class Run {
     return this.options.targets === null || this.options.targets.includes(id);
   }
 
-  /** Tells of tests that were not known, or whose places were not. */
+  /** Tells of tests that were not known, or of which more is known now. */
   #tell(tests: readonly ListedTest[]): void {
-    const news = tests.filter((test) => {
+    const news = tests.flatMap((test): readonly ListedTest[] => {
       const known = this.#tests.get(testKey(test));
-      return !known || (known.place === null && test.place !== null);
+      if (known && (known.place || !test.place) && (known.miri || !test.miri)) return [];
+      return [{ ...known, ...test, place: test.place ?? known?.place ?? null }];
     });
     for (const test of news) this.#tests.set(testKey(test), test);
     if (news.length > 0) this.options.onEvent({ event: 'tests', tests: news });
   }
 
-  async #unfit(plan: CellPlan, runnables: readonly Runnable[]): Promise<ReadonlyMap<string, string>> {
-    const { unfitForMiri } = this.options;
-    if (!isMiri(plan.cell) || !unfitForMiri || this.#isCancelled) return new Map();
-    return unfitForMiri(runnables.map(({ test }) => test));
+  /** What the compiler tells where it can, and the sources where not. Asked once, whichever of Miri's cells asks. */
+  async #withFits(runnables: readonly Runnable[], miri: CargoCell | undefined): Promise<readonly Runnable[]> {
+    const { forMiri, signal } = this.options;
+    if (!forMiri || this.#isCancelled) return runnables;
+    const tests = runnables.map(({ test }) => test);
+    const isKnown = tests.every((test) => this.#fits.has(testKey(test)));
+    if (!isKnown) {
+      const { fits, symbols } = await forMiri(tests);
+      const compiled = miri ? await miriFitsByMir(miri, tests, symbols, signal) : new Map<string, MiriFit>();
+      for (const test of tests) {
+        const key = testKey(test);
+        this.#fits.set(key, compiled.get(key) ?? fits.get(key) ?? null);
+      }
+    }
+    return runnables.map(({ test, run }) => {
+      const fit = this.#fits.get(testKey(test)) ?? null;
+      return { test: fit === null ? test : { ...test, miri: fit }, run };
+    });
   }
 
-  async #run(cell: CargoCell, { test, run }: Runnable, unfit: ReadonlyMap<string, string>): Promise<void> {
+  async #run(cell: CargoCell, { test, run }: Runnable): Promise<void> {
     const { plan } = cell;
     const { onEvent, signal } = this.options;
     if (this.#isCancelled) return;
     const { package: owner, target, name } = test;
     const id = { package: owner, target, name };
-    const skip = test.ignored ? 'it is ignored' : unfit.get(testKey(test));
-    if (skip !== undefined) {
+    const skip = test.ignored ? 'it is ignored' : isMiri(plan.cell) ? reasonAgainst(test) : null;
+    if (skip !== null) {
       this.#end({
         cell: plan.cell,
         test: id,
@@ -307,4 +338,9 @@ class Run {
         cells.indexOf(a.cell) - cells.indexOf(b.cell) || tests.get(testKey(a.test))! - tests.get(testKey(b.test))!,
     );
   }
+}
+
+/** Why Miri cannot run a test; null where nothing is known against it. */
+function reasonAgainst({ miri }: ListedTest): string | null {
+  return typeof miri === 'object' ? `it ${reachWords(miri)}` : null;
 }

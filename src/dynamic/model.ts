@@ -6,6 +6,7 @@
  */
 import type { CellId } from '../cell-ids';
 import type { Finding, Position } from '../finding';
+import type { MiriFit } from '../miri-fit';
 
 export { CELL_IDS, type CellId } from '../cell-ids';
 
@@ -120,6 +121,8 @@ export interface ListedTest extends TestId {
   /** Null where the toolchain does not tell. */
   readonly place: TestPlace | null;
   readonly ignored: boolean;
+  /** Whether Miri can run it; absent where nobody has asked, and for tests of documentation. */
+  readonly miri?: MiriFit;
 }
 
 export type TestState = 'passed' | 'failed' | 'crashed' | 'timed-out' | 'skipped';

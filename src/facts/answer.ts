@@ -10,3 +10,7 @@ export function any(answers: readonly Answer[]): Answer {
 export function all(answers: readonly Answer[]): Answer {
   return answers.includes('no') ? 'no' : answers.includes('maybe') ? 'maybe' : 'yes';
 }
+
+export function not(answer: Answer): Answer {
+  return answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : 'maybe';
+}

@@ -6,8 +6,13 @@ import { remembered } from './remembered';
 /** The `cfg` predicates on a node and what is around it in its file, outermost first. */
 export function cfgAround(node: Node): string[] {
   const predicates: string[] = [];
-  for (let at: Node | null = node; at; at = at.parent) predicates.unshift(...branchesOf(at), ...predicatesOn(at));
+  for (let at: Node | null = node; at; at = at.parent) predicates.unshift(...cfgOn(at));
   return [...new Set(predicates)];
+}
+
+/** The `cfg` predicates on exactly that node. */
+export function cfgOn(node: Node): readonly string[] {
+  return [...branchesOf(node), ...predicatesOn(node)];
 }
 
 /** All of the predicates as one; null for none. */
@@ -54,7 +59,7 @@ export function isForTests(predicate: string): boolean {
 }
 
 /** The predicates of a list, which have lists of their own. */
-function partsOf(list: string): string[] {
+export function partsOf(list: string): string[] {
   const parts = list.match(/(?:[^,()"]|"(?:[^"\\]|\\.)*"|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))+/g) ?? [];
   return parts.map((part) => part.trim()).filter((part) => part !== '');
 }

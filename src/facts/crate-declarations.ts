@@ -11,6 +11,7 @@ import {
 import type { FileFacts } from './file-facts';
 import type { ImplItem } from './items';
 import { absolutePath, joinPath, type ModulePlace, modulePlace } from './module-place';
+import { scanNames } from './name-scan';
 
 /** The texts of a crate, as far as they are known. */
 export interface CrateTexts {
@@ -88,6 +89,11 @@ export class CrateDeclarations implements Declarations {
       return isOther && !this.#isConditional(place) ? [this.#factsOf(path)] : [];
     });
     return [this.own, ...files].flatMap((file) => (file ? inFile(file) : []));
+  }
+
+  mayDeclare(name: string): boolean {
+    if (scanNames(this.own.text).declared.has(name) || !this.#ask()) return true;
+    return this.crate.declaring(name)?.length !== 0;
   }
 
   /** True where a module on the way to the file is declared under `#[cfg]`, or none declares it in plain sight. */

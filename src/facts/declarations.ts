@@ -6,6 +6,7 @@ import type { ImplItem, Namespace } from './items';
 export type { Namespace } from './items';
 
 import { inlineModules, isBody, joinPath } from './module-place';
+import { scanNames } from './name-scan';
 
 /** An item and the file that it stands in. */
 export interface Declared {
@@ -33,6 +34,8 @@ export interface Declarations {
   filesOf(module: string): readonly FileFacts[];
   /** Every free or foreign function of that name that is part of the crate on all targets. */
   functionsNamed(name: string): readonly Declared[];
+  /** False where no file declares a function, method or type of that name. */
+  mayDeclare(name: string): boolean;
 }
 
 /** The item's path from the crate's root. */
@@ -97,5 +100,9 @@ export class FileDeclarations implements Declarations {
 
   functionsNamed(name: string): readonly Declared[] {
     return this.file.items.declared(name, 'value').map((node) => ({ node, file: this.file }));
+  }
+
+  mayDeclare(name: string): boolean {
+    return scanNames(this.file.text).declared.has(name);
   }
 }

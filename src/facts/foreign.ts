@@ -3,6 +3,7 @@
  */
 
 import type { Node } from '../syntax/node';
+import type { SyntaxTree } from '../syntax/parser';
 import { type Attribute, attributesOf } from './attributes';
 import { type FunctionCall, functionCall } from './expressions';
 import type { FileFacts } from './file-facts';
@@ -49,6 +50,22 @@ export function symbolOf(item: Node): string {
       return value?.firstOf('string_content')?.text ?? value?.text ?? '';
     }
   return (item.child('name')?.text ?? '').replace(/^r#/, '');
+}
+
+/** The foreign functions of a file that the linker looks for by another name, with that name. */
+export function* linkNames({
+  root,
+  text,
+}: Pick<SyntaxTree, 'root' | 'text'>): Generator<readonly [name: string, symbol: string]> {
+  if (!/\blink_name\b/.test(text)) return;
+  for (const block of root.parsed()) {
+    if (block.kind !== 'foreign_mod_item') continue;
+    for (const item of functionsOf(block)) {
+      const name = item.child('name')?.text ?? '';
+      const symbol = symbolOf(item);
+      if (symbol !== name) yield [name, symbol];
+    }
+  }
 }
 
 /** True where an attribute of the item, of what it stands in, or of the whole file takes it in or out of the build. */

@@ -7,10 +7,12 @@ export interface ModulePlace {
   readonly root: string;
   /** The module that the file is, from the package's root: `list`, `a::b`; empty for the root itself. */
   readonly module: string;
+  /** From the folder of `Cargo.toml`, with `/` between names; empty for a file of its own. */
+  readonly path: string;
 }
 
 /** A file of its own, or the root of a crate. */
-export const ROOT_MODULE: ModulePlace = { root: '', module: '' };
+export const ROOT_MODULE: ModulePlace = { root: '', module: '', path: '' };
 
 /** Folders whose files are programs of their own beside the library. */
 const PROGRAM_FOLDERS = /^(?:tests|examples|benches|src\/bin)\//;
@@ -29,16 +31,16 @@ export function modulePlace(path: string): ModulePlace {
   const folder = PROGRAM_FOLDERS.exec(path)?.[0] ?? (path.startsWith('src/') ? 'src/' : '');
   const names = path.slice(folder.length).replace(/\.rs$/, '').split('/');
   if (folder === 'src/' || folder === '') {
-    if (path === 'build.rs') return { root: 'build.rs', module: 'build.rs' };
-    if (names.length === 1 && (names[0] === 'lib' || names[0] === 'main')) return ROOT_MODULE;
+    if (path === 'build.rs') return { root: 'build.rs', module: 'build.rs', path };
+    if (names.length === 1 && (names[0] === 'lib' || names[0] === 'main')) return { ...ROOT_MODULE, path };
     if (names.at(-1) === 'mod') names.pop();
-    return { root: '', module: names.join('::') };
+    return { root: '', module: names.join('::'), path };
   }
   // The name of a program holds a slash, which no module's name does.
   const root = folder + names[0]!;
   const rest = names.slice(1);
   if (rest.at(-1) === 'mod' || (rest.length === 1 && rest[0] === 'main')) rest.pop();
-  return { root, module: [root, ...rest].join('::') };
+  return { root, module: [root, ...rest].join('::'), path };
 }
 
 /**

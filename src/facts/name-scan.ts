@@ -36,7 +36,7 @@ export function scanNames(text: string): ScannedNames {
     reexportsAll ||= what!.includes('*');
   }
   for (const [, head] of text.matchAll(IMPL)) {
-    const { type, trait } = readHead(head!);
+    const { type, trait } = readImplHead(head!);
     if (type === null) continue;
     addTo(implemented, type, trait);
   }
@@ -44,7 +44,7 @@ export function scanNames(text: string): ScannedNames {
 }
 
 /** Last names in the head of an impl: the type stands behind `for`, or else behind the parameters; without arguments. */
-function readHead(head: string): { readonly type: string | null; readonly trait: string } {
+export function readImplHead(head: string): { readonly type: string | null; readonly trait: string } {
   let bare = head.replace(/\bwhere\b[\s\S]*$/, '').replace(/->/g, '');
   for (let before = ''; before !== bare; ) {
     before = bare;

@@ -199,10 +199,21 @@ export class ProgramQueries implements Program, Lookup {
   }
 
   foreignFunctions(name: string): readonly DeclaredFunction[] {
-    return this.declarations
-      .functionsNamed(name)
-      .map(({ node, file }) => this.describe(node, file))
-      .filter(({ isForeign }) => isForeign);
+    return this.#functionsNamed(name).filter(({ isForeign }) => isForeign);
+  }
+
+  exportedFunctions(symbol: string): readonly DeclaredFunction[] {
+    return this.#functionsNamed(symbol).filter(({ node }) =>
+      attributesOf(node).some(({ path }) => path === 'no_mangle'),
+    );
+  }
+
+  mayDeclare(name: string): boolean {
+    return this.declarations.mayDeclare(name);
+  }
+
+  #functionsNamed(name: string): readonly DeclaredFunction[] {
+    return this.declarations.functionsNamed(name).map(({ node, file }) => this.describe(node, file));
   }
 
   describe(item: Node, file: FileFacts): DeclaredFunction {

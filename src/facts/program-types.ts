@@ -95,6 +95,10 @@ export interface Program {
    * target left out. The linted file's come first.
    */
   foreignFunctions(name: string): readonly DeclaredFunction[];
+  /** Functions that the crate defines for others to link to: with that symbol as their name, and `#[no_mangle]`. */
+  exportedFunctions(symbol: string): readonly DeclaredFunction[];
+  /** False where no file of the crate declares a function, method or type of that name. */
+  mayDeclare(name: string): boolean;
   /** The item's own description, for a function found by other ways. */
   describe(item: Node, file: FileFacts): DeclaredFunction;
   /** The `Drop::drop` of the type; null where it has none of its own. */

@@ -1,8 +1,9 @@
 /** Which tests of a file Miri can run, for an editor and the matrix to show: plain data, like findings. */
 import { pathOfItem } from '../facts/declarations';
 import { FileFacts } from '../facts/file-facts';
-import { type MiriReach, miriReach, testsForMiri } from '../facts/miri-reach';
+import { behindAttributes, MiriSearch, testsForMiri } from '../facts/miri-reach';
 import type { Range } from '../finding';
+import type { MiriFit } from '../miri-fit';
 import type { SyntaxTree } from '../syntax/parser';
 import type { LintContext } from './lint';
 
@@ -13,11 +14,8 @@ export interface TestNote {
   readonly range: Range;
   /** Of the line that the declaration's first word stands on, behind its attributes; zero-based. */
   readonly line: number;
-  readonly fit: 'fits' | 'unknown' | 'reaches';
-  /** The foreign function that Miri does not know; null where none is reached. */
-  readonly foreign: string | null;
-  /** What keeps Miri from running it, with `it` left out; null where nothing does, or it is not known. */
-  readonly reason: string | null;
+  /** Paths in it are from the folder of the crate; empty for a file of its own. */
+  readonly fit: MiriFit;
 }
 
 /**
@@ -27,28 +25,14 @@ export interface TestNote {
 export function testsUnderMiri(tree: SyntaxTree, context: LintContext, line?: number): readonly TestNote[] {
   if (!/\btest\b/.test(tree.text)) return [];
   const file = new FileFacts(tree.root, tree.text, context.place);
-  return testsForMiri(file).flatMap((test): TestNote[] => {
+  const program = context.program(file);
+  const search = new MiriSearch(file, program);
+  return testsForMiri(file, program).flatMap((test): TestNote[] => {
     const name = test.child('name') ?? test;
     const range = file.lines.range(name);
-    const head = test.children.find(({ kind }) => kind !== 'attributes' && kind !== 'attribute_item') ?? name;
-    const first = file.lines.position(head.start).line;
+    const first = file.lines.position(behindAttributes(test).start).line;
     // What a test reaches is looked up through the crate, and an editor asks at each move of the cursor.
     if (line !== undefined && (line < first || line > range.end.line)) return [];
-    const reach = miriReach(test, file, context.program(file));
-    return [
-      {
-        path: pathOfItem({ node: test, file }),
-        range,
-        line: first,
-        fit: reach.kind,
-        foreign: reach.kind === 'reaches' ? reach.foreign : null,
-        reason: reach.kind === 'reaches' ? reasonOf(reach) : null,
-      },
-    ];
+    return [{ path: pathOfItem({ node: test, file }), range, line: first, fit: search.of(test) }];
   });
-}
-
-function reasonOf({ foreign, steps }: Extract<MiriReach, { kind: 'reaches' }>): string {
-  const way = steps.slice(0, -1).map(({ name }) => `\`${name}\``);
-  return `reaches \`${foreign}\`${way.length > 0 ? ` through ${way.join(' → ')}` : ''}, which Miri does not know`;
 }

@@ -240,7 +240,7 @@ describe('a test that reaches what Miri does not know', () => {
     };
     expect(outcomes.map(({ test: { name }, state, reason }) => [name, state, reason])).toEqual([
       ['ok', 'passed', null],
-      ['bad', 'skipped', 'it reaches `io_uring_enter` through `enter`, which Miri does not know'],
+      ['bad', 'skipped', 'it reaches `io_uring_enter` through `sys::enter`, which Miri does not know'],
     ]);
     expect(exitCode).toBe(0);
   });

@@ -1,9 +1,10 @@
 /** The Miri cells over a stand-in for `cargo miri`, whose output was written after Miri's documentation: Miri is not run. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCargoWorkspace } from '../../src/dynamic/cargo/cargo-workspace';
-import { type MatrixOptions, runMatrix } from '../../src/dynamic/matrix';
+import { listMatrix, type MatrixOptions, runMatrix } from '../../src/dynamic/matrix';
 import type { MatrixEvent, MatrixResult } from '../../src/dynamic/model';
 import { testKey } from '../../src/dynamic/test-id';
+import type { MiriFit } from '../../src/miri-fit';
 import { METADATA, RUSTC, type StandIns, standIns } from './stand-in';
 
 const SOURCE = `pub fn clear(byte: &u8) {
@@ -65,6 +66,11 @@ if (name === 'clears' && !process.env.MIRIFLAGS.includes('tree-borrows'))
 say('running 1 test\\ntest ' + name + ' ... ok\\n\\ntest result: ok. 1 passed; 0 failed; 0 ignored;\\n');
 `;
 
+const OPENS: MiriFit = {
+  reaches: 'open_by_handle',
+  chain: [{ name: 'open_by_handle', place: { path: '/ring/src/lib.rs', position: { line: 0, character: 0 } } }],
+};
+
 let tools: StandIns;
 let options: MatrixOptions;
 const events: MatrixEvent[] = [];
@@ -85,10 +91,12 @@ beforeAll(async () => {
     nightly: 'nightly',
     env: tools.env,
     onEvent: (event) => events.push(event),
-    unfitForMiri: async (tests) =>
-      new Map(
-        tests.filter(({ name }) => name === 'opens').map((each) => [testKey(each), 'it reaches `open_by_handle`']),
+    forMiri: async (tests) => ({
+      fits: new Map(
+        tests.flatMap((each): [string, MiriFit][] => (each.name === 'opens' ? [[testKey(each), OPENS]] : [])),
       ),
+      symbols: new Map(),
+    }),
   };
 });
 afterAll(() => tools.dispose());
@@ -104,12 +112,12 @@ describe('a run', () => {
     expect(result.outcomes.map(({ cell, test: { name }, state, reason }) => [cell, name, state, reason])).toEqual([
       ['miri-stacked', 'clears', 'failed', expect.stringContaining('write access')],
       ['miri-stacked', 'calls', 'skipped', expect.stringContaining('io_uring_enter')],
-      ['miri-stacked', 'opens', 'skipped', 'it reaches `open_by_handle`'],
+      ['miri-stacked', 'opens', 'skipped', 'it reaches `open_by_handle`, which Miri does not know'],
       ['miri-stacked', 'slow', 'skipped', 'it is ignored'],
       ['miri-stacked', 'ok', 'passed', null],
       ['miri-tree', 'clears', 'passed', null],
       ['miri-tree', 'calls', 'skipped', expect.stringContaining('io_uring_enter')],
-      ['miri-tree', 'opens', 'skipped', 'it reaches `open_by_handle`'],
+      ['miri-tree', 'opens', 'skipped', 'it reaches `open_by_handle`, which Miri does not know'],
       ['miri-tree', 'slow', 'skipped', 'it is ignored'],
       ['miri-tree', 'ok', 'passed', null],
     ]);
@@ -163,4 +171,10 @@ test('a cell that is asked for and not there is a problem', async () => {
   const { problems, cells } = await runMatrix({ ...options, cells: ['bsan'] });
   expect(cells).toMatchObject([{ cell: 'bsan', available: false }]);
   expect(problems).toMatchObject([{ cell: 'bsan' }]);
+});
+
+test('what is listed tells of Miri', async () => {
+  const { tests } = await listMatrix(options);
+  expect(tests.map(({ name, miri }) => [name, miri])).toContainEqual(['opens', OPENS]);
+  expect(tests.filter(({ miri }) => miri !== undefined)).toHaveLength(1);
 });

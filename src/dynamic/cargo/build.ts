@@ -24,12 +24,18 @@ export interface Build {
 /** Lines of a failure that are told: the first errors are what matters. */
 const MOST_LINES = 60;
 
-interface Message {
+/** What Cargo tells of something that it has built. */
+export interface Artifact {
   readonly reason: string;
   readonly package_id?: string;
   readonly executable?: string | null;
   readonly profile?: { readonly test?: boolean };
   readonly target?: { readonly name: string; readonly kind: readonly string[] };
+  /** Absolute paths. */
+  readonly filenames?: readonly string[];
+}
+
+interface Message extends Artifact {
   readonly message?: { readonly level: string; readonly rendered?: string | null };
   readonly linked_paths?: readonly string[];
 }
@@ -80,15 +86,25 @@ function rank({ package: owner, target }: TestProgram, packages: readonly Packag
 }
 
 function programIn(message: Message, packages: readonly Package[]): TestProgram[] {
-  const { reason, executable, profile, target, package_id: id } = message;
-  if (reason !== 'compiler-artifact' || !executable || !profile?.test || !target) return [];
+  const { reason, executable, profile } = message;
+  if (reason !== 'compiler-artifact' || !executable || !profile?.test) return [];
+  const found = targetOf(message, packages);
+  return found ? [{ ...found, path: executable }] : [];
+}
+
+/** The target of one of the packages that was built; null for other ones. */
+export function targetOf(
+  { target, package_id: id }: Artifact,
+  packages: readonly Package[],
+): Pick<TestProgram, 'package' | 'target'> | null {
   const owner = packages.find((each) => each.id === id);
-  const found = owner?.targets.find(({ selection: [option, name] }) =>
+  if (!owner || !target) return null;
+  const found = owner.targets.find(({ selection: [option, name] }) =>
     option === '--lib'
       ? !['bin', 'test', 'example', 'bench'].some((kind) => target.kind.includes(kind))
       : option !== '--doc' && option === `--${target.kind[0]}` && name === target.name,
   );
-  return owner && found ? [{ package: owner, target: found, path: executable }] : [];
+  return found ? { package: owner, target: found } : null;
 }
 
 function shortened(text: string): string {

@@ -50,7 +50,7 @@ export function matrixFolder({ targetFolder }: CargoWorkspace): string {
 
 /** Where a cell is built, absolute. */
 export function buildFolder({ workspace, plan }: CargoCell): string {
-  return joinPath(matrixFolder(workspace), plan.cell);
+  return joinPath(matrixFolder(workspace), plan.buildFolder ?? plan.cell);
 }
 
 /** The arguments up to what is chosen; every cell builds to a folder of its own, for flags are part of what is built. */

@@ -5,6 +5,8 @@ import type { Environment, ProcessEnd } from '../process/run-process';
 /** How tests are built and run in a cell, on this machine. */
 export interface CellPlan {
   readonly cell: CellId;
+  /** Name of the folder that it is built in; that of the cell where absent. */
+  readonly buildFolder?: string;
   /** `+nightly`; null for the toolchain that the workspace uses. */
   readonly toolchain: string | null;
   /** What stands between `cargo` and the options: `test`, or `miri test`. */

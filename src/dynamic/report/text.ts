@@ -1,4 +1,6 @@
 /** The matrix for a terminal. */
+
+import { reachWords } from '../../miri-fit';
 import { displayWidth, printable } from '../../report/cells';
 import { drawDiagnostic, headline } from '../../report/diagnostic';
 import { type Paint, paintWith, type Style } from '../../report/paint';
@@ -80,7 +82,7 @@ export function renderListText(
   const paint = paintWith(options.color);
   const tests = list.tests.map((test) => {
     const place = test.place ? ` ${show(test.place.path)}:${test.place.position.line + 1}` : '';
-    return `${printable(testLabel(test))}${paint('frame', printable(place))}${test.ignored ? ' (ignored)' : ''}`;
+    return `${printable(testLabel(test))}${paint('frame', printable(place))}${test.ignored ? ' (ignored)' : ''}${forMiri(test)}`;
   });
   const blocks = [
     ...drawCells(list.cells, paint),
@@ -89,6 +91,12 @@ export function renderListText(
     count(list.tests.length, 'test'),
   ];
   return blocks.map((block) => `${block}\n`).join('\n');
+}
+
+/** Nothing where it is not known. */
+function forMiri({ miri }: ListedTest): string {
+  if (miri === undefined || miri === 'unknown') return '';
+  return miri === 'fits' ? ' (runs under Miri)' : printable(` (${reachWords(miri)})`);
 }
 
 function drawTable({ cells, outcomes }: MatrixResult, paint: Paint): string[] {

@@ -4,7 +4,7 @@ import { Range, type TestController, type TestItem, type TestRunRequest, TestTag
 import type { ListedTest, TestId } from '../../dynamic/model';
 import { testKey } from '../../dynamic/test-id';
 import type { Position } from '../../finding';
-import { MIRI_TAG, stepsOf, tagsOf } from './test-tree';
+import { descriptionOf, MIRI_TAG, stepsOf, tagsOf } from './test-tree';
 
 interface Leaf {
   readonly item: TestItem;
@@ -98,7 +98,7 @@ export class CargoTests {
     const isSame = known?.uri?.toString() === uri?.toString();
     const item = known && isSame ? known : this.#controller.createTestItem(id, label, uri);
     item.range = test.place ? emptyRange(test.place.position) : undefined;
-    item.description = test.ignored ? 'ignored' : '';
+    item.description = descriptionOf(test);
     item.tags = tagsOf(test).map((tag) => new TestTag(tag));
     if (item !== known) parent.children.add(item);
     return item;

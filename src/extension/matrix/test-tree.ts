@@ -27,12 +27,15 @@ function partsOf(target: string, name: string): string[] {
   return file === undefined || item === undefined ? [name] : [file, item];
 }
 
-/**
- * Tags of a test as it is listed. Nothing that is listed tells yet which tests Miri cannot run, so all have its tag; this
- * is the place to look at what will.
- */
-export function tagsOf(_test: ListedTest): string[] {
-  return [MIRI_TAG];
+/** Tags of a test as it is listed. Of what is not known yet Miri will tell. */
+export function tagsOf({ miri }: ListedTest): string[] {
+  return typeof miri === 'object' ? [] : [MIRI_TAG];
+}
+
+/** What stands beside a test's name. */
+export function descriptionOf({ ignored, miri }: ListedTest): string {
+  if (ignored) return 'ignored';
+  return typeof miri === 'object' ? `not under Miri: reaches ${miri.reaches}` : '';
 }
 
 /** Whether a run has shown that Miri cannot run the test: it calls what Miri does not know. */

@@ -1,5 +1,6 @@
 import { type CodeLens, CodeLensRefreshRequest, type Command } from 'vscode-languageserver';
 import { testsUnderMiri } from '../../lint/tests-under-miri';
+import { reachWords } from '../../miri-fit';
 import { count } from '../../report/words';
 import type { UnsafeItem } from '../../results';
 import type { Document } from '../documents';
@@ -45,16 +46,11 @@ function lensesOf({ client }: Session, uri: string, item: CodeItem): CodeLens[] 
 /** Nothing is said of a test that calls what is not seen. */
 async function testLensesOf({ analyzer }: Session, document: Document): Promise<CodeLens[]> {
   const notes = await analyzer.ask(document, (context) => testsUnderMiri(document.tree, context));
-  return (notes ?? []).flatMap(({ fit, range, reason }): CodeLens[] =>
-    fit === 'unknown'
-      ? []
-      : [
-          {
-            range: toRange(document, range),
-            command: { title: reason?.replaceAll('`', '') ?? 'runs under Miri', command: '' },
-          },
-        ],
-  );
+  return (notes ?? []).flatMap(({ fit, range }): CodeLens[] => {
+    if (fit === 'unknown') return [];
+    const title = fit === 'fits' ? 'runs under Miri' : reachWords(fit).replaceAll('`', '');
+    return [{ range: toRange(document, range), command: { title, command: '' } }];
+  });
 }
 
 /** A lens without a command is only read. */

@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver';
 import { testsUnderMiri } from '../../lint/tests-under-miri';
+import { reachWords } from '../../miri-fit';
 import type { Document } from '../documents';
 import { fromPosition } from '../from-proto';
 import type { Session } from '../session';
@@ -9,10 +10,10 @@ import { toRange } from '../to-proto';
 export async function ignoreUnderMiri(session: Session, document: Document, { start }: Range): Promise<CodeAction[]> {
   const { line } = fromPosition(document, start);
   const notes = await session.analyzer.ask(document, (context) => testsUnderMiri(document.tree, context, line));
-  const note = notes?.find(({ foreign }) => foreign !== null);
-  if (!note || !session.documents.holds(document)) return [];
+  const note = notes?.find(({ fit }) => typeof fit === 'object');
+  if (typeof note?.fit !== 'object' || !session.documents.holds(document)) return [];
   const indent = /^\s*/.exec(document.lineText(note.line))![0];
-  const newText = `${indent}#[cfg_attr(miri, ignore = "it reaches \`${note.foreign}\`, which Miri does not know")]\n`;
+  const newText = `${indent}#[cfg_attr(miri, ignore = "it ${reachWords({ ...note.fit, chain: [] })}")]\n`;
   const at = { line: note.line, character: 0 };
   return [
     {
