@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cargoRoots, isBeyondMiri, stepsOf } from '../../../src/extension/matrix/test-tree';
+import { cargoRoots, descriptionOf, isBeyondMiri, stepsOf, tagsOf } from '../../../src/extension/matrix/test-tree';
 import { ended, testId } from './support';
 
 describe('the way down to a test', () => {
@@ -49,4 +49,18 @@ test('only a foreign function keeps a test from Miri', () => {
   expect(isBeyondMiri(ended('miri-tree', 'a', skipped).outcome)).toBe(true);
   expect(isBeyondMiri(ended('miri-tree', 'a', { state: 'skipped' }).outcome)).toBe(false);
   expect(isBeyondMiri(ended('debug', 'a', skipped).outcome)).toBe(false);
+});
+
+describe('what is listed of Miri', () => {
+  const listed = { ...testId('a'), place: null, ignored: false };
+  const reaches = { reaches: 'io_uring_enter', chain: [{ name: 'io_uring_enter', place: null }] };
+  test.each([
+    ['a test that nobody has asked about', listed, ['miri'], ''],
+    ['one that fits', { ...listed, miri: 'fits' }, ['miri'], ''],
+    ['one that is not known', { ...listed, miri: 'unknown' }, ['miri'], ''],
+    ['one that reaches', { ...listed, miri: reaches }, [], 'not under Miri: reaches io_uring_enter'],
+    ['one that is ignored', { ...listed, ignored: true }, ['miri'], 'ignored'],
+  ] as const)('%s', (_, test, tags, description) => {
+    expect([tagsOf(test), descriptionOf(test)]).toEqual([tags, description]);
+  });
 });

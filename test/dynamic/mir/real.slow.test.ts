@@ -1,11 +1,14 @@
 /** Which tests Miri can run, as the nightly compiler of this machine tells it. Miri itself is not run. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cargoCell } from '../../src/dynamic/cargo/cargo-command';
-import { readCargoWorkspace } from '../../src/dynamic/cargo/cargo-workspace';
-import { miriFitsByMir } from '../../src/dynamic/cargo/mir';
-import { lookAtMachine } from '../../src/dynamic/cells/machine';
-import type { MiriFit } from '../../src/miri-fit';
-import { crateWith, HAS_NIGHTLY, type TestCrate } from './crates';
+import { cargoCell } from '../../../src/dynamic/cargo/cargo-command';
+import { readCargoWorkspace } from '../../../src/dynamic/cargo/cargo-workspace';
+import { miriFitsByMir } from '../../../src/dynamic/cargo/mir';
+import { lookAtMachine } from '../../../src/dynamic/cells/machine';
+import type { MiriFit } from '../../../src/miri-fit';
+import { crateWith, HAS_NIGHTLY, runIn, type TestCrate } from '../crates';
 
 const FILES = {
   'Cargo.toml':
@@ -192,4 +195,36 @@ describe.skipIf(!HAS_NIGHTLY)('with the nightly compiler', () => {
       ['drivers/src/lib.rs', lineOf('drivers/src/lib.rs', 'pub fn enter')],
     ]);
   });
+
+  test("a run keeps from Miri's cells what the compiler alone can tell", async () => {
+    // Stands in for `cargo miri`, which is not there, and gives all else to Cargo.
+    const found = spawnSync('sh', ['-c', 'command -v cargo'], { encoding: 'utf8' }).stdout.trim();
+    const script = `#!/bin/sh
+case " $* " in
+  *" miri --version "*) echo 'miri 0.1.0' ;;
+  *" miri "*" --list "*" --ignored "*|*" miri "*" --ignored "*" --list "*) printf '0 tests, 0 benchmarks\\n' ;;
+  *" miri "*" --list "*) printf 'tests::inferred: test\\ntests::kept: test\\n\\n2 tests, 0 benchmarks\\n' ;;
+  *" miri "*) printf 'running 1 test\\ntest tests::kept ... ok\\n\\ntest result: ok. 1 passed; 0 failed; 0 ignored;\\n' ;;
+  *) exec ${found} "$@" ;;
+esac
+`;
+    const bin = join(crate.folder, 'bin');
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'cargo'), script, { mode: 0o755 });
+    const { outcomes, problems } = await runIn(crate.folder, ['miri-tree'], {
+      env: { PATH: `${bin}:${process.env['PATH']}` },
+      targets: ['lib'],
+      tests: ['my-ring/'],
+      forMiri: async () => ({ fits: new Map(), symbols: new Map() }),
+    });
+    expect(problems).toEqual([]);
+    expect(outcomes.map(({ test: { name }, state, reason }) => [name, state, reason])).toEqual([
+      [
+        'tests::inferred',
+        'skipped',
+        'it reaches `io_uring_enter` through `Ring::submit` → `Uring::enter`, which Miri does not know',
+      ],
+      ['tests::kept', 'passed', null],
+    ]);
+  }, 120_000);
 });
