@@ -3,7 +3,7 @@ import ignore, { type Ignore } from 'ignore';
 import { MANIFEST_NAME } from './cargo';
 import type { DocumentProblem } from './document-problem';
 import type { Exclusion, Folder } from './folders';
-import { type DirectoryEntry, type Host, HostError } from './host';
+import { type DirectoryEntry, type Host, HostError, NO_FILE } from './host';
 import type { Pace } from './pace';
 import { hostProblem, readOptionalText } from './read-text';
 import { joinUri, normalizeUri, parentUri, pathBelow } from './uri';
@@ -76,9 +76,11 @@ class Walk {
 
   async run(roots: readonly string[]): Promise<Discovery> {
     for (const root of roots) await this.root(root);
-    for (let link = this.links.shift(); link; link = this.links.shift()) {
-      if (link.visit) await this.tree(link.visit);
-      else await this.file(link.uri);
+    // Links that are found on the way join the end of the list.
+    for (const { uri, visit } of this.links) {
+      await this.pace.step();
+      if (visit) await this.tree(visit);
+      else await this.file(uri);
     }
     return { files: [...this.files.values()], problems: this.problems };
   }
@@ -89,7 +91,7 @@ class Walk {
       if (kind === 'file') await this.file(uri);
       else if (kind === 'directory') await this.tree(await this.rootVisit(uri));
       else if (kind === null) this.problem(uri, 'there is no such file or folder');
-      else this.problem(uri, 'neither a file nor a folder');
+      else this.problem(uri, NO_FILE);
     });
   }
 
@@ -110,7 +112,7 @@ class Walk {
     const pending = [start];
     for (let visit = pending.pop(); visit; visit = pending.pop()) {
       await this.pace.step();
-      pending.push(...(await this.folder(visit)).reverse());
+      for (const next of (await this.folder(visit)).reverse()) pending.push(next);
     }
   }
 
@@ -133,11 +135,18 @@ class Walk {
         if (isIgnored(layers, uri, isFolder) || this.options.without?.includes(uri)) continue;
         if (exclusion !== visit.waived && exclusion?.has(uri, isFolder)) continue;
         const child: Visit | null = isFolder
-          ? { uri, real: entry.link ? null : joinUri(real, entry.name), layers, waived: visit.waived, named: false }
+          ? {
+              uri,
+              real: entry.link ? null : visit.uri === real ? uri : joinUri(real, entry.name),
+              layers,
+              waived: visit.waived,
+              named: false,
+            }
           : null;
         if (entry.link) this.link(uri, entry, child);
         else if (child) next.push(child);
-        else this.files.set(joinUri(real, entry.name), uri);
+        else if (entry.kind === 'other') this.problem(uri, NO_FILE);
+        else this.files.set(visit.uri === real ? uri : joinUri(real, entry.name), uri);
       }
     });
     return next;
@@ -209,7 +218,7 @@ function isWanted(entry: DirectoryEntry, siblings: ReadonlySet<string>): boolean
     return !SKIPPED_FOLDERS.has(entry.name) && !(entry.name === 'target' && siblings.has(MANIFEST_NAME));
   }
   // Editors mark a file as locked by a hidden link beside it that leads nowhere.
-  if (entry.kind === 'other' && (!entry.link || entry.name.startsWith('.'))) return false;
+  if (entry.kind === 'other' && entry.name.startsWith('.')) return false;
   return entry.name.endsWith('.rs');
 }
 
