@@ -19,6 +19,8 @@ export interface DiscoverOptions {
   readonly everything?: boolean;
   /** URIs of folders that are left out unless they are roots. */
   readonly without?: readonly string[];
+  /** False for a folder below a root that is not looked into. */
+  readonly enters?: (uri: string) => Promise<boolean>;
 }
 
 /**
@@ -64,6 +66,8 @@ class Walk {
   private readonly files = new Map<string, string>();
   private readonly problems: DocumentProblem[] = [];
   private readonly visited = new Set<string>();
+  /** The folders that the user named, with symbolic links resolved. */
+  private readonly named: string[] = [];
   /** Symbolic links wait until all real folders were read, so that what both lead to is reported by its real name. */
   private readonly links: { readonly uri: string; readonly visit: Visit | null }[] = [];
 
@@ -122,6 +126,10 @@ class Walk {
     await this.attempt(visit.uri, async () => {
       const real = visit.real ?? (await this.realPath(visit.uri));
       if (this.visited.has(real)) return;
+      if (visit.named) this.named.push(real);
+      // A link to a folder around a root leads back into it, and to all that lies beside it.
+      else if (visit.real === null && this.named.some((root) => pathBelow(real, root) !== null)) return;
+      if (!visit.named && this.options.enters && !(await this.options.enters(visit.uri))) return;
       const entries = [...(await this.host.readDirectory(visit.uri))].sort((a, b) => (a.name < b.name ? -1 : 1));
       const names = new Set(entries.map((entry) => entry.name));
       if (names.has(CACHE_MARK) && !visit.named) return;
