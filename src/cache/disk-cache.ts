@@ -11,6 +11,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { promises as fs, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { messageOf } from '../workspace/read-text';
 import type { ResultStore, StoredResult } from '../workspace/result-store';
 
 /** Bytes that the entries may take together. */
@@ -42,7 +43,11 @@ export class DiskCache implements ResultStore {
   #written = 0;
   #failure: string | null = null;
 
-  constructor(private readonly options: DiskCacheOptions) {}
+  /** @param onFailure told once why results cannot be kept. */
+  constructor(
+    private readonly options: DiskCacheOptions,
+    private readonly onFailure: (reason: string) => void = () => {},
+  ) {}
 
   /** Why results could not be kept; null where all were. */
   get failure(): string | null {
@@ -77,7 +82,8 @@ export class DiskCache implements ResultStore {
       renameSync(aside, path);
       if (++this.#written % LOOK_EVERY === 0) await this.tidy();
     } catch (error) {
-      this.#failure = error instanceof Error ? error.message : String(error);
+      this.#failure = `\`${this.options.folder}\` cannot be written to: ${messageOf(error)}`;
+      this.onFailure(this.#failure);
       await fs.rm(aside, { force: true }).catch(() => {});
     }
   }

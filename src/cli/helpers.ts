@@ -17,8 +17,14 @@ export function helpers(grammar: GrammarModules, options: HelperOptions): Worksp
   const cache: DiskCacheOptions | null = options.cache
     ? { folder: defaultFolder(process.env), version: programVersion() }
     : null;
+  let isTold = false;
+  const onCacheFailure = (reason: string) => {
+    if (isTold) return;
+    isTold = true;
+    options.onCacheFailure(reason);
+  };
   return {
-    store: cache && new DiskCache(cache),
+    store: cache && new DiskCache(cache, onCacheFailure),
     elsewhere:
       threads > 1
         ? new ThreadedLinter({
@@ -26,7 +32,7 @@ export function helpers(grammar: GrammarModules, options: HelperOptions): Worksp
             grammar,
             cache,
             threads,
-            onCacheFailure: options.onCacheFailure,
+            onCacheFailure,
           })
         : null,
   };

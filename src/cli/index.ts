@@ -3,6 +3,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { URI } from 'vscode-uri';
 import { isLintThread, serveLinting } from '../threads/lint-thread';
 import { nodeHost } from '../workspace/node-host';
+import { EXIT } from './exit-code';
 import { helpers } from './helpers';
 import { main } from './main';
 import { runGit } from './run-git';
@@ -12,8 +13,10 @@ import type { World } from './world';
 // A reader such as `head` may close the pipe early: nobody waits for the rest.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    if (error.code === 'EPIPE') process.exit();
+    // A full disk, above all. Where this cannot be told either, the exit code tells.
+    if (stream === process.stdout) process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
+    process.exit(EXIT.usage);
   });
 }
 

@@ -36,7 +36,7 @@ import { hashOf, printPart, type RunParameters, withoutTexts } from './shards/pa
 import { itemsOf, type Shard } from './shards/split';
 import { UsageError } from './usage-error';
 import type { World } from './world';
-import { writeFile } from './write-file';
+import { replaceFile, writeFile } from './write-file';
 
 export const CHECK_FORMATS = ['text', 'json', 'sarif', 'markdown'] as const;
 export const AUDIT_FORMATS = [...CHECK_FORMATS, 'html'] as const;
@@ -191,7 +191,7 @@ function describeUnreviewed(items: readonly UnsafeItem[]): string {
 /** Writes a baseline of all findings. @returns the result as it is with that baseline */
 async function accept(result: RunResult, name: string, world: World): Promise<RunResult> {
   const entries = entriesFor(result, name, world);
-  await writeFile(name, printBaseline(entries), 'baseline', world);
+  await replaceFile(name, printBaseline(entries), 'baseline', world);
   const baseline = { path: name, known: entries.length, stale: [] };
   const crates = result.crates.map((crate) => ({
     ...crate,
@@ -209,7 +209,7 @@ async function prune(
 ): Promise<RunResult> {
   const { scope } = result;
   if (!named || !options.pruneBaseline || !scope?.baseline?.stale.length) return result;
-  await writeFile(named.name, printBaseline(named.baseline.without(scope.baseline.stale)), 'baseline', world);
+  await replaceFile(named.name, printBaseline(named.baseline.without(scope.baseline.stale)), 'baseline', world);
   return { ...result, scope: { ...scope, baseline: { ...scope.baseline, stale: [] } } };
 }
 

@@ -44,10 +44,13 @@ async function lockedBy(lock: string): Promise<fs.FileHandle> {
 
 async function read(path: string): Promise<{ readonly text: string | null; readonly mode: number | null }> {
   try {
-    const [bytes, { mode }] = await Promise.all([fs.readFile(path), fs.stat(path)]);
+    const stat = await fs.stat(path);
+    // A pipe would wait for ever, and a device is not to be replaced.
+    if (!stat.isFile()) throw new Error('it is no file');
+    const bytes = await fs.readFile(path);
     const decoded = decode(new Uint8Array(bytes));
     if ('failure' in decoded) throw new Error(decoded.failure);
-    return { text: decoded.text, mode };
+    return { text: decoded.text, mode: stat.mode };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { text: null, mode: null };
     throw error;

@@ -95,6 +95,8 @@ class Inventory {
   readonly #inTests: boolean;
   /** Fingerprints of functions by node. */
   readonly #around = new Map<Node, string>();
+  /** What was answered by node: a block asks the one around it, which comes before it. */
+  readonly #answers = new Map<Node, Answer>();
 
   constructor(
     private readonly file: FileFacts,
@@ -146,6 +148,12 @@ class Inventory {
   }
 
   #answer(node: Node, kind: UnsafeItemKind): Answer {
+    const known = this.#answers.get(node) ?? this.#findAnswer(node, kind);
+    this.#answers.set(node, known);
+    return known;
+  }
+
+  #findAnswer(node: Node, kind: UnsafeItemKind): Answer {
     if ((kind === 'fn' || kind === 'trait') && hasSafetySection(node)) {
       return { documented: true, safety: safetySection(node) ?? docOf(node).trim() };
     }

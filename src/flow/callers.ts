@@ -59,7 +59,8 @@ function nameOf(body: Node): Name {
 /** Functions outlive an edit elsewhere in the file, and what they call with them. */
 const CALLED = new WeakMap<Node, readonly Call[]>();
 
-const CALL = /(?:(\.)\s*|(\w+|>)\s*::\s*)?\b(\w+)\s*(?:::\s*<[^;{}()]*>)?\s*\(/g;
+/** A path begins where a word does: tried at each letter, a long literal would take for ever. */
+const CALL = /(?:(\.)\s*|((?<!\w)\w+|>)\s*::\s*)?\b(\w+)\s*(?:::\s*<[^;{}()]*>\s*)?\(/g;
 
 function calledIn(body: Node): readonly Call[] {
   return remembered(CALLED, body, () => {

@@ -31,7 +31,7 @@ function connect(transport: Transport): Connection {
 function byScheme(client: Host): Host {
   const hostOf = (uri: string) => (uri.startsWith('file:') ? nodeHost : client);
   return {
-    readFile: (uri) => hostOf(uri).readFile(uri),
+    readFile: (uri, limit) => hostOf(uri).readFile(uri, limit),
     readDirectory: (uri) => hostOf(uri).readDirectory(uri),
     realPath: (uri) => hostOf(uri).realPath(uri),
     kind: (uri) => hostOf(uri).kind(uri),

@@ -8,9 +8,9 @@ export class OverlayHost implements Host {
     private readonly documents: Documents,
   ) {}
 
-  async readFile(uri: string): Promise<Uint8Array> {
+  async readFile(uri: string, limit?: number): Promise<Uint8Array> {
     const document = this.documents.get(uri);
-    return document ? new TextEncoder().encode(document.text) : this.below.readFile(uri);
+    return document ? new TextEncoder().encode(document.text) : this.below.readFile(uri, limit);
   }
 
   readDirectory(uri: string): Promise<readonly DirectoryEntry[]> {

@@ -18,7 +18,7 @@ export interface ThreadOptions {
   readonly cache: DiskCacheOptions | null;
   /** Number of threads, at least 1. */
   readonly threads: number;
-  /** Told once why results could not be kept. */
+  /** Told why results could not be kept, with each job after which they could not. */
   readonly onCacheFailure: (reason: string) => void;
 }
 
@@ -33,7 +33,6 @@ export class ThreadedLinter implements FileLinter {
   async lint(jobs: readonly LintJob[], onFile: (file: LintedFile) => void, signal?: AbortSignal): Promise<void> {
     const { program, grammar, cache, threads, onCacheFailure } = this.options;
     const workerData: ThreadData = { task: 'lint', grammar, cache };
-    let isTold = false;
     await runJobs<LintJob, JobResult>(
       jobs,
       {
@@ -42,9 +41,7 @@ export class ThreadedLinter implements FileLinter {
         split: ({ files, preferences }) => files.map((file) => ({ files: [file], preferences })),
         onResult: (_, { files, cacheFailure }) => {
           for (const file of files) onFile(file);
-          if (cacheFailure === null || isTold) return;
-          isTold = true;
-          onCacheFailure(cacheFailure);
+          if (cacheFailure !== null) onCacheFailure(cacheFailure);
         },
         onFailure: ({ files }, reason) => {
           for (const { uri, path } of files)

@@ -184,7 +184,8 @@ class CrateIndex {
     const pace = new Pace(undefined);
     // What is excluded from linting is still part of the crate: generated bindings, above all.
     const folderOf = async (uri: string) => ({ ...(await this.folders.of(uri)), exclusion: null });
-    const { files } = await discover(this.host, folderOf, [this.crate.root], pace);
+    const enters = (folder: string) => this.#ownsFolder(folder);
+    const { files } = await discover(this.host, folderOf, [this.crate.root], pace, { enters });
     const read = mapAhead(files, READ_AHEAD, async (uri) => {
       const path = pathBelow(this.crate.root, uri);
       if (path === null || !(await this.#owns(uri))) return null;
@@ -209,8 +210,12 @@ class CrateIndex {
   }
 
   /** False for files of a package that lies inside this one's folder. */
-  async #owns(uri: string): Promise<boolean> {
-    const { crate } = await this.folders.of(parentUri(uri) ?? uri);
+  #owns(uri: string): Promise<boolean> {
+    return this.#ownsFolder(parentUri(uri) ?? uri);
+  }
+
+  async #ownsFolder(uri: string): Promise<boolean> {
+    const { crate } = await this.folders.of(uri);
     return crate?.root === this.crate.root;
   }
 }

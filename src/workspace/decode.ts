@@ -1,8 +1,9 @@
 import type { Range } from '../finding';
 import { LineIndex } from '../syntax/line-index';
 
+const MEBIBYTE = 1024 * 1024;
 /** Bytes of the largest file that is read. Nobody writes larger ones by hand, and parsing them takes gigabytes. */
-export const MAX_FILE_BYTES = 16 * 1024 * 1024;
+export const MAX_FILE_BYTES = 16 * MEBIBYTE;
 
 export interface DecodedText {
   /** Without byte order mark; line ends as they are in the file. */
@@ -17,15 +18,15 @@ export interface DecodeFailure {
   readonly range?: Range;
 }
 
+/** Says of a file of so many bytes that it is too large. */
+export function tooLarge(bytes: number, limit: number): string {
+  const size = (bytes / MEBIBYTE).toFixed(1);
+  return `the file has ${size} MB and only files up to ${limit / MEBIBYTE} MB are read; exclude it in \`soundness.toml\``;
+}
+
 /** UTF-8 bytes to text. */
 export function decode(bytes: Uint8Array): DecodedText | DecodeFailure {
-  if (bytes.length > MAX_FILE_BYTES) {
-    const limit = MAX_FILE_BYTES / (1024 * 1024);
-    const size = (bytes.length / (1024 * 1024)).toFixed(1);
-    return {
-      failure: `the file has ${size} MB and only files up to ${limit} MB are read; exclude it in \`soundness.toml\``,
-    };
-  }
+  if (bytes.length > MAX_FILE_BYTES) return { failure: tooLarge(bytes.length, MAX_FILE_BYTES) };
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return { failure: 'the file is encoded in UTF-16; save it as UTF-8' };
   }

@@ -3,7 +3,7 @@ import ignore, { type Ignore } from 'ignore';
 import { MANIFEST_NAME } from './cargo';
 import type { DocumentProblem } from './document-problem';
 import type { Exclusion, Folder } from './folders';
-import { type DirectoryEntry, type Host, HostError } from './host';
+import { type DirectoryEntry, type Host, HostError, NO_FILE } from './host';
 import type { Pace } from './pace';
 import { hostProblem, readOptionalText } from './read-text';
 import { joinUri, normalizeUri, parentUri, pathBelow } from './uri';
@@ -19,6 +19,8 @@ export interface DiscoverOptions {
   readonly everything?: boolean;
   /** URIs of folders that are left out unless they are roots. */
   readonly without?: readonly string[];
+  /** False for a folder below a root that is not looked into. */
+  readonly enters?: (uri: string) => Promise<boolean>;
 }
 
 /**
@@ -64,6 +66,8 @@ class Walk {
   private readonly files = new Map<string, string>();
   private readonly problems: DocumentProblem[] = [];
   private readonly visited = new Set<string>();
+  /** The folders that the user named, with symbolic links resolved. */
+  private readonly named: string[] = [];
   /** Symbolic links wait until all real folders were read, so that what both lead to is reported by its real name. */
   private readonly links: { readonly uri: string; readonly visit: Visit | null }[] = [];
 
@@ -76,9 +80,11 @@ class Walk {
 
   async run(roots: readonly string[]): Promise<Discovery> {
     for (const root of roots) await this.root(root);
-    for (let link = this.links.shift(); link; link = this.links.shift()) {
-      if (link.visit) await this.tree(link.visit);
-      else await this.file(link.uri);
+    // Links that are found on the way join the end of the list.
+    for (const { uri, visit } of this.links) {
+      await this.pace.step();
+      if (visit) await this.tree(visit);
+      else await this.file(uri);
     }
     return { files: [...this.files.values()], problems: this.problems };
   }
@@ -89,7 +95,7 @@ class Walk {
       if (kind === 'file') await this.file(uri);
       else if (kind === 'directory') await this.tree(await this.rootVisit(uri));
       else if (kind === null) this.problem(uri, 'there is no such file or folder');
-      else this.problem(uri, 'neither a file nor a folder');
+      else this.problem(uri, NO_FILE);
     });
   }
 
@@ -110,7 +116,7 @@ class Walk {
     const pending = [start];
     for (let visit = pending.pop(); visit; visit = pending.pop()) {
       await this.pace.step();
-      pending.push(...(await this.folder(visit)).reverse());
+      for (const next of (await this.folder(visit)).reverse()) pending.push(next);
     }
   }
 
@@ -120,6 +126,10 @@ class Walk {
     await this.attempt(visit.uri, async () => {
       const real = visit.real ?? (await this.realPath(visit.uri));
       if (this.visited.has(real)) return;
+      if (visit.named) this.named.push(real);
+      // A link to a folder around a root leads back into it, and to all that lies beside it.
+      else if (visit.real === null && this.named.some((root) => pathBelow(real, root) !== null)) return;
+      if (!visit.named && this.options.enters && !(await this.options.enters(visit.uri))) return;
       const entries = [...(await this.host.readDirectory(visit.uri))].sort((a, b) => (a.name < b.name ? -1 : 1));
       const names = new Set(entries.map((entry) => entry.name));
       if (names.has(CACHE_MARK) && !visit.named) return;
@@ -133,11 +143,18 @@ class Walk {
         if (isIgnored(layers, uri, isFolder) || this.options.without?.includes(uri)) continue;
         if (exclusion !== visit.waived && exclusion?.has(uri, isFolder)) continue;
         const child: Visit | null = isFolder
-          ? { uri, real: entry.link ? null : joinUri(real, entry.name), layers, waived: visit.waived, named: false }
+          ? {
+              uri,
+              real: entry.link ? null : visit.uri === real ? uri : joinUri(real, entry.name),
+              layers,
+              waived: visit.waived,
+              named: false,
+            }
           : null;
         if (entry.link) this.link(uri, entry, child);
         else if (child) next.push(child);
-        else this.files.set(joinUri(real, entry.name), uri);
+        else if (entry.kind === 'other') this.problem(uri, NO_FILE);
+        else this.files.set(visit.uri === real ? uri : joinUri(real, entry.name), uri);
       }
     });
     return next;
@@ -209,7 +226,7 @@ function isWanted(entry: DirectoryEntry, siblings: ReadonlySet<string>): boolean
     return !SKIPPED_FOLDERS.has(entry.name) && !(entry.name === 'target' && siblings.has(MANIFEST_NAME));
   }
   // Editors mark a file as locked by a hidden link beside it that leads nowhere.
-  if (entry.kind === 'other' && (!entry.link || entry.name.startsWith('.'))) return false;
+  if (entry.kind === 'other' && entry.name.startsWith('.')) return false;
   return entry.name.endsWith('.rs');
 }
 

@@ -70,7 +70,7 @@ const NOTHING: Sources = { config: null, member: null, home: null, workspace: nu
 export class Folders {
   private readonly sourcesByFolder = new Map<string, Promise<Sources>>();
   private readonly manifests = new Map<string, Promise<ManifestFile | null>>();
-  private readonly folders = new Map<string, Promise<Folder>>();
+  private folders = new WeakMap<Sources, Folder>();
 
   constructor(
     private readonly host: Host,
@@ -78,35 +78,17 @@ export class Folders {
   ) {}
 
   /** What holds in the folder at `uri`. Never rejects. */
-  of(uri: string): Promise<Folder> {
-    return remember(this.folders, uri, () => this.folder(uri));
+  async of(uri: string): Promise<Folder> {
+    const sources = await this.sources(uri);
+    const known = this.folders.get(sources) ?? folderOf(sources);
+    this.folders.set(sources, known);
+    return known;
   }
 
   clear(): void {
     this.sourcesByFolder.clear();
     this.manifests.clear();
-    this.folders.clear();
-  }
-
-  private async folder(uri: string): Promise<Folder> {
-    const { config, member, home } = await this.sources(uri);
-    const section = member?.manifest.package;
-    const crate =
-      member && section
-        ? crateOf(section, home?.manifest.workspace ?? null, member.folder, baseName(member.folder))
-        : null;
-    const settings = config?.settings ?? DEFAULT_SETTINGS;
-    return {
-      settings: {
-        ...settings,
-        msrv: settings.msrv ?? crate?.rustVersion ?? null,
-        ...(crate && { foreignLevels: crate.lints }),
-      },
-      matrix: config?.matrix ?? null,
-      crate,
-      exclusion: config?.exclusion ?? null,
-      problems: [...new Set([config, member, home].flatMap((file) => file?.problems ?? []))],
-    };
+    this.folders = new WeakMap();
   }
 
   private sources(uri: string): Promise<Sources> {
@@ -117,6 +99,8 @@ export class Folders {
         this.config(uri),
         this.manifest(uri),
       ]);
+      // Most folders set nothing: what holds for them is kept once.
+      if (!config && !manifest) return above;
       const workspace = manifest?.manifest.workspace ? manifest : above.workspace;
       const section = manifest?.manifest.package;
       if (!section) return { ...above, config: config ?? above.config, workspace };
@@ -158,6 +142,26 @@ export class Folders {
       return { folder, manifest, problems: problemsIn(uri, manifest.mistakes, 'file') };
     });
   }
+}
+
+function folderOf({ config, member, home }: Sources): Folder {
+  const section = member?.manifest.package;
+  const crate =
+    member && section
+      ? crateOf(section, home?.manifest.workspace ?? null, member.folder, baseName(member.folder))
+      : null;
+  const settings = config?.settings ?? DEFAULT_SETTINGS;
+  return {
+    settings: {
+      ...settings,
+      msrv: settings.msrv ?? crate?.rustVersion ?? null,
+      ...(crate && { foreignLevels: crate.lints }),
+    },
+    matrix: config?.matrix ?? null,
+    crate,
+    exclusion: config?.exclusion ?? null,
+    problems: [...new Set([config, member, home].flatMap((file) => file?.problems ?? []))],
+  };
 }
 
 function problemsIn(uri: string, mistakes: readonly Mistake[], kind: Problem['kind']): readonly DocumentProblem[] {

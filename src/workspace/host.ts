@@ -4,6 +4,9 @@
  */
 export type EntryKind = 'file' | 'directory' | 'other';
 
+/** What is said of a pipe, a socket or a device where a file is asked for. */
+export const NO_FILE = 'neither a file nor a folder';
+
 export interface DirectoryEntry {
   readonly name: string;
   /** What the entry is, or what it leads to where it is a symbolic link; a broken link is `other`. */
@@ -23,8 +26,12 @@ export class HostError extends Error {
 }
 
 export interface Host {
-  /** @throws HostError */
-  readFile(uri: string): Promise<Uint8Array>;
+  /**
+   * All of a file as it was at one moment, as far as the host can tell.
+   * @param limit bytes; a host that knows a file's size before reading it does not read a larger one.
+   * @throws HostError
+   */
+  readFile(uri: string, limit?: number): Promise<Uint8Array>;
   /** Entries in any order. @throws HostError */
   readDirectory(uri: string): Promise<readonly DirectoryEntry[]>;
   /** The URI with all symbolic links resolved, to tell loops; the URI itself where the host has no links. @throws HostError */

@@ -1,12 +1,24 @@
 /** The disk as a host. The only place below the command line that touches `node:fs`. */
-import { type Dirent, promises as fs, readFileSync, type Stats } from 'node:fs';
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  type Dirent,
+  promises as fs,
+  fstatSync,
+  openSync,
+  readFileSync,
+  type Stats,
+} from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { URI } from 'vscode-uri';
-import { type DirectoryEntry, type EntryKind, type Host, HostError } from './host';
+import { tooLarge } from './decode';
+import { type DirectoryEntry, type EntryKind, type Host, HostError, NO_FILE } from './host';
 
 /** Reads `file:` URIs. */
 export const nodeHost: Host = {
-  readFile: (uri) => onDisk(uri, async (path) => new Uint8Array(await fs.readFile(path))),
+  readFile: (uri, limit) => onDisk(uri, (path) => readWhole(path, limit, openAside)),
 
   readDirectory: (uri) =>
     onDisk(uri, async (path) => {
@@ -32,8 +44,61 @@ export const nodeHost: Host = {
  */
 export const waitingHost: Host = {
   ...nodeHost,
-  readFile: (uri) => onDisk(uri, async (path) => new Uint8Array(readFileSync(path))),
+  readFile: (uri, limit) => onDisk(uri, (path) => readWhole(path, limit, openWaiting)),
 };
+
+type MaybePromise<Value> = Value | Promise<Value>;
+
+/** The part of a file handle that reading takes. */
+interface OpenFile {
+  stat(options: { readonly bigint: true }): MaybePromise<BigIntStats>;
+  readFile(): MaybePromise<Uint8Array>;
+  close(): MaybePromise<void>;
+}
+
+/** Without `O_NONBLOCK`, opening a named pipe waits for somebody who writes into it. Windows has neither. */
+const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+const openAside = (path: string): Promise<OpenFile> => fs.open(path, READ);
+
+function openWaiting(path: string): OpenFile {
+  const file = openSync(path, READ);
+  return {
+    stat: (options) => fstatSync(file, options),
+    readFile: () => readFileSync(file),
+    close: () => closeSync(file),
+  };
+}
+
+/** How often a file is read that changes meanwhile. */
+const ATTEMPTS = 4;
+/** Milliseconds before such a file is read again: who saves it is done by then. */
+const PAUSE = 40;
+
+/** Half of what was there and half of what is there now is a text that nobody wrote: it is not taken for the file. */
+async function readWhole(
+  path: string,
+  limit: number | undefined,
+  open: (path: string) => MaybePromise<OpenFile>,
+): Promise<Uint8Array> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    if (attempt > 1) await setTimeout(PAUSE);
+    const file = await open(path);
+    try {
+      const before = await file.stat({ bigint: true });
+      if (before.isDirectory()) throw new HostError(MESSAGES['EISDIR']!, false);
+      // A pipe or a device may have no end.
+      if (!before.isFile()) throw new HostError(NO_FILE, false);
+      if (limit !== undefined && before.size > limit) throw new HostError(tooLarge(Number(before.size), limit), false);
+      const bytes = new Uint8Array(await file.readFile());
+      const after = await file.stat({ bigint: true });
+      if (before.mtimeNs === after.mtimeNs && before.size === after.size) return bytes;
+    } finally {
+      await file.close();
+    }
+  }
+  throw new HostError('it changed each time it was read; run again when nobody writes to it', false);
+}
 
 async function toEntry(folder: string, entry: Dirent): Promise<DirectoryEntry> {
   if (!entry.isSymbolicLink()) return { name: entry.name, kind: kindOf(entry), link: false };
@@ -53,7 +118,7 @@ async function onDisk<Value>(uri: string, work: (path: string) => Promise<Value>
   try {
     return await work(parsed.fsPath);
   } catch (error) {
-    throw toHostError(error);
+    throw error instanceof HostError ? error : toHostError(error, parsed.fsPath);
   }
 }
 
@@ -68,10 +133,14 @@ const MESSAGES: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open',
   EIO: 'the disk reports an error',
+  ENXIO: NO_FILE,
 };
 
-function toHostError(error: unknown): HostError {
+function toHostError(error: unknown, path: string): HostError {
   const { code, message } = error as NodeJS.ErrnoException;
+  // Node puts this character where bytes of a name are no text; the name that comes of it leads nowhere.
+  if (code === 'ENOENT' && path.includes('\ufffd'))
+    return new HostError('a name in its path is not valid UTF-8; rename it', false);
   const text = (code !== undefined && MESSAGES[code]) || message;
   return new HostError(text, code === 'ENOENT' || code === 'ENOTDIR');
 }

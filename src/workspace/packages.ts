@@ -2,8 +2,10 @@
  * What Cargo's files say of the packages around some folders: which of them belong to the workspace, and where the sources
  * of its dependencies lie on disk. Files are read, nothing is fetched and no process is started.
  */
+import { mapAhead } from './ahead';
 import { MANIFEST_NAME } from './cargo';
 import type { DocumentProblem } from './document-problem';
+import { globMatcher, isGlob } from './glob';
 import type { DirectoryEntry, Host } from './host';
 import { readOptionalText } from './read-text';
 import { parseToml, stringAt, type TomlTable, type TomlValue, tableAt } from './toml';
@@ -34,6 +36,8 @@ const CHECKSUM_NAME = '.cargo-checksum.json';
 const DEPENDENCY_KINDS = ['dependencies', 'dev-dependencies', 'build-dependencies'];
 /** Folders between a repository's root and its packages that are looked into. */
 const REPOSITORY_DEPTH = 3;
+/** Folders that are looked into at the same time: each may hold a file open. */
+const READ_AHEAD = 64;
 
 /** Never rejects: what cannot be read is among the problems, or not there. */
 export async function findPackages(host: Host, roots: readonly string[], options: PackageOptions): Promise<Packages> {
@@ -50,6 +54,12 @@ interface LockedPackage {
   /** `name`, `name version` or `name version (source)`. */
   readonly dependencies: readonly string[];
   readonly value: TomlValue;
+}
+
+/** A folder, and its URI with symbolic links resolved. */
+interface Place {
+  readonly uri: string;
+  readonly real: string;
 }
 
 class PackageFinder {
@@ -105,33 +115,48 @@ class PackageFinder {
   async #members(folder: string, manifest: TomlTable): Promise<string[]> {
     const workspace = tableAt(manifest, 'workspace');
     if (!workspace) return [];
-    const excluded = stringsAt(workspace, 'exclude').map((path) => joinUri(folder, path));
-    const found = await Promise.all(stringsAt(workspace, 'members').map((pattern) => this.#expand(folder, pattern)));
-    const members = found.flat().filter((uri) => !excluded.includes(uri));
-    const manifests = await Promise.all(members.map((uri) => this.#manifest(uri)));
-    return members.filter((_, index) => manifests[index]);
+    const excluded = new Set(stringsAt(workspace, 'exclude').map((path) => joinUri(folder, path)));
+    const members: string[] = [];
+    for (const pattern of stringsAt(workspace, 'members')) {
+      const found = (await this.#expand(folder, pattern)).filter((uri) => !excluded.has(uri));
+      const asked = mapAhead(found, READ_AHEAD, async (uri) => ((await this.#manifest(uri)) ? uri : null));
+      for await (const member of asked) if (member !== null) members.push(member);
+    }
+    return members;
   }
 
-  /** The folders that a path with stars in its names leads to. */
+  /** The folders that a path with stars in its names leads to, each once: links may lead in circles. */
   async #expand(folder: string, pattern: string): Promise<string[]> {
-    let folders = [folder];
+    let folders: readonly Place[] = [{ uri: folder, real: await this.#real(folder) }];
     for (const name of pattern.split('/').filter((part) => part !== '' && part !== '.')) {
-      const next = folders.map(async (uri) => {
-        if (!/[*?[]/.test(name)) return [joinUri(uri, name)];
-        const fits = new RegExp(
-          `^${name
-            .replace(/[.+^${}()|\\]/g, '\\$&')
-            .replace(/\*/g, '.*')
-            .replace(/\?/g, '.')}$`,
-        );
-        const entries = await this.#entries(uri);
-        return entries
-          .filter((entry) => entry.kind === 'directory' && fits.test(entry.name))
-          .map((entry) => joinUri(uri, entry.name));
-      });
-      folders = (await Promise.all(next)).flat();
+      const fits = isGlob(name) ? globMatcher(name) : null;
+      const next = mapAhead(folders, READ_AHEAD, (place) =>
+        fits ? this.#foldersIn(place, fits) : this.#placeOf(joinUri(place.uri, name)),
+      );
+      const found = new Map<string, Place>();
+      for await (const places of next)
+        for (const place of places) if (!found.has(place.real)) found.set(place.real, place);
+      folders = [...found.values()];
     }
-    return folders;
+    return folders.map(({ uri }) => uri);
+  }
+
+  async #foldersIn({ uri, real }: Place, fits: (name: string) => boolean): Promise<readonly Place[]> {
+    const places: Place[] = [];
+    for (const { kind, link, name } of await this.#entries(uri)) {
+      if (kind !== 'directory' || !fits(name)) continue;
+      if (link) places.push(...(await this.#placeOf(joinUri(uri, name))));
+      else places.push({ uri: joinUri(uri, name), real: joinUri(real, name) });
+    }
+    return places;
+  }
+
+  async #placeOf(uri: string): Promise<readonly Place[]> {
+    return [{ uri, real: await this.#real(uri) }];
+  }
+
+  #real(uri: string): Promise<string> {
+    return this.host.realPath(uri).catch(() => uri);
   }
 
   async #pathDependencies(folder: string, manifest: TomlTable): Promise<string[]> {

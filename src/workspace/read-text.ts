@@ -1,4 +1,4 @@
-import { decode } from './decode';
+import { decode, MAX_FILE_BYTES } from './decode';
 import type { DocumentProblem } from './document-problem';
 import { type Host, HostError } from './host';
 
@@ -8,7 +8,7 @@ export type ReadText = { readonly text: string } | { readonly problem: DocumentP
 /** Reads a file of the user's. Never rejects. */
 export async function readText(host: Host, uri: string): Promise<ReadText> {
   try {
-    const decoded = decode(await host.readFile(uri));
+    const decoded = decode(await host.readFile(uri, MAX_FILE_BYTES));
     if ('text' in decoded) return decoded;
     const { failure, range } = decoded;
     return { problem: { uri, kind: 'file', message: failure, ...(range && { range }) }, notFound: false };

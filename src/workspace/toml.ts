@@ -40,11 +40,16 @@ export interface TomlScalar {
 /** The table of a whole document, or the mistake that keeps it from being one. */
 export type ParsedToml = { readonly table: TomlTable } | { readonly mistake: Mistake };
 
+const TOO_DEEP = 'lists and tables are nested too deeply to be read';
+
 export function parseToml(text: string): ParsedToml {
   const lines = new LineIndex(text);
   try {
     return { table: new Builder(lines).document(parseTOML(text, { tomlVersion: '1.1' })) };
   } catch (error) {
+    // The parser's stack is as deep as the values are nested.
+    if (error instanceof RangeError)
+      return { mistake: { message: TOO_DEEP, range: lines.range({ start: 0, end: 1 }) } };
     if (!(error instanceof ParseError)) throw error;
     const reason = error.message.charAt(0).toLowerCase() + error.message.slice(1);
     const start = faultOffset(text, error.index);

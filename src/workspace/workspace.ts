@@ -376,15 +376,22 @@ export class Workspace {
       const { findings, items, failures } = this.lintTree(tree, plan, preferences, context, false);
       return { findings, items, failures: failures.map(describeFailure) };
     } catch (error) {
-      const message = `the file could not be analysed: ${messageOf(error)}; please report it`;
-      return { findings: [], items: [], failures: [message] };
+      return { findings: [], items: [], failures: [`the file could not be analysed: ${reasonOf(error)}`] };
     }
   }
 }
 
 /** The problem that a rule's failure is, as a message. */
 export function describeFailure(failure: LintResult['failures'][number]): string {
-  return `rule \`${failure.rule}\` failed on this file: ${messageOf(failure.error)}; please report it`;
+  return `rule \`${failure.rule}\` failed on this file: ${reasonOf(failure.error)}`;
+}
+
+/** Why a text could not be analysed: by a defect, or since the stack is as deep as its code is nested. */
+function reasonOf(error: unknown): string {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (cause instanceof RangeError && cause.message.includes('call stack'))
+      return 'code in it is nested too deeply; take it apart, or exclude the file in `soundness.toml`';
+  return `${messageOf(error)}; please report it`;
 }
 
 /** Waits for work that goes on by itself. Rejects with the signal's reason once it is aborted. */
