@@ -42,9 +42,36 @@ const TWO_OWNERS = [
   'len-stale-during-user-code',
 ];
 
+/** Rules on bytes that are no value of the type they are taken for. */
+const INVALID = [
+  'contract-broken-by-constant',
+  'ptr-cast-to-restricted',
+  'transmute-int-to-restricted',
+  'transmute-int-ptr',
+  'transmute-fn-pointer',
+  'uninit-assume-init',
+  'union-read-other-field',
+  'zeroed-nonnull',
+];
+
 testLabelled({
   folder: 'test/flow/blind',
   classes: {
+    'invalid-value': INVALID,
+    padding: ['read-struct-padding', 'uninit-assume-init'],
+    'invalid-text': ['contract-broken-by-constant', 'utf8-unchecked-from-input', 'transmute-container'],
+    alignment: ['cast-increases-alignment'],
+    'wide-pointer': ['contract-broken-by-constant', 'element-ptr-arith', 'transmute-container'],
+    'fn-pointer': ['transmute-fn-pointer', 'shared-ref-cast-to-mut', 'write-through-const-derived'],
+    contract: [
+      'contract-broken-by-constant',
+      'const-out-of-bounds-offset',
+      'one-past-end-access',
+      'unreachable-unchecked-wildcard',
+      'unchecked-index-from-argument',
+      'unwrap-unchecked-unproved',
+      'layout-unchecked-arith',
+    ],
     aliasing: [...STALE, ...READONLY, 'element-ptr-arith', 'copy-nonoverlapping-same-buffer', 'ptr-across-realloc'],
     dangling: [...GONE, ...TWO_OWNERS, 'stale-raw-after-owner-use', 'box-and-raw-into-it'],
     'double-free': [...TWO_OWNERS, 'raw-outlives-owner', 'foreign-free-mismatch', 'assign-drops-uninit'],

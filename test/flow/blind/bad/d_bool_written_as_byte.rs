@@ -1,0 +1,8 @@
+fn main() {
+    let mut done = false;
+    let p = &mut done as *mut bool as *mut u8;
+    unsafe {
+        *p = 7;
+    }
+    println!("{done}"); //~ invalid-value
+}

@@ -1,0 +1,8 @@
+use std::ptr;
+fn as_slice<'a>(p: *const u8, n: usize) -> &'a [u8] {
+    unsafe { std::slice::from_raw_parts(p, n) }
+}
+fn main() {
+    let s = as_slice(ptr::null(), 0); //~ null-or-dangling-deref|contract
+    println!("{}", s.len());
+}

@@ -1,0 +1,5 @@
+fn main() {
+    let b: &[u8] = b"ab\xfe";
+    let s: &str = unsafe { std::mem::transmute(b) }; //~ invalid-text
+    println!("{}", s.len());
+}

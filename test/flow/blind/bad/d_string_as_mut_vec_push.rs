@@ -1,0 +1,8 @@
+fn main() {
+    let mut s = String::new();
+    unsafe {
+        let v = s.as_mut_vec();
+        v.push(0xc3);
+    }
+    println!("{s}"); //~ invalid-text
+}

@@ -1,0 +1,6 @@
+fn add(a: i32, b: i32) -> i32 {
+    unsafe { a.unchecked_add(b) }
+}
+fn main() {
+    println!("{}", add(i32::MAX, 1)); //~ contract
+}

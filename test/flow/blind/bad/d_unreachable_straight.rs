@@ -1,0 +1,4 @@
+fn main() {
+    println!("before");
+    unsafe { std::hint::unreachable_unchecked() } //~ contract
+}

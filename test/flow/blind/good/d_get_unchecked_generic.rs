@@ -1,0 +1,6 @@
+fn nth<T: Copy, const N: usize>(a: &[T; N], i: usize) -> T {
+    unsafe { *a.get_unchecked(i % N) }
+}
+fn main() {
+    println!("{}", nth(&[1, 2, 3], 3));
+}

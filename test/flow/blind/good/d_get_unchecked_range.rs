@@ -1,0 +1,5 @@
+fn main() {
+    let a = [1, 2, 3, 4];
+    let s = unsafe { a.get_unchecked(2..4) };
+    println!("{}", s.len());
+}

@@ -1,0 +1,13 @@
+#[repr(C)]
+#[derive(Clone, Copy)]
+struct Header {
+    kind: u32,
+    len: u32,
+}
+fn bytes(h: Header) -> [u8; 8] {
+    unsafe { std::mem::transmute(h) }
+}
+fn main() {
+    let b = bytes(Header { kind: 1, len: 2 });
+    println!("{:?}", b);
+}

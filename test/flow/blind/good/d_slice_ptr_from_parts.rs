@@ -1,0 +1,8 @@
+use std::ptr;
+fn main() {
+    let a = [1u8, 2, 3];
+    let p = ptr::slice_from_raw_parts(a.as_ptr(), 4);
+    let q = ptr::slice_from_raw_parts(a.as_ptr(), 3);
+    let s: &[u8] = unsafe { &*q };
+    println!("{} {}", s.len(), p.len());
+}

@@ -1,0 +1,8 @@
+unsafe fn previous(p: *const i32) -> *const i32 {
+    unsafe { p.sub(1) }
+}
+fn main() {
+    let a = [1, 2, 3];
+    let p = unsafe { previous(a.as_ptr().add(3)) };
+    println!("{p:p}");
+}

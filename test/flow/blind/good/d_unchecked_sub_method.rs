@@ -1,0 +1,13 @@
+struct Pos(usize);
+impl Pos {
+    fn back(&self, by: usize) -> usize {
+        if by > self.0 {
+            return 0;
+        }
+        unsafe { self.0.unchecked_sub(by) }
+    }
+}
+fn main() {
+    let p = Pos(2);
+    println!("{}", p.back(3));
+}

@@ -1,0 +1,7 @@
+fn main() {
+    let x = 5;
+    if x < 3 {
+        unsafe { std::hint::unreachable_unchecked() }
+    }
+    println!("{x}");
+}
