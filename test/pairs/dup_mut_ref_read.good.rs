@@ -1,0 +1,10 @@
+use std::ptr;
+
+fn main() {
+    let mut value = 7i32;
+    let first = &mut value;
+    let second: &mut i32 = unsafe { ptr::read(&first) };
+    *second += 1;
+    *second += 1;
+    println!("{value}");
+}

@@ -1,0 +1,11 @@
+// BUG: aliasing: a reference out of a guard is stretched beyond it
+use std::sync::Mutex;
+
+fn main() {
+    let lock = Mutex::new(5i32);
+    let mut guard = lock.lock().unwrap();
+    let stretched: &'static mut i32 = unsafe { std::mem::transmute(&mut *guard) };
+    drop(guard);
+    *lock.lock().unwrap() = 6;
+    *stretched = 7;
+}

@@ -1,0 +1,14 @@
+use std::thread;
+
+struct Send_(*const [u8; 64]);
+unsafe impl Send for Send_ {}
+
+pub fn log() {
+    let buffer = [0u8; 64];
+    let job = Send_(&buffer);
+    let handle = thread::spawn(move || {
+        let job = job;
+        println!("{}", unsafe { (*job.0)[0] });
+    });
+    let _ = handle.join();
+}

@@ -1,0 +1,6 @@
+// BUG: aliasing: a helper gives out the same element twice when both indices are equal
+pub fn pick<T>(items: &mut [T], a: usize, b: usize) -> (&mut T, &mut T) {
+    assert!(a < items.len() && b < items.len());
+    let base = items.as_mut_ptr();
+    unsafe { (&mut *base.add(a), &mut *base.add(b)) }
+}

@@ -1,0 +1,16 @@
+// BUG: use-after-free: arithmetic with `add` on a pointer whose block is gone
+use std::alloc::{alloc, dealloc, Layout};
+
+fn main() {
+    let layout = Layout::array::<u32>(4).unwrap();
+    unsafe {
+        let base = alloc(layout) as *mut u32;
+        if base.is_null() {
+            std::alloc::handle_alloc_error(layout);
+        }
+        base.write(1);
+        dealloc(base.cast(), layout);
+        let next = base.add(1);
+        println!("{:p}", next);
+    }
+}

@@ -1,0 +1,14 @@
+struct Rec {
+    id: u32,
+    tag: [u8; 4],
+}
+
+fn main() {
+    let raw = Box::into_raw(Box::new(Rec { id: 7, tag: [0; 4] }));
+    let id: *const u32 = unsafe { &raw const (*raw).id };
+    unsafe {
+        (*raw).tag[0] = 1;
+        println!("{}", id.read());
+        drop(Box::from_raw(raw));
+    }
+}
