@@ -258,7 +258,7 @@ test.each([
   ['tests/it/sub.rs', 'tests/it', 'tests/it::sub'],
   ['src/bin/tool.rs', 'src/bin/tool', 'src/bin/tool'],
 ])('%s has root %j and is module %j', (path, root, module) => {
-  expect(modulePlace(path)).toEqual({ root, module });
+  expect(modulePlace(path)).toEqual({ root, module, path });
 });
 
 test.each([

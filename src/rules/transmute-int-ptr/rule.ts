@@ -1,4 +1,5 @@
 import { attributesOf } from '../../facts/attributes';
+import { integerAt } from '../../facts/constants';
 import { enclosingFunction } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
 import { typeText, type WrittenType } from '../../facts/types';
@@ -25,6 +26,8 @@ export default defineRule({
     if (!found?.from || !found.to || isForMiri(node)) return;
     const { from, to } = found;
     if (isAddress(from) && isPointer(to)) {
+      // All zeros are `None`, which is no address. Source: std::option, "Representation".
+      if (isOption(to) && integerAt(found.value, file) === 0n) return;
       yield {
         at: node,
         message: `\`transmute\` gives \`${typeText(to)}\` the address and no provenance: no memory may be used through it`,
@@ -64,9 +67,13 @@ function isPointer(type: WrittenType): boolean {
     return (
       type.path === 'std::ptr::NonNull' ||
       type.path === 'std::boxed::Box' ||
-      (type.path === 'std::option::Option' && type.arguments[0] != null && isPointer(type.arguments[0]))
+      (isOption(type) && type.arguments[0] != null && isPointer(type.arguments[0]))
     );
   return type.kind === 'pointer' || type.kind === 'reference' || type.kind === 'function';
+}
+
+function isOption(type: WrittenType): type is Extract<WrittenType, { kind: 'named' }> {
+  return type.kind === 'named' && type.path === 'std::option::Option';
 }
 
 /** A cast with `as` exposes the provenance, or takes one that was exposed. */

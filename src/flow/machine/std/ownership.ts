@@ -359,12 +359,15 @@ export abstract class OwnershipEffects extends WrapperEffects {
   countBy(value: Value, call: StdCall, by: 1 | -1): Value {
     if (value.kind !== 'pointer' || value.targets.length !== 1) return unknown(call.returns);
     const alloc = this.now.get(value.targets[0]!.alloc);
-    const { raws } = alloc.ownership;
-    const known = raws ?? (by === 1 ? 0 : null);
+    const known = alloc.ownership.raws ?? (by === 1 ? 0 : null);
+    const raws = known === null ? null : Math.max(0, known + by);
+    // A count that was taken down by hand is one that was taken back.
+    const isTakenBack = by === -1 && alloc.ownership.state === 'released' && raws === 0;
     this.now.update(alloc.id, {
       ownership: {
         ...alloc.ownership,
-        raws: known === null ? null : Math.max(0, known + by),
+        state: isTakenBack ? 'owned' : alloc.ownership.state,
+        raws,
         count: alloc.ownership.count === null ? null : alloc.ownership.count + by,
         allocator: alloc.ownership.allocator ?? 'rc',
       },

@@ -1,4 +1,6 @@
+import { operandOf, wrapped } from '../../../facts/expressions';
 import type { Effect } from '../../../std-model/model';
+import type { Node } from '../../../syntax/node';
 import { freshSymbol, scalar } from '../memory/contents';
 import { elementStep, isElement, movedStep, partStep, symbolStep, viewStep } from '../memory/path';
 import type { Alloc } from '../memory/state';
@@ -110,7 +112,9 @@ export abstract class PointerEffects extends BorrowEffects {
       return isElement(last) ? { ...viewed, path: [...viewed.path.slice(0, -1), partStep(`${last}:${size}`)] } : viewed;
     });
     const name = plainName(call.nodes[0] ?? at);
-    for (const target of first.targets) {
+    const isUsed = isReference(returns) || isDereferenced(at);
+    // A raw slice promises nothing of its length before it is used.
+    for (const target of isUsed ? first.targets : []) {
       const viewed = this.viewAs(target, element);
       const last = viewed.path.at(-1);
       if (length.kind !== 'scalar' || length.constant === null || last?.[0] !== '[') continue;
@@ -230,4 +234,10 @@ export abstract class PointerEffects extends BorrowEffects {
     }
     return scalar(call.returns);
   }
+}
+
+/** True for the operand of a `*`. */
+function isDereferenced(pointer: Node): boolean {
+  const { parent } = wrapped(pointer);
+  return parent !== null && operandOf(parent, '*') !== null;
 }
