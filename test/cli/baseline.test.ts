@@ -113,8 +113,8 @@ describe('a baseline', () => {
   });
 
   test('cannot be written everywhere', async () => {
-    const writeFile = () => Promise.reject(new Error('the disk is full'));
-    expect(await run(['check', '--write-baseline', 'x.toml'], { '/w/a.rs': WRITE }, { writeFile })).toMatchObject({
+    const updateFile = () => Promise.reject(new Error('the disk is full'));
+    expect(await run(['check', '--write-baseline', 'x.toml'], { '/w/a.rs': WRITE }, { updateFile })).toMatchObject({
       exitCode: 2,
       stderr: 'error: the baseline cannot be written to `x.toml`: the disk is full\n',
     });
