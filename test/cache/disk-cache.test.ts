@@ -79,9 +79,12 @@ describe('results on disk', () => {
   test('in a folder that cannot be made cost nothing but the note', async () => {
     const path = join(folder, 'file');
     await writeFile(path, '');
-    const cache = new DiskCache({ folder: join(path, 'below'), version: '1' });
+    const told: string[] = [];
+    const cache = new DiskCache({ folder: join(path, 'below'), version: '1' }, (reason) => told.push(reason));
     await cache.set('key', RESULT);
-    expect(cache.failure).toMatch(/ENOTDIR|EEXIST/);
+    await cache.set('other', RESULT);
+    expect(cache.failure).toMatch(/below` cannot be written to: (?:ENOTDIR|EEXIST)/);
+    expect(told).toEqual([cache.failure]);
     expect(await cache.get('key')).toBeNull();
   });
 

@@ -32,6 +32,11 @@ test('a file that cannot be changed stays as it is', async () => {
   expect(await readdir(folder)).toEqual(['latin', 'ledger.toml']);
 });
 
+test.skipIf(process.platform === 'win32')('what is no file is not replaced', async () => {
+  await expect(updateFile('/dev/null', () => 'x')).rejects.toThrow('it is no file');
+  expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
+});
+
 test('a link stays one, and the rights are kept', async () => {
   await writeFile(file, 'a');
   await chmod(file, 0o600);

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Workspace } from '../../src/workspace/workspace';
 import { testGrammar } from '../support/grammar';
-import { MemoryHost, uriOf } from '../support/memory-host';
+import { link, type MemoryEntry, MemoryHost, uriOf } from '../support/memory-host';
 
 vi.mock('../../src/flow/analyze', async () => ({ flowEvents: (await import('../support/asking-rule')).askingEvents }));
 const { ASKING_RULE } = await import('../support/asking-rule');
@@ -10,7 +10,7 @@ const grammar = await testGrammar();
 const CALLER = 'use crate::ffi::call; fn f() { call() }\n';
 const UNSAFE = 'pub unsafe fn call() {}\n';
 
-function open(entries: Record<string, string>) {
+function open(entries: Record<string, MemoryEntry>) {
   const host = new MemoryHost({ '/w/Cargo.toml': '[package]\nname = "w"\nedition = "2021"\n', ...entries });
   return { host, workspace: new Workspace(host, grammar, [ASKING_RULE]) };
 }
@@ -66,6 +66,24 @@ describe('a check', () => {
     });
     expect(await said(workspace)).toEqual(['src/lib.rs: both 2021']);
   });
+  test('sees nothing of what lies around the crate, whatever its links lead to', async () => {
+    const { workspace, host } = open({
+      '/w/src/lib.rs': CALLER,
+      '/w/src/up': link('/'),
+      '/w/src/ffi': link('/shared'),
+      '/w/inner/Cargo.toml': '[package]\nname = "inner"\n',
+      '/w/inner/deep/a.rs': '',
+      '/shared/mod.rs': UNSAFE,
+      '/beside/b.rs': '',
+    });
+    expect(await said(workspace, '/w/src/lib.rs')).toEqual(['src/lib.rs: both 2021']);
+    expect(host.reads.filter((path) => path.endsWith('.rs'))).toEqual([
+      '/w/src/lib.rs',
+      '/w/src/lib.rs',
+      '/shared/mod.rs',
+    ]);
+  });
+
   test('takes a file outside of any crate as all there is', async () => {
     const host = new MemoryHost({
       '/w/a.rs': CALLER,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { discover } from '../../src/workspace/discover';
 import { Folders } from '../../src/workspace/folders';
+import { type DirectoryEntry, type Host, HostError } from '../../src/workspace/host';
 import { Pace } from '../../src/workspace/pace';
 import { displayPath } from '../../src/workspace/uri';
 import { DENIED, link, type MemoryEntry, MemoryHost, uriOf } from '../support/memory-host';
@@ -187,6 +188,28 @@ describe('symbolic links', () => {
       'circle.rs: a symbolic link that leads to no file',
     ]);
   });
+});
+
+test('a link to a folder around the root is not followed: it would lead to all that lies beside it', async () => {
+  const entries = { '/w/a/up': link('/w'), '/w/a/x': link('/w/b'), ...empty('/w/a/a.rs', '/w/b/b.rs', '/w/c/c.rs') };
+  expect((await find(entries, ['/w/a'])).files).toEqual(['a/a.rs', 'a/x/b.rs']);
+});
+
+test('a folder of very many folders and links is gone through in no time', async () => {
+  const many = 150_000;
+  const list = Array.from({ length: many }, (_, index): DirectoryEntry => {
+    const isLink = index % 2 === 1;
+    return { name: `d${index}`, kind: 'directory', link: isLink };
+  });
+  const host: Host = {
+    readFile: () => Promise.reject(new HostError('there is no such file or folder', true)),
+    readDirectory: async (uri) => (uri === 'file:///w' ? [...list, { name: 'a.rs', kind: 'file', link: false }] : []),
+    realPath: async (uri) => (/[13579]$/.test(uri) ? 'file:///w' : uri),
+    kind: async (uri) => (uri.endsWith('/.git') ? null : 'directory'),
+  };
+  const folders = new Folders(host, []);
+  const { files, problems } = await discover(host, (uri) => folders.of(uri), ['file:///w'], new Pace(undefined));
+  expect([files, problems]).toEqual([['file:///w/a.rs'], []]);
 });
 
 test('an aborted search rejects with the reason', async () => {

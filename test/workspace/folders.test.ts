@@ -172,6 +172,13 @@ describe('soundness.toml', () => {
   });
 });
 
+test('a manifest with lists in lists without end is told', async () => {
+  const host = new MemoryHost({ '/w/Cargo.toml': `a = ${'['.repeat(20_000)}${']'.repeat(20_000)}` });
+  const { crate, problems } = await new Folders(host, []).of(uriOf('/w'));
+  expect(crate?.name).toBe('w');
+  expect(problems.map(({ message }) => message)).toEqual(['lists and tables are nested too deeply to be read']);
+});
+
 test('each file is read once', async () => {
   const host = new MemoryHost({ '/w/soundness.toml': '', '/w/Cargo.toml': '[package]\nname = "p"' });
   const folders = new Folders(host, []);

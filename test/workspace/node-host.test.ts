@@ -1,10 +1,21 @@
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  promises as fs,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { URI } from 'vscode-uri';
 import { HostError } from '../../src/workspace/host';
-import { nodeHost } from '../../src/workspace/node-host';
+import { nodeHost, waitingHost } from '../../src/workspace/node-host';
 import { Workspace } from '../../src/workspace/workspace';
 import { testGrammar } from '../support/grammar';
 import { badCallRule } from '../support/test-rule';
@@ -41,6 +52,69 @@ test('a file is read as bytes', async () => {
   expect(new TextDecoder().decode(await nodeHost.readFile(uri('a b#é/src/lib.rs')))).toBe(BAD);
 });
 
+test.each([
+  ['nodeHost', nodeHost],
+  ['waitingHost', waitingHost],
+])('%s does not read what is larger than asked for', async (_, host) => {
+  const file = uri('a b#é/src/lib.rs');
+  expect((await host.readFile(file, BAD.length)).length).toBe(BAD.length);
+  await expect(host.readFile(file, BAD.length - 1)).rejects.toThrow('the file has 0.0 MB and only files up to');
+});
+
+describe.skipIf(process.platform === 'win32').each([
+  ['nodeHost', nodeHost],
+  ['waitingHost', waitingHost],
+])('%s', (_, host) => {
+  test('does not wait for somebody to write into a pipe', async () => {
+    const pipe = join(root, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    try {
+      await expect(host.readFile(uri('pipe'))).rejects.toThrow('neither a file nor a folder');
+    } finally {
+      rmSync(pipe);
+    }
+  });
+
+  test('does not read a device, which may have no end', async () => {
+    await expect(host.readFile('file:///dev/zero')).rejects.toThrow('neither a file nor a folder');
+  });
+});
+
+describe('a file that changes while it is read', () => {
+  /** Lets something be added to a file behind the back of the first so many that read it. */
+  function changing(path: string, times: number) {
+    const open = fs.open;
+    let left = times;
+    return vi.spyOn(fs, 'open').mockImplementation(async (...args) => {
+      const file = await open(...args);
+      const readFile = file.readFile.bind(file);
+      if (left-- > 0)
+        file.readFile = (async (...options: Parameters<typeof readFile>) => {
+          const bytes = await readFile(...options);
+          appendFileSync(path, 'b');
+          return bytes;
+        }) as typeof file.readFile;
+      return file;
+    });
+  }
+
+  test.each([
+    ['once', 1, 'aab'],
+    ['each time', 99, 'it changed each time it was read; run again when nobody writes to it'],
+  ])('%s', async (_, times, expected) => {
+    const path = join(root, 'changing');
+    writeFileSync(path, 'aa');
+    const spy = changing(path, times);
+    const read = await nodeHost.readFile(uri('changing')).then(
+      (bytes) => new TextDecoder().decode(bytes),
+      (error: Error) => error.message,
+    );
+    spy.mockRestore();
+    rmSync(path);
+    expect(read).toBe(expected);
+  });
+});
+
 test('links are resolved', async () => {
   expect(await nodeHost.realPath(uri('a b#é/up/linked.rs'))).toBe(uri('top.rs'));
 });
@@ -67,6 +141,12 @@ test.each<[string, () => Promise<unknown>, string, boolean]>([
   ],
   ['a link to itself', () => nodeHost.kind(uri('circle.rs')), 'its symbolic links lead in a circle', false],
   ['another scheme', () => nodeHost.readFile('untitled:x'), 'only files on disk can be read, not `untitled:`', true],
+  [
+    'a name that is no text',
+    () => nodeHost.readFile(uri('x\ufffd')),
+    'a name in its path is not valid UTF-8; rename it',
+    false,
+  ],
   ['a name that is too long', () => nodeHost.readFile(uri('x'.repeat(300))), 'the path is too long', false],
 ])('%s is told in plain words', async (_, work, message, notFound) => {
   const error = await work().catch((reason: unknown) => reason);

@@ -248,6 +248,16 @@ describe('bad input is told, and the rest goes on', () => {
     expect(findingsOf(result)).toEqual(['a.rs:0:9 error bad-call']);
   });
 
+  test('code that is nested too deeply for a rule', async () => {
+    const deep = (depth: number): void => deep(depth + 1);
+    const broken = badCallRule({ id: 'broken-rule', check: () => deep(0) as never });
+    const result = await check({ '/w/a.rs': BAD }, {}, [broken, badCallRule()]);
+    expect(problemsOf(result)).toEqual([
+      'file a.rs: rule `broken-rule` failed on this file: code in it is nested too deeply; take it apart, or exclude the file in `soundness.toml`',
+    ]);
+    expect(findingsOf(result)).toEqual(['a.rs:0:9 error bad-call']);
+  });
+
   test('half-typed code', async () => {
     const result = await check({ '/w/a.rs': 'fn f( { bad(1) \n impl', '/w/b.rs': BAD });
     expect(problemsOf(result)).toEqual([]);
