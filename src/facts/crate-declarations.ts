@@ -5,13 +5,13 @@ import {
   type Declared,
   type DeclaredImpl,
   declaredIn,
+  mayDeclareIn,
   type Namespace,
   type WantedImpl,
 } from './declarations';
 import type { FileFacts } from './file-facts';
 import type { ImplItem } from './items';
 import { absolutePath, joinPath, type ModulePlace, modulePlace } from './module-place';
-import { scanNames } from './name-scan';
 
 /** The texts of a crate, as far as they are known. */
 export interface CrateTexts {
@@ -92,7 +92,7 @@ export class CrateDeclarations implements Declarations {
   }
 
   mayDeclare(name: string): boolean {
-    if (scanNames(this.own.text).declared.has(name) || !this.#ask()) return true;
+    if (mayDeclareIn(this.own, name) || !this.#ask()) return true;
     return this.crate.declaring(name)?.length !== 0;
   }
 

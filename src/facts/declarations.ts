@@ -7,6 +7,7 @@ export type { Namespace } from './items';
 
 import { inlineModules, isBody, joinPath } from './module-place';
 import { scanNames } from './name-scan';
+import { remembered } from './remembered';
 
 /** An item and the file that it stands in. */
 export interface Declared {
@@ -103,6 +104,13 @@ export class FileDeclarations implements Declarations {
   }
 
   mayDeclare(name: string): boolean {
-    return scanNames(this.file.text).declared.has(name);
+    return mayDeclareIn(this.file, name);
   }
+}
+
+const DECLARED = new WeakMap<FileFacts, ReadonlySet<string>>();
+
+/** False where the file declares no function, method or type of that name. Its text is scanned once. */
+export function mayDeclareIn(file: FileFacts, name: string): boolean {
+  return remembered(DECLARED, file, () => scanNames(file.text).declared).has(name);
 }

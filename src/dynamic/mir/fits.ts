@@ -1,11 +1,12 @@
 /** Which tests Miri can run, as rustc's MIR of them and of all crates that they use tells. */
+import { remembered } from '../../facts/remembered';
 import { type CallsUnderMiri, type CallUnderMiri, type MiriFit, miriFit } from '../../miri-fit';
 import { asksHost, miriKnows, miriKnowsSyscall, STARTS_PROCESS } from '../../std-model/miri-shims';
 import { type MirNode, type MirProgram, withoutArguments } from './program';
 import type { MirUse } from './text';
 
 export class MirFits {
-  readonly #calls = new Map<MirNode, CallsUnderMiri<MirNode>>();
+  readonly #calls = new WeakMap<MirNode, CallsUnderMiri<MirNode>>();
 
   constructor(
     private readonly program: MirProgram,
@@ -27,11 +28,7 @@ export class MirFits {
   }
 
   #callsOf(node: MirNode): CallsUnderMiri<MirNode> {
-    const known = this.#calls.get(node);
-    if (known) return known;
-    const calls = this.#look(node);
-    this.#calls.set(node, calls);
-    return calls;
+    return remembered(this.#calls, node, () => this.#look(node));
   }
 
   #look(node: MirNode): CallsUnderMiri<MirNode> {

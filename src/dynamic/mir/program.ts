@@ -1,4 +1,5 @@
 /** The crates of a program as rustc's MIR shows them, and which function a path in it names. */
+import { addTo } from '../../facts/multi-map';
 import { readImplHead } from '../../facts/name-scan';
 import type { MirFunction } from './text';
 
@@ -38,11 +39,11 @@ const OF_STD = /^(?:std|core|alloc|test|proc_macro)::|::test::assert_test_result
 const IMPL = /^(.*?)<(impl at [^>]*)>::(.+)$/;
 
 export class MirProgram {
-  readonly #free = new Map<string, MirNode[]>();
-  readonly #methods = new Map<string, Method[]>();
-  readonly #inner = new Map<string, MirNode[]>();
+  readonly #free = new Map<string, Set<MirNode>>();
+  readonly #methods = new Map<string, Set<Method>>();
+  readonly #inner = new Map<string, Set<MirNode>>();
   /** By the type's name: methods that a trait asks for, but for `Drop`. */
-  readonly #ofTraits = new Map<string, MirNode[]>();
+  readonly #ofTraits = new Map<string, Set<MirNode>>();
   readonly #types = new Set<string>();
   readonly #crates: ReadonlySet<string>;
 
@@ -54,28 +55,30 @@ export class MirProgram {
 
   /** The function of that path from its crate's root, which is not one in an impl. */
   function(crate: string, path: string): MirNode | null {
-    const found = this.#free.get(lastName(path))?.filter((node) => node.crate === crate && node.function.name === path);
-    return found?.length === 1 ? found[0]! : null;
+    const found = under(this.#free, lastName(path)).filter(
+      (node) => node.crate === crate && node.function.name === path,
+    );
+    return found.length === 1 ? found[0]! : null;
   }
 
   /** Closures and the bodies of `async` blocks that stand in a function. */
   innerOf({ crate, function: { name } }: MirNode): readonly MirNode[] {
-    return this.#inner.get(`${crate} ${name}`) ?? [];
+    return under(this.#inner, `${crate} ${name}`);
   }
 
   /** Functions that the linker may find by that name. */
   free(name: string): readonly MirNode[] {
-    return this.#free.get(name) ?? [];
+    return under(this.#free, name);
   }
 
   /** Methods of that type which some trait asks for. */
   traitMethodsOf(type: string): readonly MirNode[] {
-    return this.#ofTraits.get(type) ?? [];
+    return under(this.#ofTraits, type);
   }
 
   /** `Drop::drop` of the type that is dropped, and those of the same crate, one of which may be of a field. */
   dropsFor(type: string): { readonly own: MirNode | null; readonly perhaps: readonly MirNode[] } {
-    const drops = (this.#methods.get('drop') ?? []).filter(({ trait }) => trait === 'Drop');
+    const drops = under(this.#methods, 'drop').filter(({ trait }) => trait === 'Drop');
     const isOwner = !/^(?:&|\*)/.test(type);
     const name = typeName(type);
     const own = isOwner ? drops.filter((each) => each.type === name) : [];
@@ -100,7 +103,7 @@ export class MirProgram {
     if (exact) return { kind: 'functions', nodes: [exact], isSure: true };
     const name = names.at(-1)!;
     const type = names.at(-2);
-    const methods = (this.#methods.get(name) ?? []).filter((each) => each.trait === null && each.type === type);
+    const methods = under(this.#methods, name).filter((each) => each.trait === null && each.type === type);
     const module = local.split('::').slice(0, -2).join('::');
     const nodes = narrowest(
       type === undefined ? [] : methods,
@@ -121,7 +124,7 @@ export class MirProgram {
 
   #ofTrait({ self, trait, name }: Qualified): Named {
     const traitName = lastName(withoutArguments(trait));
-    const all = (this.#methods.get(name) ?? []).filter((each) => each.trait === traitName);
+    const all = under(this.#methods, name).filter((each) => each.trait === traitName);
     const provided = this.free(name).filter(({ function: own }) => own.name.endsWith(`${traitName}::${name}`));
     const type = typeName(self);
     const isOpen = /^(?:&(?:mut )?)*(?:dyn |impl |\(?dyn )/.test(self) || this.#isParameter(self);
@@ -148,13 +151,13 @@ export class MirProgram {
   #add(crate: string, each: MirFunction, heads: ReadonlyMap<string, string>): void {
     const outer = /^(.*)::\{[^{}]*\}$/.exec(each.name)?.[1];
     if (outer !== undefined) {
-      push(this.#inner, `${crate} ${outer}`, { crate, function: each, label: outer });
+      addTo(this.#inner, `${crate} ${outer}`, { crate, function: each, label: outer });
       return;
     }
     const [, before = '', place = '', rest = ''] = IMPL.exec(each.name) ?? [];
     if (rest === '') {
       const node = { crate, function: each, label: each.name.split('::').slice(-2).join('::') };
-      push(this.#free, lastName(each.name), node);
+      addTo(this.#free, lastName(each.name), node);
       return;
     }
     const head = heads.get(place) ?? '';
@@ -166,17 +169,15 @@ export class MirProgram {
     const type = written?.type ?? receiver;
     const label = `${type ?? ''}::${rest}`.replace(/^::/, '');
     const method = { crate, function: each, label, type, trait, name: rest, module: before.replace(/::$/, '') };
-    push(this.#methods, rest, method);
+    addTo(this.#methods, rest, method);
     if (type === null) return;
     this.#types.add(type);
-    if (trait !== null && trait !== 'Drop') push(this.#ofTraits, type, method);
+    if (trait !== null && trait !== 'Drop') addTo(this.#ofTraits, type, method);
   }
 }
 
-function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
+function under<Value>(index: ReadonlyMap<string, ReadonlySet<Value>>, key: string): readonly Value[] {
+  return [...(index.get(key) ?? [])];
 }
 
 /** Those that the first of the tests leaves that leaves any. */

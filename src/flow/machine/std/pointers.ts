@@ -112,19 +112,18 @@ export abstract class PointerEffects extends BorrowEffects {
       return isElement(last) ? { ...viewed, path: [...viewed.path.slice(0, -1), partStep(`${last}:${size}`)] } : viewed;
     });
     const name = plainName(call.nodes[0] ?? at);
-    const isUsed = isReference(returns) || isDereferenced(at);
+    const use: Use = { at, access: 'read', name, pointer: first, isUnsafe: true };
     // A raw slice promises nothing of its length before it is used.
-    for (const target of isUsed ? first.targets : []) {
-      const viewed = this.viewAs(target, element);
-      const last = viewed.path.at(-1);
-      if (length.kind !== 'scalar' || length.constant === null || last?.[0] !== '[') continue;
-      const end = { ...viewed, path: [...viewed.path.slice(0, -1), movedStep(last, length.constant - 1n)!] };
-      if (this.isOutOfBounds(end, { at, access: 'read', name, pointer: first, isUnsafe: true }))
-        return unknown(returns);
-    }
+    if (isReference(returns) || isDereferenced(at))
+      for (const target of first.targets) {
+        const viewed = this.viewAs(target, element);
+        const last = viewed.path.at(-1);
+        if (length.kind !== 'scalar' || length.constant === null || last?.[0] !== '[') continue;
+        const end = { ...viewed, path: [...viewed.path.slice(0, -1), movedStep(last, length.constant - 1n)!] };
+        if (this.isOutOfBounds(end, use)) return unknown(returns);
+      }
     for (const target of targets) this.#markSpare(target);
-    for (const target of first.targets)
-      this.#checkElementAsArray(target, length, { at, access: 'read', name, pointer: first, isUnsafe: true });
+    for (const target of first.targets) this.#checkElementAsArray(target, length, use);
     const place: Resolved = { targets, type: slice, pointer: first, name, at };
     if (!isReference(returns)) return { ...first, type: fill(returns, slice), targets };
     if (!targets.some((target) => this.now.get(target.alloc).kind === 'buffer'))
