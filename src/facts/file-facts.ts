@@ -5,7 +5,7 @@ import { LineIndex } from '../syntax/line-index';
 import type { Node } from '../syntax/node';
 import { noteQuestion, unread } from '../syntax/reading';
 import type { Span } from '../syntax/span';
-import { gather } from '../syntax/units';
+import { Gathered, gather } from '../syntax/units';
 import { Bindings } from './bindings';
 import { Items } from './items';
 import { macroDefinitionAround } from './macros';
@@ -155,7 +155,7 @@ export class FileFacts {
   }
 }
 
-const FUNCTIONS = new WeakMap<Node, readonly Node[]>();
+const FUNCTIONS = new Gathered<Node>();
 
 const NAMES_CORE = /#!\[no_std\]|\bcore::/;
 

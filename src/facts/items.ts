@@ -2,7 +2,7 @@
  * What one file declares: types with their fields, functions, methods, and the traits they implement.
  */
 import type { Node } from '../syntax/node';
-import { gather } from '../syntax/units';
+import { Gathered, gather } from '../syntax/units';
 import { attributesOf } from './attributes';
 import { isAsWritten, macroDefinitionAround } from './macros';
 import { inlineModules, type ModulePlace, ROOT_MODULE } from './module-place';
@@ -65,7 +65,7 @@ export class Items {
         case 'struct_item':
         case 'enum_item':
         case 'union_item': {
-          const type = readType(node);
+          const type = typeOf(node);
           if (type) this.#typesByNode.set(node, type);
           if (type && !this.types.has(type.name)) this.types.set(type.name, type);
           break;
@@ -203,7 +203,7 @@ function itemsOf(root: Node): readonly Node[] {
   return gather(root, ITEMS, (node) => (isItem(node) ? node : null));
 }
 
-const ITEMS = new WeakMap<Node, readonly Node[]>();
+const ITEMS = new Gathered<Node>();
 
 function isItem(node: Node): boolean {
   if (!node.named || !node.kind.endsWith('_item')) return false;
@@ -213,6 +213,15 @@ function isItem(node: Node): boolean {
 function isMember(item: Node): boolean {
   const owner = item.parent?.kind === 'declaration_list' ? item.parent.parent?.kind : undefined;
   return owner === 'impl_item' || owner === 'trait_item';
+}
+
+/** An item is another node where it changes, or an attribute or comment above it. */
+const TYPES = new WeakMap<Node, TypeItem>();
+
+function typeOf(node: Node): TypeItem | null {
+  const known = TYPES.get(node) ?? readType(node);
+  if (known) TYPES.set(node, known);
+  return known;
 }
 
 function readType(node: Node): TypeItem | null {
@@ -252,10 +261,50 @@ function fieldsOf(body: Node | null): Map<string, Node> {
   return fields;
 }
 
+/** What an impl tells by itself; what its trait is called depends on the imports of the file. */
+type WrittenImpl = Omit<ImplItem, 'trait'>;
+
+const IMPLS = new WeakMap<Node, WrittenImpl>();
+
+/** Few impls are asked for their trait. */
+class ReadImpl implements ImplItem {
+  readonly node: Node;
+  readonly typeName: string | null;
+  readonly type: Node;
+  readonly methods: ReadonlyMap<string, Node>;
+  #trait: string | null | undefined;
+
+  constructor(
+    { node, typeName, type, methods }: WrittenImpl,
+    private readonly paths: Paths,
+  ) {
+    this.node = node;
+    this.typeName = typeName;
+    this.type = type;
+    this.methods = methods;
+  }
+
+  get trait(): string | null {
+    if (this.#trait === undefined) {
+      const trait = this.node.child('trait');
+      this.#trait = trait && this.paths.resolve(trait);
+    }
+    return this.#trait;
+  }
+}
+
 function readImpl(node: Node, paths: Paths): ImplItem | null {
-  const type = node.child('type');
-  if (!type) return null;
-  const trait = node.child('trait');
+  let written = IMPLS.get(node);
+  if (!written) {
+    const type = node.child('type');
+    if (!type) return null;
+    written = writtenImpl(node, type);
+    IMPLS.set(node, written);
+  }
+  return new ReadImpl(written, paths);
+}
+
+function writtenImpl(node: Node, type: Node): WrittenImpl {
   const methods = new Map<string, Node>();
   for (const member of node.child('body')?.namedChildren ?? []) {
     const name = member.kind === 'function_item' ? member.child('name')?.text : undefined;
@@ -263,11 +312,5 @@ function readImpl(node: Node, paths: Paths): ImplItem | null {
   }
   const named =
     type.kind === 'type_identifier' || type.kind === 'scoped_type_identifier' || type.kind === 'generic_type';
-  return {
-    node,
-    type,
-    typeName: named ? (segmentsOf(type).at(-1) ?? null) : null,
-    trait: trait ? paths.resolve(trait) : null,
-    methods,
-  };
+  return { node, type, typeName: named ? (segmentsOf(type).at(-1) ?? null) : null, methods };
 }

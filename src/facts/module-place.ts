@@ -63,15 +63,20 @@ export function joinPath(...parts: readonly string[]): string {
  * The modules inside the file that a node stands in, outermost first. A function's body counts as one, named `{f}`: what
  * it declares is not what the module around it declares.
  */
-export function inlineModules(node: Node): string[] {
-  const names: string[] = [];
-  for (const ancestor of node.ancestors()) {
-    const name = ancestor.child('name')?.text;
-    if (ancestor.kind === 'mod_item') names.unshift(name ?? '');
-    else if (ancestor.kind === 'function_item') names.unshift(`{${name}}`);
+export function inlineModules(node: Node): readonly string[] {
+  const around = node.ancestor('mod_item', 'function_item');
+  if (!around) return [];
+  let names = MODULES.get(around);
+  if (!names) {
+    const name = around.child('name')?.text;
+    names = [...inlineModules(around), around.kind === 'mod_item' ? (name ?? '') : `{${name}}`];
+    MODULES.set(around, names);
   }
   return names;
 }
+
+/** The names that lead into a module or function, which is another node where a head around it changes. */
+const MODULES = new WeakMap<Node, readonly string[]>();
 
 /** True for what `inlineModules` names a function's body. */
 export function isBody(name: string): boolean {

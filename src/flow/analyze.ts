@@ -24,6 +24,8 @@ export interface FlowOptions {
   readonly edition: number;
   /** Where the tree is edited and looked at again: what keeps the results of bodies. */
   readonly reuse?: Reuse | null;
+  /** Functions of the file that are run alone: neither the others nor clients of types. */
+  readonly only?: ReadonlySet<Node>;
 }
 
 const MODELS: Readonly<Record<AliasingModel, readonly Model[]>> = {
@@ -58,37 +60,45 @@ export interface BodyResult {
 /** What the machine says of a file. */
 export interface FlowResult {
   readonly events: readonly FlowEvent[];
+  /** Those that no function gives by itself. */
+  readonly wide: ReadonlySet<FlowEvent>;
   /** Bodies that the machine failed on: they have no events. */
   readonly failures: readonly { readonly body: Node; readonly error: unknown }[];
 }
 
-/** The events of all bodies of the file, in text order of their bodies. A defect costs the events of one body. */
+/** The events of the file's bodies, in text order of these, then those of its types. A defect costs the events of one body. */
 export function flowEvents(file: FileFacts, program: Program, options: FlowOptions): FlowResult {
   const events: FlowEvent[] = [];
+  const wide = new Set<FlowEvent>();
   const failures: { body: Node; error: unknown }[] = [];
-  const attempt = (body: Node, look: () => readonly FlowEvent[]) => {
+  const attempt = (body: Node, look: () => readonly FlowEvent[], isWide = false) => {
     try {
-      events.push(...look());
+      for (const event of look()) {
+        events.push(event);
+        if (isWide) wide.add(event);
+      }
     } catch (error) {
       failures.push({ body, error });
     }
   };
-  const { reuse } = options;
+  const { reuse, only } = options;
   const isRight = (kept: readonly FlowEvent[]) => nodesIn(kept).every((node) => reuse!.isThere(node));
   const keep = (kind: string, node: Node, make: () => readonly FlowEvent[], parts?: readonly Node[]) =>
     reuse ? reuse.keep(kind, node, make, { isRight, ...(parts && { parts }) }) : make();
-  attempt(file.root, () => structEvents(file));
+  if (!only) attempt(file.root, () => structEvents(file), true);
   const run = (body: Node) => keep('body', body, () => eventsOf(body, file, program, options));
-  const unsafe = leadsToUnsafe(file);
-  for (const body of unsafe) if (mayHaveEvents(body)) attempt(body, () => run(body));
+  const unsafe = only && [...only].every(mayHaveEvents) ? only : leadsToUnsafe(file);
+  const bodies = only ? [...unsafe].filter((body) => only.has(body)) : [...unsafe];
+  for (const body of bodies) if (mayHaveEvents(body)) attempt(body, () => run(body));
   const told = new Set(events.map(({ at }) => bodyOf(at)));
   const isNew = (event: FlowEvent) => !nodesIn(event).some((node) => told.has(bodyOf(node)));
-  for (const body of unsafe) if (!mayHaveEvents(body)) attempt(body, () => run(body).filter(isNew));
-  for (const one of interfacesOf(file, unsafe))
-    attempt(one.type.node, () =>
-      keep('type', one.type.node, () => analyzeInterface(one, file, program, options), partsOf(one)).filter(isNew),
-    );
-  return { events: distinct(events, file), failures };
+  for (const body of bodies) if (!mayHaveEvents(body)) attempt(body, () => run(body).filter(isNew));
+  if (!only)
+    for (const one of interfacesOf(file, unsafe)) {
+      const client = () => analyzeInterface(one, file, program, options);
+      attempt(one.type.node, () => keep('type', one.type.node, client, partsOf(one)).filter(isNew), true);
+    }
+  return { events: distinct(events, file), wide, failures };
 }
 
 function eventsOf(body: Node, file: FileFacts, program: Program, options: FlowOptions): readonly FlowEvent[] {

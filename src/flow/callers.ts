@@ -49,7 +49,19 @@ function mayMean({ on }: Call, owners: ReadonlySet<string | null> | undefined, s
   return owners.has(on) || (/^[a-z]/.test(on) && owners.has(null));
 }
 
+/** A function is another node where the head around it changes. */
+const NAMES = new WeakMap<Node, Name>();
+
 function nameOf(body: Node): Name {
+  let name = NAMES.get(body);
+  if (!name) {
+    name = readName(body);
+    NAMES.set(body, name);
+  }
+  return name;
+}
+
+function readName(body: Node): Name {
   const item = body.parent?.kind === 'declaration_list' ? body.parent.parent : null;
   const type = item?.child('type');
   const owner = type ? type.text.replace(/<[\s\S]*/, '').replace(/^[\s\S]*::/, '') : item?.child('name')?.text;

@@ -4,7 +4,7 @@
  */
 import type { Rule } from '../rules/define-rule';
 import { isComment, type Node } from '../syntax/node';
-import { gather } from '../syntax/units';
+import { Gathered, gather } from '../syntax/units';
 
 /** What the alias machine and the inventory need, and the safe calls and patterns that rules of weak triggers speak of. */
 const TELLING = [
@@ -64,7 +64,7 @@ export function openTelling(root: Node, rules: readonly Rule[]): void {
   }
 }
 
-const BODIES = new WeakMap<Node, readonly Node[]>();
+const BODIES = new Gathered<Node>();
 
 /** Bodies that were looked at and found to tell nothing, by what was looked for. */
 const SILENT = new WeakMap<Node, RegExp>();

@@ -8,7 +8,7 @@ import type { Severity } from '../finding';
 import type { Rule } from '../rules/define-rule';
 import type { Node } from '../syntax/node';
 import { contains, type Span } from '../syntax/span';
-import { gather } from '../syntax/units';
+import { Gathered, gather } from '../syntax/units';
 
 /** How an attribute sets a lint. `expect` silences like `allow`, and `deny` says it like `warn`. */
 type ForeignLevel = 'allow' | 'warn' | 'forbid';
@@ -149,7 +149,7 @@ interface Setting {
   readonly levels: readonly SetLevel[];
 }
 
-const SETTING = new WeakMap<Node, readonly Setting[]>();
+const SETTING = new Gathered<Setting>();
 
 function settingAt(node: Node): Setting | null {
   const attribute = attributeOf(node);

@@ -7,7 +7,7 @@ import { findRule, RULES } from '../rules';
 import type { Report, Rule } from '../rules/define-rule';
 import { isComment, type Node } from '../syntax/node';
 import type { Span } from '../syntax/span';
-import { gather } from '../syntax/units';
+import { Gathered, gather } from '../syntax/units';
 import type { LintSettings } from './settings';
 
 interface Entry {
@@ -39,7 +39,7 @@ export function mayHoldSuppression(text: string): boolean {
   return text.includes(MARKER);
 }
 
-const COMMENTS = new WeakMap<Node, readonly Node[]>();
+const COMMENTS = new Gathered<Node>();
 
 /** All suppression comments of the file, in text order. */
 export function readSuppressions(file: FileFacts): Suppression[] {

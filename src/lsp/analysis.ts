@@ -34,6 +34,14 @@ export interface AnalyzerParts {
   readonly log: Log;
 }
 
+/** A result, and what it was worked out with. */
+interface Said {
+  readonly version: number;
+  /** See `Analyzer.#state`. */
+  readonly state: string;
+  readonly result: LintResult;
+}
+
 /** What is set for a document. */
 export interface Surroundings {
   readonly file: FileSettings;
@@ -42,6 +50,8 @@ export interface Surroundings {
 
 export class Analyzer {
   readonly #done = new WeakMap<Document, Analysis>();
+  /** The last result of either kind, as later ones go on from it. */
+  readonly #last = new WeakMap<Document, Said>();
   /** What is worked out now. */
   readonly #running = new WeakMap<
     Document,
@@ -60,8 +70,13 @@ export class Analyzer {
   }
 
   resultId(document: Document): string {
+    return `${document.serial}.${document.version}.${this.#state(document)}`;
+  }
+
+  /** Whatever results depend on beside the text. */
+  #state(document: Document): string {
     const round = this.#rounds.get(document) ?? 0;
-    return `${document.serial}.${document.version}.${this.#generation}${round > 0 ? `.${round}` : ''}`;
+    return `${this.#generation}${round > 0 ? `.${round}` : ''}`;
   }
 
   /**
@@ -76,6 +91,27 @@ export class Analyzer {
     });
     for (const document of dependents) this.#rounds.set(document, (this.#rounds.get(document) ?? 0) + 1);
     return dependents;
+  }
+
+  /**
+   * What can be said of the last changes at once: see `Workspace.glance`. Where all is known already, that.
+   * @returns null where `analyze` has to be asked, or where the document is closed.
+   */
+  async glance(document: Document): Promise<Analysis | null> {
+    const done = this.#done.get(document);
+    if (done?.resultId === this.resultId(document)) return done;
+    const around = await this.#around(document);
+    const last = this.#last.get(document);
+    const state = this.#state(document);
+    const edits = last?.state === state ? document.editsSince(last.version) : null;
+    if (!around || !last || !edits?.length) return null;
+    const { file, preferences, context } = around;
+    if (file.excluded) return null;
+    const { workspace } = this.parts;
+    const result = workspace.glance(document.tree, file.settings, preferences, context, { result: last.result, edits });
+    this.#last.set(document, { version: document.version, state, result });
+    this.#report(document, result);
+    return this.#toAnalysis(document, `${this.resultId(document)}.glance`, result.findings, null);
   }
 
   /** Null where the document is closed before there is a result. */
@@ -96,18 +132,17 @@ export class Analyzer {
     if (done?.resultId === this.resultId(document)) return done;
     const { resultId, findings, dependsOn } = await this.#lint(document);
     if (!this.parts.documents.holds(document)) return null;
-    const analysis: Analysis = {
-      resultId,
-      dependsOn,
-      version: document.version,
-      findings,
-      diagnostics: [
-        ...findings.map((finding) => toDiagnostic(document, finding, this.parts.client, this.parts.rules)),
-        ...this.#mistakes(document),
-      ],
-    };
+    const analysis = this.#toAnalysis(document, resultId, findings, dependsOn);
     this.#done.set(document, analysis);
     return analysis;
+  }
+
+  #toAnalysis(document: Document, resultId: string, findings: readonly Finding[], dependsOn: string | null): Analysis {
+    const diagnostics = [
+      ...findings.map((finding) => toDiagnostic(document, finding, this.parts.client, this.parts.rules)),
+      ...this.#mistakes(document),
+    ];
+    return { resultId, version: document.version, findings, diagnostics, dependsOn };
   }
 
   async #lint(document: Document): Promise<Pick<Analysis, 'resultId' | 'findings' | 'dependsOn'>> {
@@ -116,6 +151,7 @@ export class Analyzer {
       const resultId = this.resultId(document);
       status.configuration(document.uri, file.problems);
       const result = file.excluded ? null : workspace.lint(document.tree, file.settings, preferences, context);
+      if (result) this.#last.set(document, { version: document.version, state: this.#state(document), result });
       // What an earlier look asked the crate may be part of what is kept of it.
       const before = this.#done.get(document)?.dependsOn ?? null;
       return { resultId, result, dependsOn: file.excluded ? null : (context.dependsOn ?? before) };
@@ -135,6 +171,17 @@ export class Analyzer {
     document: Document,
     question: (context: FileContext, around: Surroundings) => Answer,
   ): Promise<Answer | null> {
+    for (;;) {
+      const around = await this.#around(document);
+      if (!around) return null;
+      const { context } = around;
+      const answer = question(context, around);
+      if (!context.missed) return answer;
+      await context.complete();
+    }
+  }
+
+  async #around(document: Document): Promise<(Surroundings & { readonly context: FileContext }) | null> {
     const { documents, settings, workspace } = this.parts;
     if (document.kind !== 'rust') return null;
     for (;;) {
@@ -146,10 +193,7 @@ export class Analyzer {
       const context = await workspace.contextOf(document.uri, file.crate);
       if (!documents.holds(document)) return null;
       // A change meanwhile, of the settings or the text, may be one of what was just read.
-      if (before !== this.resultId(document)) continue;
-      const answer = question(context, { file, preferences });
-      if (!context.missed) return answer;
-      await context.complete();
+      if (before === this.resultId(document)) return { file, preferences, context };
     }
   }
 
@@ -173,4 +217,9 @@ export class Analyzer {
       );
     }
   }
+}
+
+/** True where somebody who was told the first need not be told the second. */
+export function saysTheSame(first: Analysis, second: Analysis): boolean {
+  return JSON.stringify(first.diagnostics) === JSON.stringify(second.diagnostics);
 }

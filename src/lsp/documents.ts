@@ -1,5 +1,6 @@
 /** The documents that the client has open, each with its tree kept in step with the text. */
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { Edit } from '../finding';
 import { declaresNothing } from '../lint/closed-bodies';
 import { LEDGER_NAME } from '../reviews/ledger';
 import { LineIndex } from '../syntax/line-index';
@@ -9,6 +10,9 @@ import { baseName, normalizeUri } from '../workspace/uri';
 import { fromRange } from './from-proto';
 import type { EncodedText, PositionEncoding } from './position-encoding';
 import type { DiagnosedText } from './to-proto';
+
+/** Changes that are remembered: more than somebody types before they are looked at. */
+const EDITS_KEPT = 200;
 
 export type DocumentKind = 'rust' | 'configuration' | 'ledger' | 'other';
 
@@ -29,6 +33,8 @@ export class Document implements DiagnosedText {
   #lines: LineIndex | null = null;
   #tree: SyntaxTree | null = null;
   #changedAt: number | null = null;
+  /** The last changes, each with the version that it made. */
+  readonly #edits: { readonly version: number; readonly edit: Edit }[] = [];
 
   constructor(
     { uri, languageId, version, text }: OpenParams,
@@ -67,6 +73,12 @@ export class Document implements DiagnosedText {
     return this.#changedAt;
   }
 
+  /** What was changed since a version, each in terms of what the ones before it left; null where that is too long ago. */
+  editsSince(version: number): readonly Edit[] | null {
+    if ((this.#edits[0]?.version ?? version) > version + 1) return null;
+    return this.#edits.flatMap((one) => (one.version > version ? [one.edit] : []));
+  }
+
   lineText(line: number): string {
     return this.lines.line(line);
   }
@@ -74,7 +86,8 @@ export class Document implements DiagnosedText {
   /** Applies the changes of one notification, each in terms of the text that the one before it left. */
   update(events: readonly TextDocumentContentChangeEvent[], version: number): void {
     const before = this.#text;
-    const changes = events.map((event) => this.#apply(event));
+    const changes = events.map((event) => this.#apply(event, version));
+    if (this.#edits.length > EDITS_KEPT) this.#edits.splice(0, this.#edits.length - EDITS_KEPT);
     this.#version = version;
     this.#changedAt = Date.now();
     if (before === this.#text) return;
@@ -84,12 +97,14 @@ export class Document implements DiagnosedText {
     this.#tree = tree?.edit(changes) ?? null;
   }
 
-  #apply(event: TextDocumentContentChangeEvent): TextChange {
-    const span =
-      'range' in event ? this.lines.span(fromRange(this, event.range)) : { start: 0, end: this.#text.length };
-    this.#text = this.#text.slice(0, span.start) + event.text + this.#text.slice(span.end);
+  #apply(event: TextDocumentContentChangeEvent, version: number): TextChange {
+    const { lines } = this;
+    const range = 'range' in event ? fromRange(this, event.range) : lines.range({ start: 0, end: this.#text.length });
+    const { start, end } = lines.span(range);
+    this.#edits.push({ version, edit: { range: lines.range({ start, end }), newText: event.text } });
+    this.#text = this.#text.slice(0, start) + event.text + this.#text.slice(end);
     this.#lines = null;
-    return { start: span.start, oldEnd: span.end, newText: event.text };
+    return { start, oldEnd: end, newText: event.text };
   }
 }
 

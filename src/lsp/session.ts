@@ -18,6 +18,9 @@ import { Settings } from './settings';
 import { Status } from './status';
 import { UnsafeCode } from './unsafe-code';
 
+/** Milliseconds from what is said of a change at once to the look at all that follows from it, while nobody types. */
+export const WHOLE_LOOK_PAUSE = 100;
+
 /** Makes the host of a server from the one that asks the client; a server with a disk reads `file:` itself. */
 export type MakeHost = (client: Host) => Host;
 

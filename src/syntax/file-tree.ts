@@ -3,7 +3,7 @@
  * that changed the functions of `impl`s, traits and modules do.
  */
 import { Conversion, type ParserParts } from './convert';
-import { type Segment, segmentsIn } from './islands';
+import { type Recut, type Segment, segmentsAfterEdit, segmentsIn } from './islands';
 import { Node } from './node';
 import type { Span } from './span';
 import { declarationsIn, isLead } from './units';
@@ -14,14 +14,18 @@ export type IsClosed = (body: string) => boolean;
 /** A segment and what it was parsed to. */
 interface ParsedSegment {
   readonly text: string;
-  /** UTF-16 offset in the file. */
+  /** UTF-16 offsets in the file. */
   readonly start: number;
+  readonly end: number;
   readonly items: readonly Node[];
 }
 
 export interface FileTree {
   readonly root: Node;
+  readonly text: string;
   readonly segments: readonly ParsedSegment[];
+  /** How many of them come before the first one whose brackets or quotes do not match. */
+  readonly whole: number;
 }
 
 /**
@@ -35,33 +39,74 @@ export function makeFileTree(
   previous: FileTree | null = null,
 ): FileTree {
   const root = new Node('source_file', null, true, { text, base: 0, parts: [] }, 0, text.length, false, false);
-  const known = new Map<string, ParsedSegment[]>();
-  for (const segment of previous?.segments ?? []) addTo(known, segment.text, segment);
-  const found = segmentsIn(text).map((segment) => {
-    const segmentText = text.slice(segment.start, segment.end);
-    return { segment, segmentText, kept: known.get(segmentText)?.shift() ?? null };
-  });
-  const members = previous && new Members([...known.values()].flat());
-  const segments = found.map(({ segment, segmentText, kept }) =>
-    kept
-      ? moved(kept, segment.start)
-      : parseSegment(segment, previous ? detached(segmentText) : segmentText, parser, isClosed, members),
-  );
+  const parsing: Parsing = { parser, isClosed };
+  const recut = previous && segmentsAfterEdit(text, previous);
+  const { segments, whole } = recut
+    ? afterEdit(text, previous, recut, parsing)
+    : anew(text, previous?.segments ?? null, parsing);
   for (const { items } of segments)
     for (const item of items) {
       root.append(item);
       if (item.hasError) root.hasError = true;
     }
-  return { root, segments };
+  return { root, text, segments, whole };
+}
+
+/** The segments of a tree, all but its root. */
+type Parsed = Pick<FileTree, 'segments' | 'whole'>;
+
+function anew(text: string, old: readonly ParsedSegment[] | null, parsing: Parsing): Parsed {
+  const { segments, whole } = segmentsIn(text);
+  return { segments: parsedSegments(segments, text, old, parsing), whole };
+}
+
+function afterEdit(text: string, previous: FileTree, { front, middle, back, whole }: Recut, parsing: Parsing): Parsed {
+  const old = previous.segments;
+  const firstOfBack = old.length - back;
+  const by = text.length - previous.text.length;
+  return {
+    segments: [
+      ...old.slice(0, front),
+      ...parsedSegments(middle, text, old.slice(front, firstOfBack), parsing),
+      ...old.slice(firstOfBack).map((segment) => moved(segment, segment.start + by)),
+    ],
+    whole,
+  };
+}
+
+interface Parsing {
+  readonly parser: ParserParts;
+  readonly isClosed: IsClosed;
+}
+
+/** @param old Segments whose nodes go over where they are still right; null where there is no text before. */
+function parsedSegments(
+  cut: readonly Segment[],
+  text: string,
+  old: readonly ParsedSegment[] | null,
+  { parser, isClosed }: Parsing,
+): ParsedSegment[] {
+  const known = new Map<string, ParsedSegment[]>();
+  for (const segment of old ?? []) addTo(known, segment.text, segment);
+  const found = cut.map((segment) => {
+    const segmentText = text.slice(segment.start, segment.end);
+    return { segment, segmentText, kept: known.get(segmentText)?.shift() ?? null };
+  });
+  const members = old && new Members([...known.values()].flat());
+  return found.map(({ segment, segmentText, kept }) =>
+    kept
+      ? moved(kept, segment.start)
+      : parseSegment(segment, old ? detached(segmentText) : segmentText, parser, isClosed, members),
+  );
 }
 
 function moved({ text, start, items }: ParsedSegment, to: number): ParsedSegment {
   if (to !== start) for (const item of items) item.moveBy(to - start);
-  return { text, start: to, items };
+  return { text, start: to, end: to + text.length, items };
 }
 
 function parseSegment(
-  { start, bodies }: Segment,
+  { start, end, bodies }: Segment,
   text: string,
   parser: ParserParts,
   isClosed: IsClosed,
@@ -74,7 +119,7 @@ function parseSegment(
     itemsOf(text, start, parser, closed, members) ??
     // What the braces say is a body is something else to the parser: then it is shown all of the segment.
     itemsOf(text, start, parser, [], members)!;
-  return { text, start, items };
+  return { text, start, end, items };
 }
 
 function itemsOf(

@@ -30,6 +30,13 @@ for (let code = 0; code < 128; code++) if (/\w/.test(String.fromCharCode(code)))
 for (const code of [QUOTE, APOSTROPHE, SLASH, BANG, SEMICOLON]) CLASS[code] = STOP;
 for (const code of [OPEN_BRACE, CLOSE_BRACE, OPEN_PAREN, CLOSE_PAREN, OPEN_BRACKET, CLOSE_BRACKET]) CLASS[code] = STOP;
 
+/** The segments of a text, in text order. */
+export interface Segmented {
+  readonly segments: readonly Segment[];
+  /** How many of them come before the first one whose brackets or quotes do not match. */
+  readonly whole: number;
+}
+
 /** A stretch of a text that is parsed by itself: an item with what stands in front of it. */
 export interface Segment extends Span {
   /** The bodies, braces included, of its functions that are in no other function and in no macro, in text order. */
@@ -50,9 +57,10 @@ const UNINDENTED =
  * From an item on whose brackets or quotes do not match, each item that is not indented begins a segment, so that what
  * somebody is typing does not swallow the rest of the file.
  */
-export function segmentsIn(text: string): Segment[] {
+export function segmentsIn(text: string): Segmented {
   const { segments, unfinished } = segmentsUntilMistake(text);
-  if (unfinished === null) return segments;
+  if (unfinished === null) return { segments, whole: segments.length };
+  const whole = segments.length;
   const edges = [unfinished, ...edgesBehind(text, unfinished), text.length];
   for (let index = 0; index + 1 < edges.length; index++) {
     const start = edges[index]!;
@@ -63,8 +71,72 @@ export function segmentsIn(text: string): Segment[] {
     const rest = { start: inside.unfinished, end: window.trimEnd().length, bodies: inside.bodies };
     if (rest.start < rest.end) segments.push(movedBy(start, rest));
   }
-  return segments;
+  return { segments, whole };
 }
+
+/** A text and the spans of its segments. */
+export interface Cut {
+  readonly text: string;
+  readonly segments: readonly Span[];
+  /** See `Segmented`. */
+  readonly whole: number;
+}
+
+/** What became of the segments of a text with an edit: those in the middle take the place of some. */
+export interface Recut {
+  /** How many of the old ones come first, as they were. */
+  readonly front: number;
+  readonly middle: readonly Segment[];
+  /** How many of the old ones come last, moved. */
+  readonly back: number;
+  /** See `Segmented`. */
+  readonly whole: number;
+}
+
+/**
+ * The segments after an edit, found from what is around it.
+ * @returns null where that does not tell, for mistakes.
+ */
+export function segmentsAfterEdit(text: string, before: Cut): Recut | null {
+  const same = sameEnds(text, before.text);
+  const by = text.length - before.text.length;
+  // Where a segment ends is decided by what comes behind it: the last one before the edit is looked at again.
+  const { segments, whole } = before;
+  const front = Math.max(0, segments.slice(0, whole).findLastIndex(({ end }) => end <= same.front) - 1);
+  const from = front === 0 ? 0 : segments[front]!.start;
+  /** Where a segment begins behind the edit, and comes to its end or is the first that does not. */
+  const starts = new Map<number, number>();
+  for (let index = Math.min(whole, segments.length - 1); index > front; index--) {
+    const { start } = segments[index]!;
+    if (start < before.text.length - same.back) break;
+    starts.set(start + by, index);
+  }
+  const middle = segmentsUntilMistake(text, from, (start) => starts.has(start));
+  if (middle.unfinished !== null) return null;
+  const firstOfBack = middle.stoppedAt === null ? segments.length : starts.get(middle.stoppedAt)!;
+  return {
+    front,
+    middle: middle.segments,
+    back: segments.length - firstOfBack,
+    whole: front + middle.segments.length + Math.max(0, whole - firstOfBack),
+  };
+}
+
+/** How many characters two texts begin and end with alike, none of them counted for both ends. */
+function sameEnds(a: string, b: string): { readonly front: number; readonly back: number } {
+  const most = Math.min(a.length, b.length);
+  let front = 0;
+  for (let step = STEP; step > 0; step = Math.floor(step / 16))
+    while (front + step <= most && a.startsWith(b.slice(front, front + step), front)) front += step;
+  let back = 0;
+  for (let step = STEP; step > 0; step = Math.floor(step / 16))
+    while (front + back + step <= most && a.endsWith(b.slice(b.length - back - step, b.length - back), a.length - back))
+      back += step;
+  return { front, back };
+}
+
+/** Characters that are compared at once. */
+const STEP = 4096;
 
 function movedBy(by: number, { start, end, bodies }: Segment): Segment {
   return {
@@ -98,11 +170,17 @@ interface Segments {
   readonly unfinished: number | null;
   /** The bodies in it that do. */
   readonly bodies: readonly Span[];
+  /** Where the segment begins that was to be the end. */
+  readonly stoppedAt: number | null;
 }
 
-function segmentsUntilMistake(text: string): Segments {
+/**
+ * @param from Where a segment may begin.
+ * @param isEnd True for the start of a segment that is not asked for any more.
+ */
+function segmentsUntilMistake(text: string, from = 0, isEnd: (start: number) => boolean = () => false): Segments {
   const segments: Segment[] = [];
-  const lexer = new Lexer(text);
+  const lexer = new Lexer(text, from);
   let start = lexer.behindBlanks();
   let bodies: Span[] = [];
   /** Brackets of any kind that are open. */
@@ -117,7 +195,7 @@ function segmentsUntilMistake(text: string): Segments {
         break;
       case BANG: {
         const isWhole = lexer.skipMacroTokens();
-        if (!isWhole) return { segments, unfinished: start, bodies };
+        if (!isWhole) return { segments, unfinished: start, bodies, stoppedAt: null };
         mayEnd = depth === 0;
         break;
       }
@@ -136,7 +214,7 @@ function segmentsUntilMistake(text: string): Segments {
         }
         const open = lexer.at - 1;
         if (!lexer.skipGroup() || text.charCodeAt(lexer.at - 1) !== CLOSE_BRACE)
-          return { segments, unfinished: start, bodies };
+          return { segments, unfinished: start, bodies, stoppedAt: null };
         bodies.push({ start: open, end: lexer.at });
         signature = null;
         mayEnd = depth === 0;
@@ -157,11 +235,12 @@ function segmentsUntilMistake(text: string): Segments {
     bodies = [];
     signature = null;
     start = lexer.behindBlanks();
+    if (isEnd(start)) return { segments, unfinished: null, bodies, stoppedAt: start };
   }
-  if (depth > 0 || lexer.at > text.length) return { segments, unfinished: start, bodies };
+  if (depth > 0 || lexer.at > text.length) return { segments, unfinished: start, bodies, stoppedAt: null };
   const end = text.trimEnd().length;
   if (start < end) segments.push({ start, end, bodies });
-  return { segments, unfinished: null, bodies: [] };
+  return { segments, unfinished: null, bodies, stoppedAt: null };
 }
 
 const END = -1;

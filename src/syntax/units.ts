@@ -16,11 +16,17 @@ export function unitsOf(root: Node): readonly Node[] {
   return units;
 }
 
-function* unitsBelow(list: Node): Generator<Node> {
-  for (const item of list.parsedChildren) {
+/** The units of the file that an edit has made or changed: those that are not in `known`, nor in an item that is. */
+export function unitsOutside(root: Node, known: WeakSet<Node>): readonly Node[] {
+  return root.parsedChildren
+    .filter((item) => !known.has(item))
+    .flatMap((item) => [item, ...unitsBelow(declarationsIn(item))].filter((unit) => !known.has(unit)));
+}
+
+function* unitsBelow(list: Node | null): Generator<Node> {
+  for (const item of list?.parsedChildren ?? []) {
     yield item;
-    const inner = declarationsIn(item);
-    if (inner) yield* unitsBelow(inner);
+    yield* unitsBelow(declarationsIn(item));
   }
 }
 
@@ -50,19 +56,30 @@ export function* nodesOfUnit(unit: Node): Generator<Node> {
  * What a function makes of the nodes of a file, unit by unit and in text order; of units that were there before an edit it
  * is known.
  */
-export function gather<Found>(
-  root: Node,
-  known: WeakMap<Node, readonly Found[]>,
-  of: (node: Node) => Found | null,
-): readonly Found[] {
+export function gather<Found>(root: Node, known: Gathered<Found>, of: (node: Node) => Found | null): readonly Found[] {
   const found: Found[] = [];
-  for (const unit of unitsOf(root)) {
-    let own = known.get(unit);
+  for (const item of root.parsedChildren) {
+    let own = known.ofItems.get(item);
     if (!own) {
-      own = [...nodesOfUnit(unit)].map(of).filter((one) => one !== null);
-      known.set(unit, own);
+      own = [item, ...unitsBelow(declarationsIn(item))].flatMap((unit) => gatherIn(unit, known, of));
+      known.ofItems.set(item, own);
     }
-    found.push(...own);
+    for (const one of own) found.push(one);
   }
   return found;
+}
+
+function gatherIn<Found>(unit: Node, { ofUnits }: Gathered<Found>, of: (node: Node) => Found | null): readonly Found[] {
+  let own = ofUnits.get(unit);
+  if (!own) {
+    own = [...nodesOfUnit(unit)].map(of).filter((one) => one !== null);
+    ofUnits.set(unit, own);
+  }
+  return own;
+}
+
+/** What was found before: of the items of a file with all that is in them, and of each unit by itself. */
+export class Gathered<Found> {
+  readonly ofItems = new WeakMap<Node, readonly Found[]>();
+  readonly ofUnits = new WeakMap<Node, readonly Found[]>();
 }

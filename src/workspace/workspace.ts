@@ -4,8 +4,9 @@
  */
 import type { FileFacts } from '../facts/file-facts';
 import { isDevelopmentFile } from '../facts/module-place';
-import { atLeastAsSure } from '../finding';
+import { atLeastAsSure, type Confidence } from '../finding';
 import { declaresNothing } from '../lint/closed-bodies';
+import { type Before, glance } from '../lint/glance';
 import { isWorthParsing, type LintContext, type LintResult, type LintSettings, lint } from '../lint/lint';
 import type { FileResult, RunResult } from '../results';
 import type { Rule } from '../rules/define-rule';
@@ -143,6 +144,21 @@ export class Workspace {
     return this.lintTree(tree, this.plan(settings, preferences), preferences, context, true);
   }
 
+  /**
+   * What can be said at once of a text that was linted, and then edited. The findings that are not about what was typed are
+   * those of `before`, moved along: `lint` tells what follows for them.
+   */
+  glance(
+    tree: SyntaxTree,
+    settings: LintSettings,
+    preferences: Preferences,
+    context: LintContext,
+    before: Before,
+  ): LintResult {
+    const plan = this.plan(settings, preferences);
+    return surerThan(preferences.minConfidence, glance(tree, plan.settings, plan.rules, context, before));
+  }
+
   private lintTree(
     tree: SyntaxTree | FileFacts,
     { settings, rules }: Plan,
@@ -150,10 +166,7 @@ export class Workspace {
     context: LintContext | undefined,
     isKept: boolean,
   ): LintResult {
-    const result = lint(tree, settings, rules, context, { isKept, inventory });
-    if (minConfidence === undefined) return result;
-    const findings = result.findings.filter((finding) => atLeastAsSure(finding.confidence, minConfidence));
-    return { ...result, findings };
+    return surerThan(minConfidence, lint(tree, settings, rules, context, { isKept, inventory }));
   }
 
   /**
@@ -382,6 +395,11 @@ export class Workspace {
 }
 
 /** The problem that a rule's failure is, as a message. */
+function surerThan(limit: Confidence | undefined, result: LintResult): LintResult {
+  if (limit === undefined) return result;
+  return { ...result, findings: result.findings.filter(({ confidence }) => atLeastAsSure(confidence, limit)) };
+}
+
 export function describeFailure(failure: LintResult['failures'][number]): string {
   return `rule \`${failure.rule}\` failed on this file: ${reasonOf(failure.error)}`;
 }

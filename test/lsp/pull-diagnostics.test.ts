@@ -8,7 +8,9 @@ import {
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver/node';
 import { AUDIT_REQUEST } from '../../src/lsp/protocol';
+import { RULES } from '../../src/rules';
 import { codes, MAIN, PULLING, ROOT, type StartOptions, TestClient } from './test-client';
+import { CALLER } from './test-rules';
 
 let client: TestClient;
 afterEach(() => client.dispose());
@@ -52,6 +54,27 @@ describe('document diagnostics', () => {
     await client.configure({ rules: { 'bad-call': 'off' } });
     await client.until(() => client.refreshes > 0);
     expect(await client.pull(MAIN, second.resultId)).toMatchObject({ kind: 'full', items: [] });
+  });
+
+  test('a client that asks again when it is told to gets what was typed at once, and what follows behind it', async () => {
+    await start({ rules: RULES });
+    await client.open(CALLER);
+    const { resultId } = await client.pull();
+    await client.type('    x\n', '    let y = &*x;\n    y as *const u8 as *mut u8\n');
+    const first = await client.pull(MAIN, resultId);
+    expect(first).toMatchObject({ kind: 'full', items: [] });
+    await client.until(() => client.refreshes > 0);
+    const whole = await client.pull(MAIN, first.resultId);
+    expect(whole).toMatchObject({ kind: 'full', items: [{ code: 'shared-ref-cast-to-mut' }] });
+    expect(await client.pull(MAIN, whole.resultId)).toMatchObject({ kind: 'unchanged' });
+  });
+
+  test('one that cannot be told waits for all', async () => {
+    await start({ rules: RULES, capabilities: { textDocument: { diagnostic: {} } } });
+    await client.open(CALLER);
+    await client.pull();
+    await client.type('    x\n', '    let y = &*x;\n    y as *const u8 as *mut u8\n');
+    expect(await client.pull()).toMatchObject({ kind: 'full', items: [{ code: 'shared-ref-cast-to-mut' }] });
   });
 
   test('a result id does not outlive its document', async () => {

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PublishedData } from '../../src/lsp/protocol';
+import { RULES } from '../../src/rules';
 import { codes, MAIN, ROOT, TestClient } from './test-client';
-import { testRules } from './test-rules';
+import { CALLER, testRules } from './test-rules';
 
 let client: TestClient;
 afterEach(() => client.dispose());
@@ -94,6 +95,20 @@ describe('pushed diagnostics', () => {
     await Promise.all([2, 3, 4, 5].map((digit) => client.type(`${digit - 1}`, `${digit}`)));
     await client.diagnostics();
     expect(client.published.map(({ version }) => version)).toEqual([1, 5]);
+  });
+
+  test('what was typed is told at once, what follows for other functions behind it', async () => {
+    client = await TestClient.start({ rules: RULES });
+    await client.open(CALLER);
+    expect(await client.diagnostics()).toEqual([]);
+    await client.type('    x\n', '    let y = &*x;\n    y as *const u8 as *mut u8\n');
+    expect(codes((await client.publication(({ version }) => version === 2)).diagnostics)).toEqual([]);
+    await client.until(() => client.published.length === 3);
+    expect(client.published.map(({ version, diagnostics }) => [version, codes(diagnostics)])).toEqual([
+      [1, []],
+      [2, []],
+      [2, ['shared-ref-cast-to-mut']],
+    ]);
   });
 
   test('half-typed code keeps the findings beside it', async () => {

@@ -75,3 +75,16 @@ function callRule(
     ...rest,
   };
 }
+
+/** Two functions, of which the second is wrong once the first returns what may only read. */
+export const CALLER = `fn view(x: &mut u8) -> *mut u8 {
+    x
+}
+
+fn writes() {
+    let mut x = 1;
+    let p = view(&mut x);
+    // SAFETY: it points to \`x\`.
+    unsafe { *p = 2 };
+}
+`;

@@ -23,5 +23,5 @@ export function askingEvents(file: FileFacts, program: Program, { model, edition
     .filter((node) => node.kind === 'call_expression')
     .filter((node) => program.functionAt(node.child('function')!, file)?.isUnsafe)
     .map((at) => ({ kind: 'leak', at, said: `${model} ${edition}` }) as unknown as FlowEvent);
-  return { events, failures: [] };
+  return { events, wide: new Set(), failures: [] };
 }

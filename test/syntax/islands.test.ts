@@ -1,15 +1,36 @@
 /** Where items begin and end, without a parser. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { segmentsIn } from '../../src/syntax/islands';
+import { segmentsAfterEdit, segmentsIn } from '../../src/syntax/islands';
 
 function textsOf(text: string): string[] {
-  return segmentsIn(text).map(({ start, end }) => text.slice(start, end));
+  return segmentsIn(text).segments.map(({ start, end }) => text.slice(start, end));
 }
 
 function bodiesOf(text: string): string[] {
-  return segmentsIn(text).flatMap(({ bodies }) => bodies.map(({ start, end }) => text.slice(start, end)));
+  return segmentsIn(text).segments.flatMap(({ bodies }) => bodies.map(({ start, end }) => text.slice(start, end)));
 }
+
+/** What lexers stumble over. */
+const PIECE = fc.constantFrom(
+  'fn a() {',
+  '}',
+  '{',
+  '"',
+  "'",
+  '/*',
+  '*/',
+  '//',
+  '\n',
+  ' ',
+  'struct S;',
+  '#[x]',
+  '!',
+  'm!(',
+  ')',
+  'r#"',
+  'é',
+);
 
 describe('segments', () => {
   test.each<[string, string[]]>([
@@ -60,30 +81,11 @@ describe('segments', () => {
   });
 
   test('are in order, do not overlap, and hold all but blanks', () => {
-    const piece = fc.constantFrom(
-      'fn a() {',
-      '}',
-      '{',
-      '"',
-      "'",
-      '/*',
-      '*/',
-      '//',
-      '\n',
-      ' ',
-      'struct S;',
-      '#[x]',
-      '!',
-      'm!(',
-      ')',
-      'r#"',
-      'é',
-    );
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      fc.property(fc.array(PIECE, { maxLength: 30 }), (pieces) => {
         const text = pieces.join('');
         let end = 0;
-        for (const segment of segmentsIn(text)) {
+        for (const segment of segmentsIn(text).segments) {
           expect(text.slice(end, segment.start).trim()).toBe('');
           expect(segment.start).toBeGreaterThanOrEqual(end);
           expect(segment.end).toBeGreaterThan(segment.start);
@@ -106,5 +108,52 @@ test('bodies are those of functions that are in no other one', () => {
 });
 
 test('many broken items take no longer than their number', () => {
-  expect(segmentsIn('fn a() {\n'.repeat(20_000)).length).toBe(20_000);
+  expect(segmentsIn('fn a() {\n'.repeat(20_000)).segments.length).toBe(20_000);
+});
+
+describe('segments after an edit', () => {
+  /** All of them, as `segmentsAfterEdit` and what was known give them. */
+  function afterEdit(text: string, old: string) {
+    const { segments: before, whole } = segmentsIn(old);
+    const recut = segmentsAfterEdit(text, { text: old, segments: before, whole });
+    if (!recut) return null;
+    const by = text.length - old.length;
+    const moved = before.slice(before.length - recut.back).map(({ start, end, bodies }) => ({
+      start: start + by,
+      end: end + by,
+      bodies: bodies.map((body) => ({ start: body.start + by, end: body.end + by })),
+    }));
+    return { segments: [...before.slice(0, recut.front), ...recut.middle, ...moved], whole: recut.whole };
+  }
+
+  test('only what is around it is looked at', () => {
+    const old = Array.from({ length: 100 }, (_, index) => `fn f${index}() {}\n`).join('');
+    const recut = segmentsAfterEdit(old.replace('f50()', 'f50(x: u8)'), { text: old, ...segmentsIn(old) });
+    expect(recut).toMatchObject({ front: 48, back: 49 });
+  });
+
+  test('are those of the text', () => {
+    const texts = fc.tuple(
+      fc.array(PIECE, { maxLength: 30 }),
+      fc.nat(30),
+      fc.nat(3),
+      fc.array(PIECE, { maxLength: 3 }),
+    );
+    let found = 0;
+    fc.assert(
+      fc.property(texts, ([pieces, at, out, into]) => {
+        const old = pieces.join('');
+        const text = pieces.toSpliced(at, out, ...into).join('');
+        const { segments, whole } = segmentsIn(text);
+        const after = afterEdit(text, old);
+        if (whole === segments.length && segmentsIn(old).whole === segmentsIn(old).segments.length)
+          expect(after).not.toBeNull();
+        if (!after) return;
+        expect(after).toEqual({ segments, whole });
+        found++;
+      }),
+      { numRuns: 4000 },
+    );
+    expect(found).toBeGreaterThan(100);
+  });
 });

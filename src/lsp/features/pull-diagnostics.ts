@@ -6,8 +6,11 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
+import { type Analysis, saysTheSame } from '../analysis';
+import { delay } from '../delay';
+import type { Document } from '../documents';
 import { guarded, inBackground, requestCancelled } from '../log';
-import type { Session } from '../session';
+import { type Session, WHOLE_LOOK_PAUSE } from '../session';
 
 /** Answers clients that ask for a document's diagnostics. */
 export function pullDiagnostics(session: Session): void {
@@ -26,13 +29,24 @@ export function pullDiagnostics(session: Session): void {
       if (token.isCancellationRequested) throw requestCancelled();
       if (document.version !== version) throw outdated();
       if (previousResultId === analyzer.resultId(document)) return unchanged(previousResultId);
-      const analysis = await analyzer.analyze(document);
+      const first = client.refreshesDiagnostics ? await analyzer.glance(document) : null;
+      if (first) inBackground(log, `linting ${document.uri}`, followUp(document, first));
+      const analysis = first ?? (await analyzer.analyze(document));
       return analysis ? full(analysis.resultId, analysis.diagnostics) : full(undefined, []);
     }),
   );
 
+  const refresh = () => inBackground(log, 'refreshing diagnostics', connection.languages.diagnostics.refresh());
+
+  /** Has the client ask again where a whole look says something else. */
+  const followUp = async (document: Document, first: Analysis): Promise<void> => {
+    await delay(WHOLE_LOOK_PAUSE);
+    if (document.version !== first.version) return;
+    const whole = await analyzer.analyze(document);
+    if (whole?.version === first.version && !saysTheSame(first, whole)) refresh();
+  };
+
   if (client.refreshesDiagnostics) {
-    const refresh = () => inBackground(log, 'refreshing diagnostics', connection.languages.diagnostics.refresh());
     session.stale.on(refresh);
     session.outdated.on(refresh);
   }

@@ -1,7 +1,9 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import { saysTheSame } from '../analysis';
+import { delay } from '../delay';
 import type { Document } from '../documents';
 import { inBackground } from '../log';
-import type { Session } from '../session';
+import { type Session, WHOLE_LOOK_PAUSE } from '../session';
 
 /** Sends diagnostics on its own account, for clients that do not ask for them. */
 export function pushDiagnostics(session: Session): void {
@@ -18,8 +20,15 @@ export function pushDiagnostics(session: Session): void {
     const { version } = document;
     await session.settled(document);
     if (document.version !== version) return;
-    const analysis = await analyzer.analyze(document);
-    if (analysis && analysis.version === version) send(document.uri, analysis.diagnostics, version);
+    const first = await analyzer.glance(document);
+    if (first?.version === version) {
+      send(document.uri, first.diagnostics, version);
+      await delay(WHOLE_LOOK_PAUSE);
+      if (document.version !== version) return;
+    }
+    const whole = await analyzer.analyze(document);
+    if (whole?.version === version && !(first && saysTheSame(first, whole)))
+      send(document.uri, whole.diagnostics, version);
   };
 
   const start = (document: Document) => {

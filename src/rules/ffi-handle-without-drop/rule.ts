@@ -8,7 +8,7 @@ import { remembered } from '../../facts/remembered';
 import { sameType, type WrittenType } from '../../facts/types';
 import { typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
-import { gather } from '../../syntax/units';
+import { Gathered, gather } from '../../syntax/units';
 import { defineRule, type ReportedFix } from '../define-rule';
 import { isPair, releases } from './names';
 
@@ -110,7 +110,7 @@ interface ForeignFunctions {
 
 const FOREIGN = new WeakMap<FileFacts, ForeignFunctions>();
 
-const BLOCKS = new WeakMap<Node, readonly Node[]>();
+const BLOCKS = new Gathered<Node>();
 
 function externBlocks({ root }: FileFacts): readonly Node[] {
   return gather(root, BLOCKS, (node) => (node.kind === 'foreign_mod_item' ? node : null));

@@ -7,7 +7,7 @@ import { type Repr, readRepr } from '../../facts/type-shape';
 import type { WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import type { NodeKind } from '../../syntax/node-kinds';
-import { gather } from '../../syntax/units';
+import { Gathered, gather } from '../../syntax/units';
 
 export interface ForeignSignature {
   readonly item: Node;
@@ -35,7 +35,7 @@ export function foreignSignature(item: Node): ForeignSignature | null {
   return { item, side: block ? 'import' : 'export', parameters, returns: item.child('return_type') };
 }
 
-const MEETING_C = new WeakMap<Node, readonly Node[]>();
+const MEETING_C = new Gathered<Node>();
 
 /** The functions of a file with a signature that C sees, and the statics of its `extern` blocks, in text order. */
 export function itemsMeetingC({ root }: FileFacts): readonly Node[] {
