@@ -1,5 +1,6 @@
 /** One child process, with its descendants: started, listened to, and ended as a whole. */
 import { spawn } from 'node:child_process';
+import { setMaxListeners } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { addGroup, removeGroup, signalGroup } from './groups';
 import { KeptText } from './kept-text';
@@ -89,7 +90,11 @@ export function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
       force = setTimeout(() => signalGroup(pid, 'SIGKILL'), GRACE);
     };
     const onAbort = () => end('cancel');
-    signal?.addEventListener('abort', onAbort, { once: true });
+    if (signal) {
+      // As many as run at once: more than ten are no leak.
+      setMaxListeners(0, signal);
+      signal.addEventListener('abort', onAbort, { once: true });
+    }
     const timer = timeout === undefined ? undefined : setTimeout(() => end('timeout'), timeout);
 
     let printed = 0;

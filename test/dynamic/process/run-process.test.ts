@@ -29,6 +29,16 @@ test('both streams, the code and the variables', async () => {
   expect(end).toMatchObject({ by: 'itself', exitCode: 3, signal: null, stdout: 'a\n', stderr: 'b\n' });
 });
 
+test('many at once that one signal may end are no reason for a warning', async () => {
+  const warned: Error[] = [];
+  const note = (warning: Error) => warned.push(warning);
+  process.on('warning', note);
+  const { signal } = new AbortController();
+  await Promise.all(Array.from({ length: 12 }, () => node('', { signal })));
+  process.off('warning', note);
+  expect(warned).toEqual([]);
+});
+
 test('a signal', async () => {
   expect(await node('process.kill(process.pid, "SIGABRT")')).toMatchObject({
     by: 'itself',
