@@ -3,6 +3,7 @@
  * Only names and shapes, so that a client may import this file without bringing the server along.
  */
 import type { Position, Range, Severity } from '../finding';
+import type { MiriFit } from '../miri-fit';
 import type { ReviewState, UnsafeItemKind } from '../results';
 import type { EntryKind } from '../workspace/host';
 
@@ -53,6 +54,9 @@ export const STATUS_NOTIFICATION = 'soundness/status';
 
 /** Notification from the server to the client, without parameters: `soundness/inventory` has another answer by now. */
 export const INVENTORY_NOTIFICATION = 'soundness/inventoryChanged';
+
+/** Notification from the client to the server: what is known of tests and Miri since they were last listed. */
+export const MIRI_FITS_NOTIFICATION = 'soundness/miriFits';
 
 /** `initializationOptions` of the `initialize` request. Every member may be missing, except the grammar in a web worker. */
 export interface InitializationOptions {
@@ -116,6 +120,21 @@ export interface AuditResult {
 export interface AuditProblem {
   readonly path: string;
   readonly message: string;
+}
+
+/** Takes the place of what was told of the same folder before. */
+export interface MiriFitsParams {
+  /** URI of the Cargo workspace's folder. */
+  readonly root: string;
+  readonly tests: readonly TestFit[];
+}
+
+export interface TestFit {
+  /** URI of the file that the test stands in. */
+  readonly uri: string;
+  /** As the test harness calls it: `ring::tests::wraps`. */
+  readonly name: string;
+  readonly fit: MiriFit;
 }
 
 /** Asks for the unsafe items that the last audit has listed, as they are now. */

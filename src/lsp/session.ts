@@ -13,6 +13,7 @@ import { type Document, Documents } from './documents';
 import { Emitter } from './emitter';
 import { Ledgers } from './ledgers';
 import { connectionLog, type Log } from './log';
+import { MiriFits } from './miri-fits';
 import { OverlayHost } from './overlay-host';
 import { Settings } from './settings';
 import { Status } from './status';
@@ -38,6 +39,7 @@ export class Session {
   readonly analyzer: Analyzer;
   readonly audited = new AuditedFiles();
   readonly code = new UnsafeCode();
+  readonly miriFits = new MiriFits();
   readonly ledgers: Ledgers;
   /** URIs of the workspace folders, as the client spells them. */
   folders: readonly string[];
@@ -97,6 +99,7 @@ export class Session {
   /** Tells the workspace that a file is not what it was. */
   invalidate(uri: string): void {
     this.ledgers.invalidate(uri);
+    this.miriFits.invalidate(uri);
     if (this.workspace.invalidate(uri)) this.stale.fire();
   }
 }

@@ -1,7 +1,9 @@
 /** What the editor says of tests and Miri. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { type CodeAction, CodeActionRequest, type CodeLens } from 'vscode-languageserver';
-import { MAIN, TestClient, titles } from './test-client';
+import { MIRI_FITS_NOTIFICATION, type MiriFitsParams } from '../../src/lsp/protocol';
+import type { MiriFit } from '../../src/miri-fit';
+import { MAIN, ROOT, TestClient, titles } from './test-client';
 
 const TEXT = `unsafe extern "C" {
     fn io_uring_enter() -> i32;
@@ -46,6 +48,29 @@ describe('lenses over tests', () => {
       [lineOf('fn submits'), 'reaches io_uring_enter through enter, which Miri does not know'],
       [lineOf('fn adds'), 'runs under Miri'],
     ]);
+  });
+
+  test('say what the compiler has seen where the sources do not tell, until the code changes', async () => {
+    client = await TestClient.start();
+    await client.open(TEXT);
+    const tell = (name: string, fit: MiriFit) => {
+      const params: MiriFitsParams = { root: ROOT, tests: [{ uri: MAIN, name, fit }] };
+      return client.connection.sendNotification(MIRI_FITS_NOTIFICATION, params);
+    };
+    const asks = async () =>
+      (await lenses()).find(({ range }) => range.start.line === lineOf('fn asks'))?.command?.title;
+    await tell('tests::asks', 'fits');
+    expect(await asks()).toBe('runs under Miri');
+    await tell('tests::asks', { reaches: 'epoll_pwait2', chain: [] });
+    expect(await asks()).toBe('reaches epoll_pwait2, which Miri does not know');
+    await tell('other::asks', 'fits');
+    expect(await asks()).toBeUndefined();
+    // What is sure by the sources stays.
+    await tell('tests::submits', 'fits');
+    expect((await lenses())[0]!.command!.title).toMatch(/^reaches io_uring_enter/);
+    await tell('tests::asks', 'fits');
+    await client.type('1 + 1', '1 + 1 + 0');
+    expect(await asks()).toBeUndefined();
   });
 
   test('are turned off by a setting', async () => {

@@ -17,6 +17,7 @@ import {
 import { CELL_IDS, CELL_TITLES, type CellId, isMiri } from '../../cell-ids';
 import type { ListedTest } from '../../dynamic/model';
 import { testLabel } from '../../dynamic/test-id';
+import type { MiriFitsParams } from '../../lsp/protocol';
 import { findCargoFolders } from './cargo-folders';
 import { CargoTests } from './cargo-tests';
 import { runCommand } from './command';
@@ -25,7 +26,7 @@ import { MatrixDiagnostics, rangeAt } from './diagnostics';
 import type { Message } from './messages';
 import { outputContext } from './output-context';
 import { type Change, failureText, problemText, RunModel, type ShownState } from './run-model';
-import { isBeyondMiri, MIRI_TAG } from './test-tree';
+import { isBeyondMiri, MIRI_TAG, miriFitsOf } from './test-tree';
 
 export const MATRIX_CONTROLLER = 'soundness.matrix';
 
@@ -40,6 +41,7 @@ export class Matrix implements Disposable {
   /** The profile of each cell, and of all of them together. */
   readonly profiles: ReadonlyMap<CellId | 'all', TestRunProfile>;
   readonly #program: string;
+  readonly #tellFits: (fits: MiriFitsParams) => void;
   readonly #diagnostics = new MatrixDiagnostics();
   readonly #closing = new AbortController();
   readonly #subscriptions: readonly Disposable[];
@@ -49,9 +51,13 @@ export class Matrix implements Disposable {
   #turn: Promise<unknown> = Promise.resolve();
   readonly #lastResults = new Map<string, ShownResult>();
 
-  /** @param program Absolute path of the command line. */
-  constructor(program: string) {
+  /**
+   * @param program Absolute path of the command line.
+   * @param tellFits Told of the tests of a folder whenever they have been listed.
+   */
+  constructor(program: string, tellFits: (fits: MiriFitsParams) => void) {
     this.#program = program;
+    this.#tellFits = tellFits;
     const { controller } = this;
     this.profiles = new Map([
       ['all', this.#profile(null, true)],
@@ -143,6 +149,7 @@ export class Matrix implements Disposable {
       return;
     }
     folder.replace(listed);
+    this.#tellFits(miriFitsOf(root, listed));
     this.#diagnostics.keepOnly(root, listed);
   }
 

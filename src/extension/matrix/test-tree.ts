@@ -1,6 +1,8 @@
 /** Where tests stand in the Testing view: package, target, modules, test. Pure. */
+import { pathToFileURL } from 'node:url';
 import { isMiri } from '../../cell-ids';
 import type { ListedTest, TestId, TestOutcome } from '../../dynamic/model';
+import type { MiriFitsParams } from '../../lsp/protocol';
 
 /** One level of the tree. Ids are unique among those with the same parent. */
 export interface Step {
@@ -36,6 +38,16 @@ export function tagsOf({ miri }: ListedTest): string[] {
 export function descriptionOf({ ignored, miri }: ListedTest): string {
   if (ignored) return 'ignored';
   return typeof miri === 'object' ? `not under Miri: reaches ${miri.reaches}` : '';
+}
+
+/** What a listing tells the server of its tests. @param root URI of the Cargo workspace's folder. */
+export function miriFitsOf(root: string, tests: readonly ListedTest[]): MiriFitsParams {
+  return {
+    root,
+    tests: tests.flatMap(({ name, place, miri }) =>
+      place && miri !== undefined ? [{ uri: pathToFileURL(place.path).href, name, fit: miri }] : [],
+    ),
+  };
 }
 
 /** Whether a run has shown that Miri cannot run the test: it calls what Miri does not know. */

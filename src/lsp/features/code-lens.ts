@@ -6,14 +6,21 @@ import type { UnsafeItem } from '../../results';
 import type { Document } from '../documents';
 import { reviewedFile } from '../listing';
 import { guarded, inBackground } from '../log';
-import { type ItemAddress, MARK_REVIEWED_COMMAND, type Place, SHOW_CONTRACT_COMMAND } from '../protocol';
+import {
+  type ItemAddress,
+  MARK_REVIEWED_COMMAND,
+  MIRI_FITS_NOTIFICATION,
+  type MiriFitsParams,
+  type Place,
+  SHOW_CONTRACT_COMMAND,
+} from '../protocol';
 import type { Session } from '../session';
 import { toRange } from '../to-proto';
 import type { CodeItem } from '../unsafe-code';
 
 /** Shows contract and review above unsafe items, where the user has asked for it, and above tests whether Miri can run them. */
 export function codeLens(session: Session): void {
-  const { client, connection, documents, ledgers, log, outdated, settings, stale } = session;
+  const { client, connection, documents, ledgers, log, miriFits, outdated, settings, stale } = session;
 
   connection.onCodeLens(
     guarded(log, 'textDocument/codeLens', async ({ textDocument: { uri } }): Promise<CodeLens[]> => {
@@ -26,8 +33,17 @@ export function codeLens(session: Session): void {
     }),
   );
 
-  if (!client.refreshesLenses) return;
-  const refresh = () => inBackground(log, 'refreshing lenses', connection.sendRequest(CodeLensRefreshRequest.type));
+  const refresh = () => {
+    if (client.refreshesLenses)
+      inBackground(log, 'refreshing lenses', connection.sendRequest(CodeLensRefreshRequest.type));
+  };
+  connection.onNotification(
+    MIRI_FITS_NOTIFICATION,
+    guarded(log, MIRI_FITS_NOTIFICATION, (params: MiriFitsParams) => {
+      miriFits.tell(params);
+      refresh();
+    }),
+  );
   ledgers.changed.on(refresh);
   outdated.on(refresh);
   stale.on(refresh);
@@ -44,9 +60,11 @@ function lensesOf({ client }: Session, uri: string, item: CodeItem): CodeLens[] 
 }
 
 /** Nothing is said of a test that calls what is not seen. */
-async function testLensesOf({ analyzer }: Session, document: Document): Promise<CodeLens[]> {
+async function testLensesOf({ analyzer, miriFits }: Session, document: Document): Promise<CodeLens[]> {
   const notes = await analyzer.ask(document, (context) => testsUnderMiri(document.tree, context));
-  return (notes ?? []).flatMap(({ fit, range }): CodeLens[] => {
+  return (notes ?? []).flatMap(({ fit: bySources, path, range }): CodeLens[] => {
+    // The compiler sees calls that the sources alone do not tell.
+    const fit = bySources === 'unknown' ? miriFits.of(document.uri, path) : bySources;
     if (fit === 'unknown') return [];
     const title = fit === 'fits' ? 'runs under Miri' : reachWords(fit).replaceAll('`', '');
     return [{ range: toRange(document, range), command: { title, command: '' } }];

@@ -10,8 +10,12 @@ import { toRange } from '../to-proto';
 export async function ignoreUnderMiri(session: Session, document: Document, { start }: Range): Promise<CodeAction[]> {
   const { line } = fromPosition(document, start);
   const notes = await session.analyzer.ask(document, (context) => testsUnderMiri(document.tree, context, line));
-  const note = notes?.find(({ fit }) => typeof fit === 'object');
-  if (typeof note?.fit !== 'object' || !session.documents.holds(document)) return [];
+  const reached = notes?.flatMap(({ fit: bySources, path, ...note }) => {
+    const fit = bySources === 'unknown' ? session.miriFits.of(document.uri, path) : bySources;
+    return typeof fit === 'object' ? [{ ...note, fit }] : [];
+  });
+  const note = reached?.[0];
+  if (!note || !session.documents.holds(document)) return [];
   const indent = /^\s*/.exec(document.lineText(note.line))![0];
   const newText = `${indent}#[cfg_attr(miri, ignore = "it ${reachWords({ ...note.fit, chain: [] })}")]\n`;
   const at = { line: note.line, character: 0 };

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { cargoRoots, descriptionOf, isBeyondMiri, stepsOf, tagsOf } from '../../../src/extension/matrix/test-tree';
+import {
+  cargoRoots,
+  descriptionOf,
+  isBeyondMiri,
+  miriFitsOf,
+  stepsOf,
+  tagsOf,
+} from '../../../src/extension/matrix/test-tree';
 import { ended, testId } from './support';
 
 describe('the way down to a test', () => {
@@ -62,5 +69,18 @@ describe('what is listed of Miri', () => {
     ['one that is ignored', { ...listed, ignored: true }, ['miri'], 'ignored'],
   ] as const)('%s', (_, test, tags, description) => {
     expect([tagsOf(test), descriptionOf(test)]).toEqual([tags, description]);
+  });
+});
+
+test('the server is told of the tests that have a place and an answer', () => {
+  const place = { path: '/w/src/lib.rs', position: { line: 1, character: 3 } };
+  const tests = [
+    { ...testId('a::b'), place, ignored: false, miri: 'fits' as const },
+    { ...testId('a::c'), place, ignored: false },
+    { ...testId('a::d'), place: null, ignored: false, miri: 'fits' as const },
+  ];
+  expect(miriFitsOf('file:///w', tests)).toEqual({
+    root: 'file:///w',
+    tests: [{ uri: 'file:///w/src/lib.rs', name: 'a::b', fit: 'fits' }],
   });
 });
