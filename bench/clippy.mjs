@@ -4,12 +4,13 @@
  * found at one line by lints and rules of the same idea counts as found by both. Crates that do not build here are named.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadRules } from '../scripts/rules.mjs';
 import { corpusFolder, corpusRoots } from './corpus.mjs';
+import { layCrate } from './lay-crate.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const page = join(root, 'docs/clippy.md');
@@ -35,8 +36,6 @@ const rules = await loadRules();
 const byLint = new Map(lints.map((lint) => [lint, rules.filter(({ sources }) => sources.includes(lint))]));
 const wanted = process.argv.slice(2);
 const all = corpusRoots(corpusFolder()).crates;
-/** Names of the crates that can be depended on. */
-const present = new Set(all.map((folder) => basename(folder).replace(/-[\d.]+$/, '')));
 const crates = all.filter((folder) => wanted.length === 0 || wanted.some((name) => folder.includes(`/${name}`)));
 const work = mkdtempSync(join(tmpdir(), 'soundness-clippy-'));
 const built = [];
@@ -65,15 +64,7 @@ write();
 
 /** Diagnostics of the crate's library and the files that it is made of; null where it does not build. */
 function clippy(folder, copy) {
-  cpSync(folder, copy, { recursive: true });
-  const manifest = join(copy, 'Cargo.toml');
-  const text = readFileSync(manifest, 'utf8');
-  writeFileSync(manifest, `${withoutAbsent(text)}\n[workspace]\n`);
-  mkdirSync(join(copy, '.cargo'), { recursive: true });
-  writeFileSync(
-    join(copy, '.cargo/config.toml'),
-    `[source.crates-io]\nreplace-with = "corpus"\n[source.corpus]\ndirectory = ${JSON.stringify(dirname(folder))}\n`,
-  );
+  layCrate(folder, copy);
   const args = ['clippy', '--offline', '--lib', '--message-format=json', '--', '-Aclippy::all', '--cap-lints=warn'];
   const { status, stdout } = spawnSync('cargo', [...args, ...lints.map((lint) => `-W${lint.replace('rustc::', '')}`)], {
     cwd: copy,
@@ -96,26 +87,6 @@ function clippy(folder, copy) {
   // A macro's body is told of once for each use.
   const distinct = new Map(diagnostics.map((one) => [`${one.lint} ${one.file}:${one.from}`, one]));
   return { diagnostics: [...distinct.values()], files: filesOf(copy) };
-}
-
-/**
- * The manifest without what only tests need, and without dependencies that are not in the corpus but optional or for
- * another system. Names in `[features]` go with them.
- */
-function withoutAbsent(manifest) {
-  const absent = [];
-  const tables = manifest.split(/^(?=\[)/m).filter((table) => {
-    if (/^\[(?:\[bench|\[test|\[example|.*dev-dependencies)/.test(table)) return false;
-    const [, target, name] = /^\[(target\..*\.)?(?:build-)?dependencies\.([\w-]+)\]/.exec(table) ?? [];
-    const isNeeded = !name || present.has(/^package = "(.*)"/m.exec(table)?.[1] ?? name);
-    if (isNeeded || !(target || /^optional = true/m.test(table))) return true;
-    absent.push(name);
-    return false;
-  });
-  const names = new RegExp(`"(?:dep:)?(?:${absent.join('|')})(?:\\??/[^"]*)?",?`, 'g');
-  return tables
-    .map((table) => (absent.length > 0 && table.startsWith('[features]') ? table.replace(names, '') : table))
-    .join('');
 }
 
 /** The files that the compiler has read, by the dependency file that it leaves. */

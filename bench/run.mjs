@@ -1,7 +1,7 @@
 /**
  * `npm run bench [part…]`: measures the alias machine over the standard library of the corpus, the audit beside its peer,
- * and the language server, and writes RESULTS.md beside this file. Parts are `machine`, `audit` and `editor`; the others
- * keep what RESULTS.md has of them. `node bench/corpus.mjs` fetches the corpus.
+ * single crates beside the compiler, and the language server, and writes RESULTS.md beside this file. Parts are `machine`,
+ * `audit`, `compiler` and `editor`; the others keep what RESULTS.md has of them. `node bench/corpus.mjs` fetches the corpus.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { auditSection } from './audit.mjs';
+import { compilerSection } from './compiler.mjs';
 import { corpusFolder, corpusRoots } from './corpus.mjs';
 import { editorSection } from './editor.mjs';
 
@@ -22,7 +23,12 @@ const TURNS = Number(process.env.BENCH_TURNS ?? 3);
 /** Milliseconds. */
 const TARGETS = { median: 0.3, p99: 10, max: 50 };
 
-const PARTS = { machine: machineSection, audit: () => auditSection(TURNS), editor: editorSection };
+const PARTS = {
+  machine: machineSection,
+  audit: () => auditSection(TURNS),
+  compiler: compilerSection,
+  editor: editorSection,
+};
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in PARTS));
 if (unknown.length > 0) {
