@@ -317,11 +317,10 @@ export class Interpreter extends Patterns {
         for (const place of op.places) {
           const resolved = this.resolve(place, 'shared');
           if (!this.state) return;
-          if (resolved)
-            this.onAll(resolved, (target) =>
-              this.access(target, 'read', this.useOf({ ...resolved, at: place.at }, 'read')),
-            );
-          if (resolved) this.formatThrough(resolved);
+          if (!resolved) continue;
+          // Source: std, `format_args!`: it takes references to its arguments.
+          this.borrowPlace({ ...resolved, at: place.at }, 'shared', place.at, null, null);
+          if (this.state) this.formatThrough(resolved);
         }
         if (/^(?:std::)?format!/.test(op.at.text))
           this.setTemporary(op.dst, this.newBuffer(named('std::string::String'), op.at, unknown(null), 'enough'));
