@@ -1,6 +1,6 @@
 import { borrowOf, functionCall, methodCall, peel, wrapped } from '../../facts/expressions';
 import type { FileFacts } from '../../facts/file-facts';
-import type { Memory, Pointer } from '../../flow/events';
+import { bodyOf, type Memory, type Pointer } from '../../flow/events';
 import type { Node } from '../../syntax/node';
 import { defineRule, type Report } from '../define-rule';
 import * as words from '../shared/flow-words';
@@ -56,11 +56,16 @@ export default defineRule({
   }),
 });
 
-/** The call that gives the pointer out, where others stand around it: `make().as_ptr()` in `CStr::from_ptr(make().as_ptr())`. */
+/**
+ * The call that gives the pointer out: `make().as_ptr()` in `CStr::from_ptr(make().as_ptr())`, and `make().first()` where
+ * the pointer is made in `first`.
+ */
 function outletOf(pointer: Pointer, memory: Memory): Node {
+  const isMadeElsewhere = bodyOf(pointer.made) !== bodyOf(memory.made);
   for (const node of memory.made.ancestors()) {
     if (node === pointer.made) break;
-    if (/^as_(?:mut_)?ptr$/.test(methodCall(node)?.name ?? '')) return node;
+    if (isMadeElsewhere ? node.kind === 'call_expression' : /^as_(?:mut_)?ptr$/.test(methodCall(node)?.name ?? ''))
+      return node;
   }
   return pointer.made;
 }
