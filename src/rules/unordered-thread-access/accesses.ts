@@ -16,6 +16,7 @@ import type { FileFacts } from '../../facts/file-facts';
 import { descendantsOutside } from '../../facts/walk';
 import type { Node } from '../../syntax/node';
 import { staticItem } from '../shared/address-fix';
+import { freeFunction } from './threads';
 
 export interface MemoryAccess {
   /** Two accesses of one key are of the same memory. */
@@ -38,8 +39,20 @@ export function accessesIn(root: Node, file: FileFacts, leave: (node: Node) => b
   for (const node of descendantsOutside(root, leave)) {
     const access = throughPointer(node, file) ?? ofVariable(node, file);
     if (access) found.push(access);
+    else found.push(...inCallee(node, file));
   }
   return found;
+}
+
+/** What a function of the file that is called does to statics: to the caller, the call does it. */
+function inCallee(node: Node, file: FileFacts): readonly MemoryAccess[] {
+  const callee = functionCall(node)?.callee;
+  const called = callee && freeFunction(callee, file);
+  if (!called) return [];
+  return [...descendantsOutside(called, () => false)].flatMap((inner) => {
+    const access = throughPointer(inner, file) ?? ofVariable(inner, file);
+    return access?.key.startsWith('static ') ? [{ ...access, at: node }] : [];
+  });
 }
 
 function throughPointer(node: Node, file: FileFacts): MemoryAccess | null {

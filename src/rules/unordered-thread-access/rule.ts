@@ -4,7 +4,7 @@ import { descendantsOutside } from '../../facts/walk';
 import type { Node } from '../../syntax/node';
 import { defineRule, type Report } from '../define-rule';
 import { accessesIn, type MemoryAccess } from './accesses';
-import { isRunAtOnce, type StartedThread, threadsOf } from './threads';
+import { freeFunction, isRunAtOnce, type StartedThread, threadsOf } from './threads';
 
 export default defineRule({
   id: 'unordered-thread-access',
@@ -19,56 +19,63 @@ export default defineRule({
   triggers: ['spawn'],
   on: ['function_item'],
   *check(item, { file }) {
-    if (!item.text.includes('spawn') || !item.text.includes('unsafe')) return;
+    if (!item.text.includes('spawn')) return;
     const threads = threadsOf(item, file);
     if (threads.length === 0) return;
     const told = new Set<string>();
-    for (const [one, other, story] of pairsOf(item, threads, file)) {
+    for (const { one, other, story, starts } of pairsOf(item, threads, file)) {
       const clash = clashOf(one, other);
       if (!clash || told.has(clash.first.key)) continue;
       told.add(clash.first.key);
-      yield report(clash.first, clash.second, story);
+      yield report(clash.first, clash.second, story, starts);
     }
   },
 });
 
 type Story = 'threads' | 'many' | 'parent';
 
+/** What runs at the same time. */
+interface Pair {
+  readonly one: readonly MemoryAccess[];
+  readonly other: readonly MemoryAccess[];
+  readonly story: Story;
+  /** Where the threads are started. */
+  readonly starts: readonly Node[];
+}
+
 /** What runs at the same time: two threads, one closure many times, a thread and the rest of the function. */
-function* pairsOf(
-  item: Node,
-  threads: readonly StartedThread[],
-  file: FileFacts,
-): Generator<readonly [readonly MemoryAccess[], readonly MemoryAccess[], Story]> {
-  const plain = threads.filter(({ closure }) => !isOrdered(closure, file));
-  const accesses = new Map(plain.map((thread) => [thread, outside(thread, pointedIn(thread.closure, file))]));
+function* pairsOf(item: Node, threads: readonly StartedThread[], file: FileFacts): Generator<Pair> {
+  const plain = threads.filter(({ runs }) => !isOrdered(runs, file));
+  const accesses = new Map(plain.map((thread) => [thread, outside(thread, pointedIn(thread.runs, file))]));
   for (const [index, thread] of plain.entries()) {
     const own = accesses.get(thread)!;
-    if (thread.repeated) yield [own, own, 'many'];
+    const starts = [thread.start];
+    if (thread.repeated) yield { one: own, other: own, story: 'many', starts };
     for (const later of plain.slice(index + 1))
-      if (thread.end === null || thread.end > later.start.start) yield [own, accesses.get(later)!, 'threads'];
+      if (thread.end === null || thread.end > later.start.start)
+        yield { one: own, other: accesses.get(later)!, story: 'threads', starts: [thread.start, later.start] };
     const meanwhile = accessesIn(item, file, (node) => node.kind === 'closure_expression' && !isRunAtOnce(node)).filter(
       ({ at }) => at.start > thread.start.end && (thread.end === null || at.end <= thread.end),
     );
     const [first] = meanwhile;
     // What the function does in between may wait for the thread in a way of its own.
     if (first && !isOrderedBetween(item, thread.start.end, Math.max(...meanwhile.map(({ at }) => at.end)), file))
-      yield [own, meanwhile, 'parent'];
+      yield { one: own, other: meanwhile, story: 'parent', starts };
   }
 }
 
 /** What a closure names by itself it has taken along, or the compiler answers for it. */
-function pointedIn(closure: Node, file: FileFacts): MemoryAccess[] {
-  return accessesIn(closure, file, () => false).filter(
+function pointedIn(work: Node, file: FileFacts): MemoryAccess[] {
+  return accessesIn(work, file, () => false).filter(
     ({ key, at }) => !(key.startsWith('local ') && at.kind === 'identifier'),
   );
 }
 
 /** Without what the closure has for itself. */
-function outside({ closure }: StartedThread, accesses: readonly MemoryAccess[]): MemoryAccess[] {
+function outside({ runs }: StartedThread, accesses: readonly MemoryAccess[]): MemoryAccess[] {
   return accesses.filter(({ key }) => {
     const place = /^(?:local|behind) (\d+)/.exec(key);
-    return place === null || Number(place[1]) < closure.start || Number(place[1]) >= closure.end;
+    return place === null || Number(place[1]) < runs.start || Number(place[1]) >= runs.end;
   });
 }
 
@@ -82,7 +89,7 @@ function clashOf(
   return null;
 }
 
-function report(first: MemoryAccess, second: MemoryAccess, story: Story): Report {
+function report(first: MemoryAccess, second: MemoryAccess, story: Story, starts: readonly Node[]): Report {
   const [write, rival] = second.does === 'reads' ? [first, second] : [second, first];
   const other = `${rival.does} it`;
   const who = {
@@ -93,21 +100,36 @@ function report(first: MemoryAccess, second: MemoryAccess, story: Story): Report
   return {
     at: write.at,
     message: `this ${write.does} ${write.name} while ${who} ${other}, and nothing orders the two: that is a data race`,
-    related: rival.at === write.at ? [] : [{ at: rival.at, message: `${who} ${other} here` }],
+    related:
+      rival.at !== write.at
+        ? [{ at: rival.at, message: `${who} ${other} here` }]
+        : // One place that both run: what differs is where they are started.
+          starts.length > 1
+          ? starts.map((at, index) => ({ at, message: `${index === 0 ? 'one' : 'another'} thread is started here` }))
+          : [],
   };
 }
 
 /** Functions and methods that let nobody wait. Whatever else is called may order the threads in a way that is not seen. */
 const UNORDERED =
   /^(?:read|write|add|sub|offset|wrapping_\w+|cast|cast_mut|cast_const|get|as_ptr|as_mut_ptr|clone|unwrap|expect|into|from|Some|Ok|Err|black_box|sleep|yield_now|from_(?:millis|secs|micros)|drop|read_volatile|write_volatile|read_unaligned|write_unaligned|replace|swap|new|iter|len|spawn|join|push|into_iter|is_null|id|spin_loop|null|null_mut|from_raw|into_raw|addr_of|addr_of_mut|leak)$/;
+/** How many calls of functions in functions are looked into. */
+const CALLS = 2;
 const PRINTING =
   /^(?:std::)?(?:e?print(?:ln)?|(?:debug_)?assert(?:_eq|_ne)?|panic|unreachable|addr_of(?:_mut)?|(?:std::)?ptr::addr_of(?:_mut)?|vec|format|dbg)$/;
 
-function isOrdered(code: Node, file: FileFacts): boolean {
-  return code.text.includes('.join(') || isOrderedBetween(code, code.start, code.end, file);
+function isOrdered(code: Node, file: FileFacts, depth = 0): boolean {
+  return code.text.includes('.join(') || isOrderedBetween(code, code.start, code.end, file, depth);
 }
 
-function isOrderedBetween(code: Node, from: number, to: number, file: FileFacts): boolean {
+/** True for a call of a function of the file that lets nobody wait. */
+function isPlain(call: Node, file: FileFacts, depth: number): boolean {
+  const callee = functionCall(call)?.callee;
+  const called = callee && depth < CALLS ? freeFunction(callee, file) : null;
+  return called != null && !isOrdered(called, file, depth + 1);
+}
+
+function isOrderedBetween(code: Node, from: number, to: number, file: FileFacts, depth = 0): boolean {
   for (const node of descendantsOutside(
     code,
     (each) =>
@@ -126,7 +148,7 @@ function isOrderedBetween(code: Node, from: number, to: number, file: FileFacts)
     if (name === undefined) return true;
     if (isRelaxed(node)) continue;
     if (mayOrder(node, file)) return true;
-    if (!UNORDERED.test(name) && !isMadeHere(name, file)) return true;
+    if (!UNORDERED.test(name) && !isMadeHere(name, file) && !isPlain(node, file, depth)) return true;
   }
   return false;
 }

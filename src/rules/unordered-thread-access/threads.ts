@@ -6,7 +6,8 @@ import type { Node } from '../../syntax/node';
 export interface StartedThread {
   /** The call that starts it. */
   readonly start: Node;
-  readonly closure: Node;
+  /** What it runs: a closure, or a function of the file. */
+  readonly runs: Node;
   /** Offset behind which it has ended: its `join`, or the end of its scope; null where nothing waits for it. */
   readonly end: number | null;
   /** True where the call stands in a loop of the function, so that many threads run the closure. */
@@ -17,23 +18,33 @@ export interface StartedThread {
 export function threadsOf(item: Node, file: FileFacts): StartedThread[] {
   const threads: StartedThread[] = [];
   for (const node of item.descendants()) {
-    const closure = spawned(node, file);
-    if (closure && ownerOf(node) === item) threads.push({ start: node, closure, ...lifeOf(node, item, file) });
+    const runs = spawned(node, file);
+    if (runs && ownerOf(node) === item) threads.push({ start: node, runs, ...lifeOf(node, item, file) });
   }
   return threads;
 }
 
-/** The closure of `thread::spawn(|| …)`, `Builder::spawn` and `scope.spawn`. */
+/** What `thread::spawn(|| …)`, `thread::spawn(f)`, `Builder::spawn` and `scope.spawn` run. */
 function spawned(node: Node, file: FileFacts): Node | null {
   const call = functionCall(node);
-  if (call) {
-    const [work] = call.arguments;
-    return work?.kind === 'closure_expression' && file.paths.isStd(call.callee, 'std::thread::spawn') ? work : null;
-  }
+  if (call) return file.paths.isStd(call.callee, 'std::thread::spawn') ? runnable(call.arguments[0], file) : null;
   const method = methodCall(node);
-  const [work] = method?.arguments ?? [];
-  if (method?.name !== 'spawn' || work?.kind !== 'closure_expression') return null;
-  return scopeOf(node, file) || /\bBuilder::new\(/.test(method.receiver.text) ? work : null;
+  if (method?.name !== 'spawn') return null;
+  return scopeOf(node, file) || /\bBuilder::new\(/.test(method.receiver.text)
+    ? runnable(method.arguments[0], file)
+    : null;
+}
+
+function runnable(work: Node | undefined, file: FileFacts): Node | null {
+  if (work?.kind === 'closure_expression') return work;
+  return work ? freeFunction(work, file) : null;
+}
+
+/** The function of the file that a name is, where there is only one of that name. */
+export function freeFunction(name: Node, file: FileFacts): Node | null {
+  if (name.kind !== 'identifier' || file.bindingsAt(name)?.of(name)) return null;
+  const [only, ...others] = file.items.declared(name.text, 'value');
+  return only && others.length === 0 && only.child('body') ? only : null;
 }
 
 /** The `thread::scope(|s| …)` whose `s` the call is a method of. */
