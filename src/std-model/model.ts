@@ -80,6 +80,12 @@ export type Effect =
   | { readonly op: 'from-raw' }
   /** Copies a counted owner: `Rc::clone`, `Arc::clone`. */
   | { readonly op: 'count-clone' }
+  /** Takes the value out of a counted owner that is the only one: `Rc::try_unwrap`, `Rc::into_inner`. */
+  | { readonly op: 'count-unwrap' }
+  /** A pointer to the block of a counted owner that keeps no value alive: `Rc::downgrade`. */
+  | { readonly op: 'downgrade' }
+  /** The owner of such a pointer again, where there still is one: `Weak::upgrade`. */
+  | { readonly op: 'upgrade' }
   /** `Rc::increment_strong_count` (+1), `decrement_strong_count` (-1). */
   | { readonly op: 'count'; readonly by: 1 | -1 }
   /** Argument 0 is never dropped: `mem::forget`. */

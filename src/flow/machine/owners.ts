@@ -9,6 +9,7 @@ import {
   isOwner,
   isRaw,
   isReference,
+  isWeak,
   ownsSomething,
   type PointerValue,
   pointeeOf,
@@ -188,7 +189,7 @@ export abstract class Owners extends Values {
     const alloc = this.now.allocs.get(value.id);
     if (!alloc) return;
     if (!alloc.ended) {
-      this.now.update(alloc.id, { ended: { at: node, by: 'drop', some: false } });
+      this.now.update(alloc.id, { ended: { at: node, by: 'drop', some: false, isUnsafe: false } });
       return;
     }
     this.emit(
@@ -311,7 +312,7 @@ export abstract class Owners extends Values {
             disturbed: null,
             length: 'set',
             ownership:
-              isRaw(value.type) || isOwner(unwrapped(value.type))
+              isRaw(value.type) || isWeak(value.type) || isOwner(unwrapped(value.type))
                 ? { ...alloc.ownership, state: 'unknown', raws: null, count: null }
                 : alloc.ownership,
           });

@@ -286,7 +286,7 @@ export abstract class UserCode extends Effects {
   #consume(value: Value, at: Node): void {
     if (value.kind === 'resource') {
       const alloc = this.now.allocs.get(value.id);
-      if (alloc && !alloc.ended) this.now.update(alloc.id, { ended: { at, by: 'call', some: true } });
+      if (alloc && !alloc.ended) this.now.update(alloc.id, { ended: { at, by: 'call', some: true, isUnsafe: false } });
     } else if (value.kind === 'aggregate') {
       for (const part of value.parts.values()) this.#consume(part, at);
     }

@@ -344,7 +344,11 @@ export abstract class Memory extends Extents {
       }
       this.tellViolations(violations, alloc, target.tag, 'write', use);
     }
-    this.now.update(alloc.id, { ended: { at: use.at, by: use.access, some: false }, locations: NO_LOCATIONS });
+    const isUnsafe = use.isUnsafe || this.tags.get(target.tag).fromRaw || isRaw(use.pointer?.type ?? null);
+    this.now.update(alloc.id, {
+      ended: { at: use.at, by: use.access, some: false, isUnsafe },
+      locations: NO_LOCATIONS,
+    });
   }
 
   /** The entries that an access to the path touches: its own and those below. */

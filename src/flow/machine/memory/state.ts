@@ -58,7 +58,13 @@ export interface Alloc {
   readonly content: Value;
   /** By path; empty while the root tag is the only one. */
   readonly locations: ReadonlyMap<string, Location>;
-  readonly ended: { readonly at: Node; readonly by: Access; readonly some: boolean } | null;
+  readonly ended: {
+    readonly at: Node;
+    readonly by: Access;
+    readonly some: boolean;
+    /** True where it took unsafe code: safe code may be what meets the harm then. */
+    readonly isUnsafe: boolean;
+  } | null;
   readonly ownership: Ownership;
   /** Code that is not seen may hold a pointer to it. */
   readonly escaped: boolean;
@@ -216,7 +222,8 @@ export function isEmpty(content: Value): boolean {
 }
 
 function joinEnds(a: Alloc, b: Alloc): Alloc['ended'] {
-  if (a.ended && b.ended) return { ...a.ended, some: a.ended.some && b.ended.some };
+  if (a.ended && b.ended)
+    return { ...a.ended, some: a.ended.some && b.ended.some, isUnsafe: a.ended.isUnsafe || b.ended.isUnsafe };
   const ended = a.ended ?? b.ended;
   return ended && { ...ended, some: true };
 }

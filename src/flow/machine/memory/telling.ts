@@ -103,7 +103,7 @@ export abstract class Telling {
         certainty: ended.some ? 'some-path' : 'always',
         confidence: alloc.origin === 'unknown' || (ended.some && ended.by !== 'realloc') ? 'medium' : 'high',
       },
-      tag.fromRaw || use.isUnsafe || (use.pointer !== null && isRaw(use.pointer.type)),
+      ended.isUnsafe || tag.fromRaw || use.isUnsafe || (use.pointer !== null && isRaw(use.pointer.type)),
     );
     // One bug, one finding: what comes after on the same memory follows from it.
     this.now.update(alloc.id, { opaque: true });

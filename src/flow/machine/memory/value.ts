@@ -166,6 +166,11 @@ export function isCounted(type: Ty): boolean {
   return path === RC || path === ARC;
 }
 
+/** True for the pointer to a counted block that keeps no value alive. */
+export function isWeak(type: Ty): boolean {
+  return pathOf(type) === 'std::rc::Weak' || pathOf(type) === 'std::sync::Weak';
+}
+
 /** True for types whose value is a pointer that owns what it points to. */
 export function isOwner(type: Ty): boolean {
   return isBox(type) || isCounted(type) || isBuffer(type);
@@ -191,7 +196,7 @@ export function pointeeOf(type: Ty): Ty {
   if (type?.kind !== 'named') return null;
   if (BUFFERS.has(type.path))
     return { kind: 'slice', element: BUFFERS.get(type.path) ?? type.arguments[isMap(type) ? 1 : 0] ?? null };
-  if (type.path === BOX || type.path === RC || type.path === ARC || isRaw(type)) return type.arguments[0] ?? null;
+  if (type.path === BOX || isCounted(type) || isWeak(type) || isRaw(type)) return type.arguments[0] ?? null;
   return null;
 }
 

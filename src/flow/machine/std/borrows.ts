@@ -15,6 +15,7 @@ import {
   isReference,
   isSequence,
   isTransparent,
+  isWeak,
   named,
   OPTION,
   type PointerValue,
@@ -163,7 +164,7 @@ export abstract class BorrowEffects extends Owners {
         if (!inner) return unknown(returns);
         place = inner;
       }
-    } else if (isOwner(unwrapped(outer))) {
+    } else if (isOwner(unwrapped(outer)) || isWeak(outer)) {
       const pointer = this.pointerAt(place);
       if (!pointer) return unknown(returns);
       holder = unwrapped(pointer.type);
@@ -187,7 +188,7 @@ export abstract class BorrowEffects extends Owners {
             this.retag(
               one,
               // The pointer that an `Rc` gives out is its own, with the right to write.
-              isCounted(holder)
+              isCounted(holder) || isWeak(holder)
                 ? 'raw-mut'
                 : isCell
                   ? shared

@@ -140,7 +140,9 @@ export abstract class BufferEffects extends AllocationEffects {
       ownership: { ...alloc.ownership },
     });
     this.now.update(fresh.id, { length: alloc.length, disturbed: alloc.disturbed, lengthSymbol: alloc.lengthSymbol });
-    this.now.update(alloc.id, { ended: { at, by: 'realloc', some } });
+    const isUnsafe =
+      header.targets.some((target) => this.tags.get(target.tag).fromRaw) || isRaw(header.pointer?.type ?? null);
+    this.now.update(alloc.id, { ended: { at, by: 'realloc', some, isUnsafe } });
     this.store(header.targets[0]!, { ...pointer, targets: [{ alloc: fresh.id, path: [], tag: fresh.root }] });
     return fresh;
   }
@@ -205,7 +207,7 @@ export abstract class BufferEffects extends AllocationEffects {
       how: 'box',
       ownership: { ...old.ownership },
     });
-    this.now.update(old.id, { ended: { at: call.at, by: 'realloc', some: true } });
+    this.now.update(old.id, { ended: { at: call.at, by: 'realloc', some: true, isUnsafe: false } });
     return {
       ...first,
       type: mergeTypes(call.returns, null),

@@ -111,6 +111,12 @@ export abstract class Effects extends BufferEffects {
         return this.countClone(call);
       case 'count':
         return this.countBy(first, call, effect.by);
+      case 'count-unwrap':
+        return this.unwrapCount(first, call);
+      case 'downgrade':
+        return this.downgrade(call);
+      case 'upgrade':
+        return this.upgrade(call);
       case 'forget':
         this.forget(first, at);
         return unknown(returns);
