@@ -16,6 +16,7 @@ export type How =
   | 'as-ptr' // v.as_ptr(), s.as_ptr(), Rc::as_ptr(&x): for reading
   | 'as-mut-ptr' // v.as_mut_ptr()
   | 'cell-get' // UnsafeCell::get, Cell::as_ptr
+  | 'guard' // RefCell::borrow, Mutex::lock
   | 'into-raw' // Box::into_raw and the like, Box::leak
   | 'from-raw' // Box::from_raw and the like, from_raw_parts
   | 'box' // Box::new, a box that was moved or loaded

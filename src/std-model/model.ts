@@ -25,8 +25,8 @@ export type Effect =
     }
   /** Pointer, reference or slice to all elements of the container in argument 0: `as_ptr`, `as_mut_slice`, `Vec::deref`. */
   | { readonly op: 'buffer' }
-  /** Pointer or reference to what the wrapper in argument 0 holds: `UnsafeCell::get`, `Box::as_ref`, `MaybeUninit::as_mut_ptr`, `Option::as_mut`, `Rc::as_ptr`. `assumesInit`: it must be initialised. */
-  | { readonly op: 'content'; readonly assumesInit?: boolean }
+  /** Pointer or reference to what the wrapper in argument 0 holds: `UnsafeCell::get`, `Box::as_ref`, `MaybeUninit::as_mut_ptr`, `Option::as_mut`, `Rc::as_ptr`. `assumesInit`: it must be initialised. `derefs`: to what that leads to (`Option::as_deref`). */
+  | { readonly op: 'content'; readonly assumesInit?: boolean; readonly derefs?: boolean }
   /** Reference to one element of the container or slice in argument 0; `index` is the argument with the position, or null for another. */
   | { readonly op: 'element'; readonly index: Argument | null; readonly checked: boolean }
   /** Two references to disjoint parts of argument 0. */
@@ -39,8 +39,8 @@ export type Effect =
   | { readonly op: 'write' }
   /** Sets bytes behind argument 0; the value is argument 1, the count argument 2. */
   | { readonly op: 'write-bytes' }
-  /** Writes argument 1 through argument 0 and gives back what was there: `ptr::replace`, `mem::replace`, `Option::replace`. */
-  | { readonly op: 'replace' }
+  /** Writes argument 1 through argument 0 and gives back what was there, or drops it: `ptr::replace`, `mem::replace`, `Cell::set`. */
+  | { readonly op: 'replace'; readonly drops?: boolean }
   /** Takes the value out through argument 0 and leaves a default or `None`: `mem::take`, `Option::take`. */
   | { readonly op: 'take' }
   /** Swaps what arguments 0 and 1 point to. */

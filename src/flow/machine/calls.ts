@@ -5,8 +5,10 @@ import { fieldStep } from './memory/path';
 import {
   holdsWithoutDrop,
   isBuffer,
-  isOwner,
+  isGuard,
   isReference,
+  leadsOn,
+  lendsMutably,
   named,
   pathOf,
   type Ty,
@@ -153,7 +155,8 @@ export abstract class Calls extends DeclaredCalls {
         at = this.deref(at, false);
         continue;
       }
-      if (isOwner(type)) {
+      if (leadsOn(type)) {
+        throughShared ||= isGuard(type) && !lendsMutably(type);
         at = this.deref(at, false);
         continue;
       }

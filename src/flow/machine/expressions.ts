@@ -9,9 +9,9 @@ import {
   BOOL,
   elementOf,
   isBuffer,
-  isOwner,
   isRaw,
   isReference,
+  leadsOn,
   named,
   ownsSomething,
   type PointerValue,
@@ -314,7 +314,7 @@ export abstract class Expressions extends Calls {
         this.userCode(type.name, resolved.at, 'trait', []);
         return;
       }
-      if (!type || (!isReference(type) && !isOwner(type)) || isBuffer(type)) return;
+      if (!leadsOn(type) || isBuffer(type)) return;
       const inner = this.deref(at, false);
       if (!inner || !this.state) return;
       for (const target of inner.targets)

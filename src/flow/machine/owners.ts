@@ -6,10 +6,12 @@ import {
   holdsWithoutDrop,
   isBuffer,
   isCounted,
+  isGuard,
   isOwner,
   isRaw,
   isReference,
   isWeak,
+  lendsMutably,
   ownsSomething,
   type PointerValue,
   pointeeOf,
@@ -281,7 +283,7 @@ export abstract class Owners extends Values {
     const type = unwrapped(value.type);
     const content = this.load(target);
     if (depth > 0) this.escape(content, depth - 1);
-    const mutable = isReference(type) && type.mutable;
+    const mutable = lendsMutably(type);
     if (!mutable && this.program.interiorMutability(pointeeOf(type), this.file) !== 'yes') return;
     const alloc = this.now.get(target.alloc);
     if (alloc.opaque || alloc.ended) return;
@@ -299,7 +301,7 @@ export abstract class Owners extends Values {
         for (const target of value.targets) {
           const alloc = this.now.allocs.get(target.alloc);
           if (!alloc || alloc.opaque || alloc.ended) continue;
-          if (isReference(unwrapped(value.type))) {
+          if (isReference(unwrapped(value.type)) || isGuard(value.type)) {
             this.#escapeReference(value, target, depth);
             continue;
           }

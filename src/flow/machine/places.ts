@@ -26,6 +26,7 @@ import {
   isRaw,
   isReference,
   isSequence,
+  leadsOn,
   type PointerValue,
   pathOf,
   pointeeOf,
@@ -68,6 +69,8 @@ export interface Resolved {
   /** That pointer, as written. */
   readonly name: string | null;
   readonly at: Node;
+  /** True where a raw pointer was dereferenced on the way: the borrow checker does not know what lives how long. */
+  readonly isUnbounded?: boolean;
 }
 
 /** What the place is wanted for; decides how `Index` and `Deref` of vectors borrow. */
@@ -166,7 +169,7 @@ export abstract class Places extends Memory {
       const type = unwrapped(this.typeOfPlace(at));
       const fieldType = this.fieldType(type, name);
       if (fieldType !== null || this.#hasField(type, name)) return this.project(at, name, fieldType);
-      if (!type || (!isReference(type) && !isOwner(type)) || isBuffer(type)) return null;
+      if (!leadsOn(type) || isBuffer(type)) return null;
       at = this.deref(at, false);
     }
     return null;
@@ -209,7 +212,12 @@ export abstract class Places extends Memory {
       const [first] = pointer.targets;
       if (isRaw(pointer.type)) this.derefs[first ? this.now.get(first.alloc).origin : 'unknown']++;
     }
-    return this.behind(pointer, nameOf(at.at), at.at);
+    return { ...this.behind(pointer, nameOf(at.at), at.at), isUnbounded: this.#isUnbounded(at) };
+  }
+
+  #isUnbounded(at: Resolved): boolean {
+    const isRawPlace = at.pointer !== null && isRaw(unwrapped(at.pointer.type));
+    return at.isUnbounded || isRawPlace || at.targets.some(({ tag }) => this.tags.get(tag).fromRaw);
   }
 
   /** The place that a pointer value points to. */
@@ -336,7 +344,7 @@ export abstract class Places extends Memory {
           purpose === 'place' ? this.bufferPlace(at) : this.bufferSlice(at, purpose === 'write' || purpose === 'mut');
         return slice && this.element(slice, slice.type, index);
       }
-      if (!isReference(type) && !isOwner(type)) return null;
+      if (!leadsOn(type)) return null;
       at = this.deref(at, false);
     }
     return null;
@@ -364,7 +372,13 @@ export abstract class Places extends Memory {
     const target = this.retag(
       pointer.targets[0]!,
       mutable ? 'mut' : 'shared',
-      { how: mutable ? 'mut-borrow' : 'shared-borrow', made: at.at, target: at.at.text, pointee, fromRaw: false },
+      {
+        how: mutable ? 'mut-borrow' : 'shared-borrow',
+        made: at.at,
+        target: at.at.text,
+        pointee,
+        fromRaw: this.#isUnbounded(at),
+      },
       use,
     );
     return { targets: [target], type: pointee, pointer: null, name: null, at: at.at };

@@ -9,6 +9,7 @@ import {
   elementOf,
   isBox,
   isBuffer,
+  isGuard,
   isOwner,
   isPointer,
   isRaw,
@@ -331,7 +332,7 @@ export abstract class Values extends Places {
       const inner = this.pointerAt(place);
       return inner ? this.#coerceReference(inner, given.to, type, node) : unknown(type);
     }
-    if (isOwner(given)) {
+    if (isOwner(given) || isGuard(given)) {
       const inner = this.deref(place, false);
       return inner
         ? this.borrowPlace({ ...inner, at: node }, mutable ? 'mut' : 'shared', node, type, plainName(node))

@@ -70,7 +70,7 @@ export abstract class Telling {
       made: source?.made ?? tag.made,
       how: source?.how ?? tag.how,
       name: use?.name ?? null,
-      isRaw: use?.pointer ? isRaw(unwrapped(use.pointer.type)) : tag.kind === 'raw',
+      isRaw: use?.pointer ? isRaw(unwrapped(use.pointer.type)) : tag.kind === 'raw' && tag.how !== 'guard',
       target: tag.target,
       castToMut: use?.pointer?.cast ?? null,
     };
@@ -185,7 +185,11 @@ export abstract class Telling {
         memory: this.memoryWords(alloc),
         ...common,
       },
-      tag.fromRaw || winner.fromRaw || winner.kind === 'raw' || lost.fromRaw || isRaw(use.pointer?.type ?? null),
+      tag.fromRaw ||
+        winner.fromRaw ||
+        (winner.kind === 'raw' && winner.how !== 'guard') ||
+        lost.fromRaw ||
+        isRaw(use.pointer?.type ?? null),
     );
   }
 

@@ -106,6 +106,9 @@ const TRANSPARENT = new Set([
   'std::cell::UnsafeCell',
   'std::cell::SyncUnsafeCell',
   'std::cell::Cell',
+  'std::cell::RefCell',
+  'std::sync::Mutex',
+  'std::sync::RwLock',
   'std::pin::Pin',
   'std::num::Wrapping',
   'std::panic::AssertUnwindSafe',
@@ -171,6 +174,25 @@ export function isWeak(type: Ty): boolean {
   return pathOf(type) === 'std::rc::Weak' || pathOf(type) === 'std::sync::Weak';
 }
 
+/** Guards, and whether they lend what they guard for writing. */
+const GUARDS = new Map([
+  ['std::cell::Ref', false],
+  ['std::cell::RefMut', true],
+  ['std::sync::MutexGuard', true],
+  ['std::sync::RwLockReadGuard', false],
+  ['std::sync::RwLockWriteGuard', true],
+]);
+
+/** True for the guard of a cell or lock: a pointer into it that is dereferenced by `Deref`. */
+export function isGuard(type: Ty): boolean {
+  return type?.kind === 'named' && GUARDS.has(type.path);
+}
+
+/** True for references and guards that lend for writing. */
+export function lendsMutably(type: Ty): boolean {
+  return isReference(type) ? type.mutable : type?.kind === 'named' && (GUARDS.get(type.path) ?? false);
+}
+
 /** True for types whose value is a pointer that owns what it points to. */
 export function isOwner(type: Ty): boolean {
   return isBox(type) || isCounted(type) || isBuffer(type);
@@ -185,6 +207,11 @@ export function isReference(type: Ty): type is Extract<WrittenType, { kind: 'ref
   return type?.kind === 'reference';
 }
 
+/** True for what `Deref` of std leads on from: references, owners, guards. */
+export function leadsOn(type: Ty): boolean {
+  return isReference(type) || isOwner(type) || isGuard(type);
+}
+
 /** True for every type whose value is one pointer to other memory. */
 export function isPointer(type: Ty): boolean {
   return isReference(type) || isRaw(type) || isOwner(type);
@@ -196,7 +223,8 @@ export function pointeeOf(type: Ty): Ty {
   if (type?.kind !== 'named') return null;
   if (BUFFERS.has(type.path))
     return { kind: 'slice', element: BUFFERS.get(type.path) ?? type.arguments[isMap(type) ? 1 : 0] ?? null };
-  if (type.path === BOX || isCounted(type) || isWeak(type) || isRaw(type)) return type.arguments[0] ?? null;
+  if (type.path === BOX || isCounted(type) || isWeak(type) || isGuard(type) || isRaw(type))
+    return type.arguments[0] ?? null;
   return null;
 }
 

@@ -10,6 +10,7 @@ import {
   isOwner,
   isRaw,
   isReference,
+  leadsOn,
   type PointerValue,
   type Target,
   unknown,
@@ -60,7 +61,7 @@ export abstract class BufferEffects extends AllocationEffects {
     for (let depth = 0; header && depth < 3; depth++) {
       const type = unwrapped(this.typeOfPlace(header));
       if (isBuffer(type)) break;
-      header = isOwner(type) || isReference(type) ? this.deref(header, false) : null;
+      header = leadsOn(type) ? this.deref(header, false) : null;
     }
     if (header?.targets.length !== 1) return null;
     const pointer = this.pointerAt(header);

@@ -43,7 +43,7 @@ export abstract class Effects extends BufferEffects {
       case 'buffer':
         return this.bufferPointer(call);
       case 'content':
-        return this.contentOf(call, effect.assumesInit ?? false);
+        return this.contentOf(call, effect);
       case 'element':
         return this.elementRef(call, effect);
       case 'split':
@@ -65,6 +65,10 @@ export abstract class Effects extends BufferEffects {
       }
       case 'replace': {
         const old = this.exchange(call, args[1] ?? unknown(null));
+        if (effect.drops) {
+          this.dropValue(old, old.type, null, at, 'drop', 0);
+          return unknown(returns);
+        }
         return retype(old, mergeTypes(returns, old.type));
       }
       case 'take':
@@ -183,7 +187,7 @@ export abstract class Effects extends BufferEffects {
         return unknown(returns);
       }
       case 'guard':
-        return unknown(returns);
+        return this.guard(call);
       default:
         return unknown(returns);
     }

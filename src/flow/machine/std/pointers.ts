@@ -19,10 +19,10 @@ import {
 import type { Use } from '../memory/words';
 import { isAlike, mergeTypes, type Resolved } from '../places';
 import { isVoid, plainName } from '../value-words';
-import { BorrowEffects } from './borrows';
 import { fill, type StdCall } from './call';
+import { GuardEffects } from './guards';
 
-export abstract class PointerEffects extends BorrowEffects {
+export abstract class PointerEffects extends GuardEffects {
   samePointer(value: Value, call: StdCall): Value {
     const type = this.inner(call.returns);
     if (value.kind !== 'pointer') return this.give(retype(value, type ?? value.type), call.returns);
