@@ -3,6 +3,7 @@ import type { Node } from '../../syntax/node';
 import { DeclaredCalls } from './declared-calls';
 import { fieldStep } from './memory/path';
 import {
+  type FunctionValue,
   holdsWithoutDrop,
   isBuffer,
   isGuard,
@@ -273,6 +274,10 @@ export abstract class Calls extends DeclaredCalls {
         ? this.load(value.targets[0]!)
         : value;
     if (closure.kind === 'closure') return this.runClosure(closure, args, op.at, hint);
+    if (closure.kind === 'function') {
+      const nodes = op.args.map((arg) => this.frame.body.locals[arg]!.at);
+      return this.callFunction(closure, args, nodes, op.at, hint);
+    }
     const before = this.frame.protectedTags.length;
     const arrived = args.map((arg) => this.retagValue(arg, op.at, { access: 'call', protector: 'strong' }, 1));
     for (const [alloc, tag] of this.frame.protectedTags.splice(before)) this.release(alloc, tag);
@@ -284,6 +289,19 @@ export abstract class Calls extends DeclaredCalls {
     for (const arg of arrived) this.escape(arg);
     const returns = type?.kind === 'function' ? type.returns : null;
     return unknown(mergeTypes(hint, returns));
+  }
+
+  /** Calls a function that was passed on as a value. */
+  callFunction(
+    { callee }: FunctionValue,
+    args: readonly Value[],
+    nodes: readonly (Node | null)[],
+    at: Node,
+    hint: Ty,
+  ): Value {
+    return 'table' in callee
+      ? this.callStd(callee, args, nodes, at, hint, [], null)
+      : this.callDeclared(callee, null, args, nodes, at, hint, []);
   }
 
   #callUnknown(path: Node, args: readonly Value[], at: Node, hint: Ty): Value {

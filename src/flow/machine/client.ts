@@ -12,8 +12,9 @@ import type { Body, Local } from '../ir';
 import { Interpreter } from './interpreter';
 import { payloadOf } from './memory/contents';
 import type { State } from './memory/state';
+import type { Frame } from './memory/value';
 import { isPointer, isReference, unwrapped, type Value } from './memory/value';
-import type { Frame, Resolved } from './places';
+import type { Resolved } from './places';
 
 /** Steps for all that a client does with one type. */
 const CLIENT_BUDGET = 1500;

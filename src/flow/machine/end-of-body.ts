@@ -1,7 +1,7 @@
 /** What is only clear when a body has ended: what it gives away, what it leaves behind, what it never took back. */
 import type { Node } from '../../syntax/node';
 import type { Body } from '../ir';
-import { payloadOf, pointersIn } from './memory/contents';
+import { payloadOf, pointersIn, pointersOrAddressesIn } from './memory/contents';
 import { type Alloc, isEmpty } from './memory/state';
 import { isOwner, isRaw, type PointerValue, pathOf, unknown, unwrapped, type Value } from './memory/value';
 import type { UserCode } from './user-code';
@@ -74,7 +74,7 @@ export function forgetEnded(machine: UserCode, since: number): void {
   for (const alloc of machine.now.allocs.values()) {
     if (ended.has(alloc.id)) continue;
     if (alloc.content.kind === 'closure') return;
-    for (const pointer of pointersIn(alloc.content, 6))
+    for (const pointer of pointersOrAddressesIn(alloc.content, 6))
       for (const target of pointer.targets) ended.delete(target.alloc);
   }
   for (const id of ended) machine.now.allocs.delete(id);

@@ -11,7 +11,10 @@ import { forgetEnded, tellReturned } from './end-of-body';
 import { payloadOf, scalar } from './memory/contents';
 import { fieldStep } from './memory/path';
 import { type Alloc, joinStates, State } from './memory/state';
+import type { RunningCall } from './memory/telling';
+import type { Frame } from './memory/value';
 import {
+  type ClosureValue,
   isBuffer,
   isPointer,
   isReference,
@@ -26,20 +29,21 @@ import {
   unwrapped,
   type Value,
 } from './memory/value';
-import { isWithin } from './memory/words';
 import { Patterns } from './patterns';
-import type { Frame, Resolved } from './places';
+import type { Resolved } from './places';
 import { ITERATOR, OVER } from './std/call';
 
 export class Interpreter extends Patterns {
   readonly told = new Set<Node>();
   readonly duplicatedAt = new Map<number, Node>();
   #exits: Exit[] = [];
+  /** Activations that have not ended. */
+  readonly #active = new Set<Frame>();
   #lastBase = 0;
   /** How many ways have ended in a panic. */
   #lostWays = 0;
   /** Calls that are running, the one in the body itself first. */
-  readonly #calls: { readonly call: Node; readonly body: Node; readonly file: FileFacts }[] = [];
+  readonly #calls: RunningCall[] = [];
   /** True in the last turn of a loop: conditions on constants go both ways. */
   #takesAllWays = false;
   readonly #lower: (item: Node) => Body;
@@ -49,7 +53,7 @@ export class Interpreter extends Patterns {
     this.#lower = options.lower;
   }
 
-  get outermostCall(): { readonly call: Node; readonly body: Node; readonly file: FileFacts } | null {
+  get outermostCall(): RunningCall | null {
     const [call] = this.#calls;
     return call ?? null;
   }
@@ -127,13 +131,15 @@ export class Interpreter extends Patterns {
     const [first] = this.#calls;
     if (frame.calledAt && frame.file !== (first?.file ?? outerFile))
       this.callsInto.set(frame.file.root, first?.call ?? frame.calledAt);
-    if (frame.calledAt) this.#calls.push({ call: frame.calledAt, body: outer.body.node, file: outerFile });
+    if (frame.calledAt)
+      this.#calls.push({ call: frame.calledAt, body: outer.body.node, callee: body.node, file: outerFile });
     this.frame = frame;
     this.file = frame.file;
     this.depth = frame.depth;
     const isAssumed = this.state?.isAssumed ?? false;
     const lostWays = this.#lostWays;
     bind();
+    this.#active.add(frame);
     const exit = this.#enter({ kind: 'callable', label: null, locals: [], at: body.node });
     this.exec(body.code);
     if (frame.calledAt && this.state) forgetEnded(this, frame.since);
@@ -155,6 +161,8 @@ export class Interpreter extends Patterns {
       for (const [alloc, tag] of frame.protectedTags) this.release(alloc, tag);
     }
     if (frame.calledAt) this.#calls.pop();
+    if (frame.depth === 1) this.returned.add(body.node);
+    this.#active.delete(frame);
     this.frame = outer;
     this.file = outerFile;
     this.depth = outerDepth;
@@ -418,10 +426,11 @@ export class Interpreter extends Patterns {
     const written = op.captures
       .filter(({ local, use }) => use === 'write' && !captured.has(local))
       .map(({ local }) => this.allocOf(local).id);
-    return { kind: 'closure', type: null, code: op, captured, written };
+    return { kind: 'closure', type: null, code: op, captured, written, frame: this.frame };
   }
 
   runClosure(closure: Value, args: readonly Value[], at: Node, returns: Ty): Value {
+    if (closure.kind === 'function') return this.callFunction(closure, args, [], at, returns);
     if (closure.kind !== 'closure') {
       if (this.isUserClosure(closure, null)) this.userCode(at.text, at, 'closure', args);
       if (!this.state) return unknown(returns);
@@ -430,11 +439,27 @@ export class Interpreter extends Patterns {
       return unknown(returns);
     }
     const { code } = closure;
-    if (this.budget < 0 || this.running.includes(code.at) || !this.#ownsLocals(code)) {
+    if (this.budget < 0 || this.running.includes(code.at) || !this.#active.has(closure.frame)) {
       this.escape(closure);
       return unknown(returns);
     }
     this.running.push(code.at);
+    const { frame, file, depth } = this;
+    this.frame = closure.frame;
+    this.file = closure.frame.file;
+    this.depth = closure.frame.depth;
+    const result = this.#runCode(closure, args, at);
+    this.frame = frame;
+    this.file = file;
+    this.depth = depth;
+    this.running.pop();
+    if (!this.state || !result) return unknown(returns);
+    return result.type === null && returns !== null ? ({ ...result, type: returns } as Value) : result;
+  }
+
+  /** Runs the code of a closure in the activation that made it, whose locals it names. */
+  #runCode(closure: ClosureValue, args: readonly Value[], at: Node): Value | null {
+    const { code } = closure;
     const saved = new Map<number, number | undefined>();
     for (const [local, id] of closure.captured) {
       saved.set(this.key(local), this.now.locals.get(this.key(local)));
@@ -449,8 +474,7 @@ export class Interpreter extends Patterns {
     this.exec(code.code);
     this.#leave();
     this.state = joinStates(this.state, exit.left);
-    this.running.pop();
-    if (!this.state) return unknown(returns);
+    if (!this.state) return null;
     const result = this.valueIn(code.result);
     // It is the caller's now: nothing of the closure holds it any longer.
     const held = this.now.locals.get(this.key(code.result));
@@ -460,13 +484,7 @@ export class Interpreter extends Patterns {
       if (id === undefined) this.now.locals.delete(key);
       else this.now.locals.set(key, id);
     }
-    return result.type === null && returns !== null ? ({ ...result, type: returns } as Value) : result;
-  }
-
-  /** A closure names locals of the body that made it: it can be run in an activation of that body only. */
-  #ownsLocals(code: Extract<Operation, { op: 'closure' }>): boolean {
-    const info = this.frame.body.locals[code.dst];
-    return info !== undefined && isWithin(code.at, this.frame.body.node);
+    return result;
   }
 
   // ---- flow of values
@@ -574,12 +592,14 @@ export class Interpreter extends Patterns {
     // Twice: what the first turn left is what the second one meets. A counter that has not come to its end by then gets
     // there some day.
     const takesAllWays = this.#takesAllWays;
+    this.loops++;
     for (let turn = 0; turn < (exit.left ? 2 : 3) && this.state; turn++) {
       this.#takesAllWays = takesAllWays || turn === 2;
       this.exec(op.code);
       this.state = joinStates(this.state, exit.continued);
       exit.continued = null;
     }
+    this.loops--;
     this.#takesAllWays = takesAllWays;
     this.#leave();
     this.state = exit.left;

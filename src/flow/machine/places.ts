@@ -6,20 +6,18 @@
  * dereferencing), "Array and slice indexing expressions".
  */
 
-import type { FileFacts } from '../../facts/file-facts';
-import type { DeclaredFunction } from '../../facts/program';
 import { substitute } from '../../facts/types';
 import { hasHole, typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
-import type { TagId } from '../borrow/tags';
 import type { Access, FlowEvent } from '../events';
-import type { Body, LocalId, Place, Step } from '../ir';
+import type { LocalId, Place, Step } from '../ir';
 import { freshSymbol, joinValues } from './memory/contents';
 import { Memory } from './memory/memory';
 import { elementStep, fieldStep, isElement, partStep, ROOT, symbolStep, viewStep } from './memory/path';
 import type { Alloc, State } from './memory/state';
 import {
   elementOf,
+  type Frame,
   isBuffer,
   isOwner,
   isPointer,
@@ -37,27 +35,6 @@ import {
   type Value,
 } from './memory/value';
 import type { Use } from './memory/words';
-
-/** One activation of a body. */
-export interface Frame {
-  /** Added to a local's number to make it unique among activations. */
-  readonly base: number;
-  /** The last allocation of before. */
-  readonly since: number;
-  readonly body: Body;
-  readonly file: FileFacts;
-  readonly depth: number;
-  /** What is being run, where it is a declared function. */
-  readonly declared: DeclaredFunction | null;
-  /** Type parameters that the call has given a meaning. */
-  readonly types: ReadonlyMap<string, Ty>;
-  /** Constant parameters that the call has given a value. */
-  readonly constants: ReadonlyMap<string, Value>;
-  /** Arguments that are protected until the frame ends. */
-  readonly protectedTags: (readonly [alloc: number, tag: TagId])[];
-  /** The call in the frame before; null for the body itself. */
-  readonly calledAt: Node | null;
-}
 
 /** Where a place expression lies. */
 export interface Resolved {

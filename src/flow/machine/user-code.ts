@@ -294,7 +294,7 @@ export abstract class UserCode extends Effects {
 
   /** Whether a value is code that the user of the function has written. */
   isUserClosure(value: Value, type: Ty): boolean {
-    if (value.kind === 'closure') return false;
+    if (value.kind === 'closure' || value.kind === 'function') return false;
     const own = value.type ?? type;
     const callable = own?.kind === 'reference' ? own.to : own;
     if (callable?.kind === 'parameter' || callable?.kind === 'trait') return callable.bounds.some(isFn);

@@ -45,6 +45,12 @@ export function scalar(type: Ty, constant: bigint | null = null): ScalarValue {
   return { kind: 'scalar', type, constant, symbol: freshSymbol(), distance: 0n };
 }
 
+/** A number that something was added to; the address of nothing that is known any more. */
+export function moved(value: ScalarValue, type: Ty, by: bigint): ScalarValue {
+  const { constant, symbol, distance } = value;
+  return { kind: 'scalar', type, constant, symbol, distance: distance + by };
+}
+
 /** The part of a value behind one step. */
 export function partOf(value: Value, step: Component, type: Ty): Value {
   switch (value.kind) {
@@ -77,6 +83,15 @@ export function summary(value: AggregateValue): Value {
   let all = value.rest;
   for (const part of value.parts.values()) all = all === null ? part : joinValues(all, part);
   return all ?? unknown(null);
+}
+
+/** The pointers in a value and in its parts, and those whose addresses lie there. */
+export function* pointersOrAddressesIn(value: Value, depth = 3): Generator<PointerValue> {
+  if (value.kind === 'scalar' && value.address) yield value.address;
+  else if (value.kind === 'aggregate' && depth > 0) {
+    for (const part of value.parts.values()) yield* pointersOrAddressesIn(part, depth - 1);
+    if (value.rest) yield* pointersOrAddressesIn(value.rest, depth - 1);
+  } else if (value.kind === 'pointer') yield value;
 }
 
 /** The pointers in a value and in its parts. */
@@ -138,6 +153,7 @@ export function joinValues(a: Value, b: Value): Value {
   if (a.kind === 'uninit' && b.kind === 'uninit') return a;
   if (a.kind === 'gone' && b.kind === 'gone') return a;
   if (a.kind === 'closure' && b.kind === 'closure' && a.code === b.code) return a;
+  if (a.kind === 'function' && b.kind === 'function' && a.callee === b.callee) return a;
   return unknown(type);
 }
 

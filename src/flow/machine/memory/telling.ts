@@ -278,7 +278,10 @@ export abstract class Telling {
   }
 
   /** The call in the body itself that is running. */
-  abstract get outermostCall(): { readonly call: Node; readonly body: Node; readonly file: FileFacts } | null;
+  abstract get outermostCall(): RunningCall | null;
+
+  /** Functions that the body itself has called, and that have come back. */
+  protected readonly returned = new Set<Node>();
 
   /**
    * Harm that is done inside of a called function by what the caller gave it is the caller's: it is told at the call. What
@@ -288,7 +291,12 @@ export abstract class Telling {
     const outer = this.outermostCall;
     if (!outer) return event;
     const nodes = nodesIn({ ...event, at: null });
-    if (!nodes.some((node) => isWithin(node, outer.body))) return null;
+    // What one callee left behind and another one meets is in the hands of the body that calls both.
+    const isOthers = (node: Node) =>
+      event.certainty === 'always' &&
+      !isWithin(node, outer.callee) &&
+      [...this.returned].some((callee) => isWithin(node, callee));
+    if (!nodes.some((node) => isWithin(node, outer.body) || isOthers(node))) return null;
     const sameFile = (node: Node) => rootOf(node) === outer.file.root;
     const moved = replaceNodes(event, (node) =>
       isWithin(node, outer.body) || sameFile(node) ? node : outer.call,
@@ -296,6 +304,14 @@ export abstract class Telling {
     const inside = sameFile(event.at) && !isWithin(event.at, outer.body) ? event.at : null;
     return { ...nameless(moved), at: outer.call, inside };
   }
+}
+
+/** A call in the body itself that is running. */
+export interface RunningCall {
+  readonly call: Node;
+  readonly body: Node;
+  readonly callee: Node;
+  readonly file: FileFacts;
 }
 
 /** Whose access took the permissions. */

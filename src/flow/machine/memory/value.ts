@@ -1,10 +1,14 @@
 /** What the machine knows about a value. */
+
+import type { FileFacts } from '../../../facts/file-facts';
+import type { DeclaredFunction } from '../../../facts/program';
 import type { Answer } from '../../../facts/type-queries';
 import type { WrittenType } from '../../../facts/types';
+import type { StdEntry } from '../../../std-model/lookup';
 import type { Node } from '../../../syntax/node';
 import type { TagId } from '../../borrow/tags';
 import type { How } from '../../events';
-import type { LocalId, Operation } from '../../ir';
+import type { Body, LocalId, Operation } from '../../ir';
 import type { Component, Path } from './path';
 
 /** A type as far as it is known; null where it is not. */
@@ -42,6 +46,8 @@ export interface ScalarValue {
   readonly symbol: number;
   /** What was added to the value that the symbol stands for. */
   readonly distance: bigint;
+  /** The pointer whose address it is, as it was exposed. */
+  readonly address?: PointerValue;
 }
 
 export interface AggregateValue {
@@ -62,6 +68,37 @@ export interface ClosureValue {
   readonly captured: ReadonlyMap<LocalId, AllocId>;
   /** Variables that it borrows and writes to. */
   readonly written: readonly AllocId[];
+  /** The activation that made it: what it does not capture by value lies there. */
+  readonly frame: Frame;
+}
+
+/** One activation of a body. */
+export interface Frame {
+  /** Added to a local's number to make it unique among activations. */
+  readonly base: number;
+  /** The last allocation of before. */
+  readonly since: number;
+  readonly body: Body;
+  readonly file: FileFacts;
+  readonly depth: number;
+  /** What is being run, where it is a declared function. */
+  readonly declared: DeclaredFunction | null;
+  /** Type parameters that the call has given a meaning. */
+  readonly types: ReadonlyMap<string, Ty>;
+  /** Constant parameters that the call has given a value. */
+  readonly constants: ReadonlyMap<string, Value>;
+  /** Arguments that are protected until the frame ends. */
+  readonly protectedTags: (readonly [alloc: number, tag: TagId])[];
+  /** The call in the frame before; null for the body itself. */
+  readonly calledAt: Node | null;
+}
+
+/** A function that is named and not called yet. */
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly type: Ty;
+  /** Of the crate, or of std. */
+  readonly callee: DeclaredFunction | StdEntry;
 }
 
 export type Value =
@@ -70,6 +107,7 @@ export type Value =
   | PointerValue
   | AggregateValue
   | ClosureValue
+  | FunctionValue
   /** An owner of which nothing is known but that dropping it twice is wrong. `id` tells copies of one owner. */
   | { readonly kind: 'resource'; readonly type: Ty; readonly id: number; readonly made: Node }
   | { readonly kind: 'uninit'; readonly type: Ty; readonly since: Node }

@@ -170,7 +170,9 @@ export abstract class Effects extends BufferEffects {
       case 'dangling':
         return this.nowhere(returns, call.entry.name.startsWith('without_provenance') ? 'integer' : 'dangling', at);
       case 'exposed':
-        return unknown(returns);
+        return first.kind === 'scalar' && first.address?.targets.every(({ alloc }) => this.now.allocs.has(alloc))
+          ? this.samePointer(first.address, call)
+          : unknown(returns);
       case 'distance':
         return this.distance(call);
       case 'compare':
@@ -199,6 +201,11 @@ export abstract class Effects extends BufferEffects {
       for (const value of call.args) this.handOn(value);
     for (const value of call.args) if (ownsSomething(value)) this.escape(value);
     const { returns } = call;
+    const [exposed] = call.args;
+    if (call.entry.name === 'expose_provenance' && exposed?.kind === 'pointer') {
+      this.escape(exposed);
+      return { ...scalar(returns), address: exposed };
+    }
     const passed = this.#passedOn(call);
     if (passed) return passed;
     const [subject] = call.args;

@@ -8,6 +8,7 @@ import {
   isRaw,
   isReference,
   isSequence,
+  type PointerValue,
   pointeeOf,
   retype,
   type Target,
@@ -55,8 +56,19 @@ export abstract class PointerEffects extends GuardEffects {
     if (constant === 0n || value.targets.length === 0) return retype(value, mergeTypes(value.type, call.returns));
     if (value.nowhere && !effect.inBounds) return value;
     const pointee = pointeeOf(unwrapped(value.type));
+    const [only] = value.targets;
+    // To stay inside of memory there has to be some.
+    const isMoved = effect.inBounds && constant !== null && this.program.isZeroSized(pointee, this.file) === 'no';
+    if (isMoved && only && value.targets.length === 1) this.#tellMovedWithin(only, value, call);
     const targets = value.targets.map((target) => this.#moved(target, pointee, by, effect));
     return { ...value, type: mergeTypes(value.type, call.returns), targets };
+  }
+
+  /** Arithmetic that has to stay within memory that has ended. Source: std documentation of `pointer::add`, "Safety". */
+  #tellMovedWithin(target: Target, pointer: PointerValue, { nodes, at }: StdCall): void {
+    const alloc = this.now.get(target.alloc);
+    if (!alloc.ended || alloc.ended.some || alloc.opaque) return;
+    this.tellEnded(alloc, target.tag, { at, access: 'read', name: plainName(nodes[0] ?? at), pointer, isUnsafe: true });
   }
 
   #moved(target: Target, pointee: Ty, by: Value, effect: Extract<Effect, { op: 'offset' }>): Target {
