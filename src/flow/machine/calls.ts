@@ -63,7 +63,8 @@ export abstract class Calls extends DeclaredCalls {
     if (vector.kind === 'pointer' && elements?.kind === 'aggregate') {
       const target = vector.targets[0]!;
       const alloc = this.now.get(target.alloc);
-      this.now.update(target.alloc, { content: { ...elements, type: alloc.type } });
+      const isListed = elements.type?.kind === 'array' && elements.type.length === count && elements.rest === null;
+      this.now.update(target.alloc, { content: { ...elements, type: alloc.type }, elements: isListed ? count : null });
     }
     return vector;
   }

@@ -29,8 +29,6 @@ export abstract class Expressions extends Calls {
   /** Answers of comparisons of numbers: a counter gives another one some day. */
   readonly numberAnswers = new Set<number>();
   readonly #statics = new Map<Node, number>();
-  /** How many loops are being run, one in the other. */
-  protected loops = 0;
 
   writtenType(type: Ty): string | null {
     switch (type?.kind) {

@@ -180,7 +180,14 @@ export abstract class Owners extends Values {
     const whole: Target = { ...target, path: [] };
     // A box that was taken back from a raw pointer holds the first of what may be an array.
     const content = isBuffer(unwrapped(value.type)) ? whole : target;
-    this.dropValue(this.load(content), pointeeOf(unwrapped(value.type)), content, node, access, depth + 1);
+    this.dropValue(
+      countedPart(this.load(content), alloc.elements),
+      pointeeOf(unwrapped(value.type)),
+      content,
+      node,
+      access,
+      depth + 1,
+    );
     if (!this.state || this.now.get(alloc.id).ended) return;
     this.end(whole, { at: node, access: 'drop', name: plainName(node), pointer: value, isUnsafe: false });
     const { ownership } = this.now.get(alloc.id);
@@ -338,6 +345,13 @@ export abstract class Owners extends Values {
       default:
     }
   }
+}
+
+/** Of the elements of a container those that its length counts. */
+function countedPart(content: Value, elements: number | null): Value {
+  if (elements === null || content.kind !== 'aggregate') return content;
+  const parts = new Map([...content.parts].filter(([step]) => step[0] !== '[' || Number(step.slice(1, -1)) < elements));
+  return { ...content, parts };
 }
 
 /** True for values that nothing happens to when they are dropped. */

@@ -189,10 +189,11 @@ export abstract class Places extends Memory {
       const [first] = pointer.targets;
       if (isRaw(pointer.type)) this.derefs[first ? this.now.get(first.alloc).origin : 'unknown']++;
     }
-    return { ...this.behind(pointer, nameOf(at.at), at.at), isUnbounded: this.#isUnbounded(at) };
+    return { ...this.behind(pointer, nameOf(at.at), at.at), isUnbounded: this.isUnbounded(at) };
   }
 
-  #isUnbounded(at: Resolved): boolean {
+  /** True for a place that a raw pointer leads to, and for what is reached from there. */
+  isUnbounded(at: Resolved): boolean {
     const isRawPlace = at.pointer !== null && isRaw(unwrapped(at.pointer.type));
     return at.isUnbounded || isRawPlace || at.targets.some(({ tag }) => this.tags.get(tag).fromRaw);
   }
@@ -221,7 +222,8 @@ export abstract class Places extends Memory {
     for (const target of at.targets) {
       this.read(target, { at: at.at, access: 'read', name: at.name, pointer: at.pointer, isUnsafe: false });
       const value = this.load(target);
-      if (value.kind === 'gone' && value.by === 'manual' && this.isGone(value, at)) return null;
+      if (value.kind === 'gone' && (value.by === 'manual' || value.by === 'removed') && this.isGone(value, at))
+        return null;
       const type = at.type ?? value.type;
       const pointer = value.kind === 'pointer' ? value : this.materialise(target, value, type, at.at);
       if (!pointer) return null;
@@ -354,7 +356,7 @@ export abstract class Places extends Memory {
         made: at.at,
         target: at.at.text,
         pointee,
-        fromRaw: this.#isUnbounded(at),
+        fromRaw: this.isUnbounded(at),
       },
       use,
     );

@@ -113,7 +113,7 @@ export abstract class Values extends Places {
         },
         true,
       );
-    else if (value.by === 'drop')
+    else if (value.by === 'drop' || (value.by === 'removed' && this.isUnbounded(at)))
       this.emit(
         {
           kind: 'use-after-end',

@@ -220,6 +220,7 @@ const blank: Omit<Alloc, 'id'> = {
   escaped: false,
   length: 'covers',
   lengthSymbol: null,
+  elements: null,
   counts: null,
   disturbed: null,
   spare: null,

@@ -61,6 +61,8 @@ export function partOf(value: Value, step: Component, type: Ty): Value {
         const all = summary(value);
         return all.kind === 'uninit' ? { ...all, type } : unknown(type);
       }
+      // Some element among those that were written; the others are not looked at.
+      if (step[0] === '#' && value.rest?.kind === 'uninit' && value.parts.size > 0) return joinParts(value);
       return value.rest ? withType(value.rest, type) : unknown(type);
     }
     case 'uninit':
@@ -76,6 +78,11 @@ export function partOf(value: Value, step: Component, type: Ty): Value {
 
 function withType(value: Value, type: Ty): Value {
   return value.type === null && type !== null ? { ...value, type } : value;
+}
+
+/** What the parts that are known have in common. */
+export function joinParts({ parts }: AggregateValue): Value {
+  return [...parts.values()].reduce(joinValues);
 }
 
 /** What all parts have in common. */
@@ -178,7 +185,25 @@ export function isSameTarget(a: Target, b: Target): boolean {
   );
 }
 
+const SOME = fieldStep('Some.0');
+const OK = fieldStep('Ok.0');
+const ERR = fieldStep('Err.0');
+
+/** `None` on one way and `Some` on the other: whoever asks for what is in it is on that other way. */
+function joinVariants(a: AggregateValue, b: AggregateValue): Value | null {
+  const [none, some] = a.variant === 'None' ? [a, b] : [b, a];
+  const type = a.type ?? b.type;
+  if (none.variant === 'None' && some.variant !== 'None' && some.parts.has(SOME))
+    return { ...some, type, variant: null };
+  const [ok, err] = a.parts.has(OK) ? [a, b] : [b, a];
+  if (ok.parts.size === 1 && err.parts.size === 1 && ok.parts.has(OK) && err.parts.has(ERR))
+    return { ...ok, type, variant: null, parts: new Map([...ok.parts, ...err.parts]) };
+  return null;
+}
+
 function joinAggregates(a: AggregateValue, b: AggregateValue): Value {
+  const variants = joinVariants(a, b);
+  if (variants) return variants;
   const parts = new Map<Component, Value>();
   for (const step of new Set([...a.parts.keys(), ...b.parts.keys()])) {
     const left = partOf(a, step, null);

@@ -46,6 +46,7 @@ export abstract class Memory extends Extents {
       readonly holder?: Alloc['holder'];
       readonly spare?: Node | null;
       readonly room?: Alloc['room'];
+      readonly elements?: Alloc['elements'];
       readonly how?: How;
       readonly fromRaw?: boolean;
     },
@@ -83,6 +84,7 @@ export abstract class Memory extends Extents {
       disturbed: null,
       spare: alloc.spare ?? null,
       lengthSymbol: null,
+      elements: alloc.elements ?? null,
       room: alloc.room ?? null,
       holder,
       opaque: false,

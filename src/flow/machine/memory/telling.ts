@@ -17,6 +17,8 @@ export abstract class Telling {
   readonly events: FlowEvent[] = [];
   /** Events that the safe-code axiom dropped: the borrow checker has proved the lowering wrong. */
   readonly axiom: FlowEvent[] = [];
+  /** How many loops are being run, one in the other. */
+  protected loops = 0;
   /** Depth of the frame that runs: 0 for the body itself, more in callees. */
   depth = 0;
   /** The file that types are read in. */

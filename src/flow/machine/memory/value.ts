@@ -116,7 +116,8 @@ export type Value =
       readonly kind: 'gone';
       readonly type: Ty;
       readonly at: Node;
-      readonly by: 'move' | 'drop' | 'manual';
+      /** `removed`: its container has dropped it, and does not count it any more. */
+      readonly by: 'move' | 'drop' | 'manual' | 'removed';
       /** What the value that was moved out owned. */
       readonly owned?: AllocId;
     };

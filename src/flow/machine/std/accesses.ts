@@ -321,6 +321,7 @@ export abstract class AccessEffects extends PointerEffects {
       },
       how: 'vec',
       room,
+      elements: element.kind === 'uninit' ? 0 : null,
       spare: room === 'enough' || (typeof room === 'number' && room > 0) ? at : null,
       ownership: { state: 'owned', allocator: allocatorOf(type) },
     });

@@ -19,10 +19,10 @@ import {
   type Value,
 } from '../memory/value';
 import { mergeTypes } from '../places';
-import { BufferEffects } from './buffers';
 import { boxed, fromStd, POINTER_TABLES, roomOf, type StdCall, scalarOrUnknown } from './call';
+import { ElementEffects } from './elements';
 
-export abstract class Effects extends BufferEffects {
+export abstract class Effects extends ElementEffects {
   /** Runs one effect. */
   perform(call: StdCall): Value {
     const { effect } = call.entry.function;
