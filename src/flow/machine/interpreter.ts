@@ -31,7 +31,6 @@ import {
 } from './memory/value';
 import { Patterns } from './patterns';
 import type { Resolved } from './places';
-import { ITERATOR, OVER } from './std/call';
 
 export class Interpreter extends Patterns {
   readonly told = new Set<Node>();
@@ -508,7 +507,7 @@ export class Interpreter extends Patterns {
     if (subject?.kind === 'parameter' || subject?.kind === 'trait') this.userCode('next', op.at, 'trait', []);
     if (!this.state) return;
     const end = this.now.clone();
-    const item = this.#item(iterator, op.at);
+    const item = this.itemOf(iterator, op.at);
     const going = this.state;
     this.state = end;
     this.#jump((exit) => exit.label === op.exit && exit.frame === this.frame, false);
@@ -516,21 +515,19 @@ export class Interpreter extends Patterns {
     this.setTemporary(op.dst, item);
   }
 
-  #item(iterator: Value, at: Node): Value {
-    if (iterator.kind === 'aggregate' && pathOf(iterator.type)?.startsWith('std::ops::Range')) {
-      const start = iterator.parts.get(fieldStep('start')) ?? iterator.parts.get(fieldStep('end'));
+  protected override elementItem(over: Value, position: Value, at: Node): Value {
+    if (over.kind === 'aggregate' && pathOf(over.type)?.startsWith('std::ops::Range')) {
+      const start = over.parts.get(fieldStep('start')) ?? over.parts.get(fieldStep('end'));
       return scalar(start?.type ?? USIZE);
     }
-    const over =
-      iterator.kind === 'aggregate' && pathOf(iterator.type) === ITERATOR ? iterator.parts.get(OVER) : iterator;
-    if (over?.kind !== 'pointer' || over.targets.length !== 1) return unknown(itemType(iterator.type));
+    if (over.kind !== 'pointer' || over.targets.length !== 1) return unknown(itemType(over.type));
     const type = unwrapped(over.type);
     if (isReference(type)) {
       let place: Resolved | null = this.behind(over, null, at);
       const inner = unwrapped(this.typeOfPlace(place));
       if (isBuffer(inner)) place = this.bufferSlice(place, type.mutable);
       if (!place || !isSequence(this.typeOfPlace(place))) return unknown(null);
-      const element = this.element(place, this.typeOfPlace(place), scalar(USIZE));
+      const element = this.element(place, this.typeOfPlace(place), position);
       return this.borrowPlace({ ...element, at }, type.mutable ? 'mut' : 'shared', at, null, null);
     }
     if (isBuffer(type)) {
@@ -538,7 +535,7 @@ export class Interpreter extends Patterns {
       const alloc = this.now.get(target.alloc);
       if (alloc.opaque || alloc.ended) return unknown(null);
       const place: Resolved = { targets: [{ ...target, path: [] }], type: alloc.type, pointer: null, name: null, at };
-      const element = this.element(place, alloc.type, scalar(USIZE));
+      const element = this.element(place, alloc.type, position);
       const value = this.load(element.targets[0]!);
       // It is moved out: the next one is another.
       if (ownsSomething(value)) this.now.update(alloc.id, { content: unknown(alloc.type) });

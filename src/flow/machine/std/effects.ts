@@ -20,9 +20,9 @@ import {
 } from '../memory/value';
 import { mergeTypes } from '../places';
 import { boxed, fromStd, POINTER_TABLES, roomOf, type StdCall, scalarOrUnknown } from './call';
-import { ElementEffects } from './elements';
+import { IteratorEffects } from './iterators';
 
-export abstract class Effects extends ElementEffects {
+export abstract class Effects extends IteratorEffects {
   /** Runs one effect. */
   perform(call: StdCall): Value {
     const { effect } = call.entry.function;
@@ -30,6 +30,8 @@ export abstract class Effects extends ElementEffects {
     const first = args[0] ?? unknown(null);
     if (call.entry.name === 'fetch_sub' && first.kind === 'pointer')
       for (const { alloc } of first.targets) this.counted.add(alloc);
+    const iterated = this.iterator(call);
+    if (iterated) return iterated;
     switch (effect.op) {
       case 'none':
         return this.#plain(call);
