@@ -16,10 +16,11 @@ import {
   unknown,
   type Value,
 } from './memory/value';
-import { mergeTypes, type Resolved } from './places';
+import { mergeTypes, type Purpose, type Resolved } from './places';
 import { fromStd } from './std/call';
 import { AUTO_DEREFS, type CallOperation, type MethodOperation, OPAQUE, typeKeyOf } from './unify';
 import { isFn } from './user-code';
+import { plainName } from './value-words';
 
 export abstract class Calls extends DeclaredCalls {
   // ---- functions by path
@@ -290,6 +291,20 @@ export abstract class Calls extends DeclaredCalls {
     for (const arg of arrived) this.escape(arg);
     const returns = type?.kind === 'function' ? type.returns : null;
     return unknown(mergeTypes(hint, returns));
+  }
+
+  protected override indexOverloaded(at: Resolved, type: Ty, index: Value, purpose: Purpose): Resolved | null {
+    // What a receiver is borrowed for is not known yet.
+    if (purpose === 'place') return null;
+    const mutable = purpose === 'write' || purpose === 'mut';
+    const [name, trait] = mutable ? ['index_mut', 'std::ops::IndexMut'] : ['index', 'std::ops::Index'];
+    const methods = type?.kind === 'named' ? this.program.methods(type, name, this.file) : [];
+    const own = methods.filter(({ impl }) => impl?.trait === trait);
+    const [method] = own;
+    if (!method || own.length > 1) return null;
+    const self = this.borrowPlace(at, mutable ? 'mut' : 'shared', at.at, null, plainName(at.at));
+    const element = this.callDeclared(method, self, [index], [null], at.at, null, []);
+    return element.kind === 'pointer' && this.state ? this.behind(element, null, at.at) : null;
   }
 
   /** Calls a function that was passed on as a value. */

@@ -26,6 +26,7 @@ export class Client extends Interpreter {
   #self!: Local;
   #returned!: Local;
   #isCalling = false;
+  protected override readonly isRepeated = true;
   #borrows = false;
   #stepsLeft = CLIENT_BUDGET;
 
@@ -36,7 +37,9 @@ export class Client extends Interpreter {
 
   /** What has to be assumed of conditions that could not be decided is not known to be possible. */
   override emit(event: FlowEvent, hasUnsafeIngredient: boolean): void {
-    if (!this.#isCalling || this.now.isAssumed || event.certainty !== 'always') return;
+    // A client that goes on and on makes a container grow some day.
+    const isSure = event.certainty === 'always' || (event.kind === 'use-after-end' && event.endedBy === 'realloc');
+    if (!this.#isCalling || this.now.isAssumed || !isSure) return;
     super.emit(event.kind === 'double-drop' ? this.#atCopy(event) : event, hasUnsafeIngredient);
   }
 
@@ -87,6 +90,12 @@ export class Client extends Interpreter {
     this.declare(this.#self.id, value);
     const fresh = this.now;
     this.#drop(fresh.clone(), dropped);
+    for (const first of methods.filter(({ self }) => self === 'ref'))
+      this.#keep(
+        fresh.clone(),
+        first,
+        last.filter(({ self }) => self === 'ref'),
+      );
     for (const first of methods) {
       const after = this.#use(fresh.clone(), first);
       if (!after) continue;
@@ -113,6 +122,25 @@ export class Client extends Interpreter {
     const returned = this.#call(method, self);
     this.#finish(returned, at);
     return this.state;
+  }
+
+  /** What a `&self` method has lent is kept while others that take `&self` are called. */
+  #keep(state: State, first: DeclaredFunction, rivals: readonly DeclaredFunction[]): void {
+    this.state = state;
+    const at = nameOf(first);
+    const place = this.#place(at);
+    if (!place || rivals.length === 0) return;
+    const lent = this.#call(first, this.borrowPlace(place, 'shared', at, null, 'self'));
+    const kept = lent && (payloadOf(lent) ?? lent);
+    if (kept?.kind !== 'pointer' || !isReference(kept.type) || !this.state) return;
+    const after = this.now;
+    for (const rival of rivals) {
+      this.state = after.clone();
+      const other = this.#place(at);
+      if (!other) return;
+      this.#call(rival, this.borrowPlace(other, 'shared', nameOf(rival), null, 'self'));
+      if (this.state) this.#run(() => this.retagPointer(kept, at, { access: 'call' }));
+    }
   }
 
   /** The value itself, in its box where it has one. */

@@ -41,6 +41,8 @@ export function leadsToParameter(machine: UserCode, result: Value): boolean {
   if (result.kind !== 'pointer') return false;
   return result.targets.some((target) => {
     if (!isStillHeld(machine, target)) return false;
+    // Whoever locks or borrows at run time has been asked.
+    if ([...machine.tags.origins(target.tag)].some(({ how }) => how === 'guard')) return false;
     for (let alloc = machine.now.allocs.get(target.alloc), depth = 0; alloc && depth < 4; depth++) {
       if (alloc.origin === 'parameter') return true;
       alloc = alloc.holder === null ? undefined : machine.now.allocs.get(alloc.holder);

@@ -122,7 +122,7 @@ export abstract class Owners extends Values {
       if (!this.state) return;
     }
     const now = own && target ? this.load(target) : value;
-    if (now.kind !== 'aggregate') return;
+    if (now.kind !== 'aggregate' || now.isMaybe) return;
     for (const [step, part] of now.parts) {
       const inner = target ? { ...target, path: [...target.path, step] } : null;
       const partType = (type ? this.stepType(type, step) : null) ?? part.type;
@@ -161,7 +161,7 @@ export abstract class Owners extends Values {
       const isSome = alloc.ended.some;
       const isUnsafe = reclaimed !== null || this.duplicatedAt.has(alloc.id) || this.tags.get(target.tag).fromRaw;
       // What one way has dropped is held on the other one, and only there.
-      if (isUnsafe || !isSome)
+      if (isUnsafe || (!isSome && state === 'unknown'))
         this.emit(
           {
             kind: 'double-drop',
@@ -201,6 +201,8 @@ export abstract class Owners extends Values {
       this.now.update(alloc.id, { ended: { at: node, by: 'drop', some: false, isUnsafe: false } });
       return;
     }
+    // What was not copied is in one place: where ways meet, either of them may have had it.
+    if (!this.duplicatedAt.has(value.id)) return;
     this.emit(
       {
         kind: 'double-drop',

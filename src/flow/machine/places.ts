@@ -323,11 +323,14 @@ export abstract class Places extends Memory {
           purpose === 'place' ? this.bufferPlace(at) : this.bufferSlice(at, purpose === 'write' || purpose === 'mut');
         return slice && this.element(slice, slice.type, index);
       }
-      if (!leadsOn(type)) return null;
+      if (!leadsOn(type)) return this.indexOverloaded(at, type, index, purpose);
       at = this.deref(at, false);
     }
     return null;
   }
+
+  /** `x[i]` of a type with an `Index` of its own. */
+  protected abstract indexOverloaded(at: Resolved, type: Ty, index: Value, purpose: Purpose): Resolved | null;
 
   /** The elements of a vector, without a borrow. */
   bufferPlace(at: Resolved): Resolved | null {
@@ -357,6 +360,7 @@ export abstract class Places extends Memory {
         target: at.at.text,
         pointee,
         fromRaw: this.isUnbounded(at),
+        via: at.targets[0]?.tag ?? null,
       },
       use,
     );

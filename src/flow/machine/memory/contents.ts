@@ -5,6 +5,7 @@ import type { Answer } from '../../../facts/type-queries';
 import { type Component, fieldStep, isElement, type Path } from './path';
 import {
   type AggregateValue,
+  ownsSomething,
   type PointerValue,
   type ScalarValue,
   type Target,
@@ -187,18 +188,18 @@ export function isSameTarget(a: Target, b: Target): boolean {
 
 const SOME = fieldStep('Some.0');
 const OK = fieldStep('Ok.0');
-const ERR = fieldStep('Err.0');
-
-/** `None` on one way and `Some` on the other: whoever asks for what is in it is on that other way. */
+/**
+ * `None` on one way and `Some` on the other: whoever asks for what is in it is on that other way. That is kept for one
+ * pointer or owner; what was given away for an owner on the other way is not known, so that nobody drops it.
+ */
 function joinVariants(a: AggregateValue, b: AggregateValue): Value | null {
-  const [none, some] = a.variant === 'None' ? [a, b] : [b, a];
-  const type = a.type ?? b.type;
-  if (none.variant === 'None' && some.variant !== 'None' && some.parts.has(SOME))
-    return { ...some, type, variant: null };
-  const [ok, err] = a.parts.has(OK) ? [a, b] : [b, a];
-  if (ok.parts.size === 1 && err.parts.size === 1 && ok.parts.has(OK) && err.parts.has(ERR))
-    return { ...ok, type, variant: null, parts: new Map([...ok.parts, ...err.parts]) };
-  return null;
+  const [filled, other] = a.parts.has(SOME) || a.parts.has(OK) ? [a, b] : [b, a];
+  const payload = filled.parts.get(SOME) ?? filled.parts.get(OK);
+  const isOther = filled.parts.has(SOME) ? other.variant === 'None' : other.variant === 'Err';
+  if (!isOther || filled.parts.size !== 1 || other.parts.has(SOME) || other.parts.has(OK) || !payload) return null;
+  const isOne = payload.kind === 'resource' || (payload.kind === 'pointer' && payload.targets.length === 1);
+  if (!isOne || (filled.parts.has(OK) && ownsSomething(payload))) return null;
+  return { ...filled, type: a.type ?? b.type, variant: null, isMaybe: true };
 }
 
 function joinAggregates(a: AggregateValue, b: AggregateValue): Value {

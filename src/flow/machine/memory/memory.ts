@@ -64,6 +64,7 @@ export abstract class Memory extends Extents {
       cover: ROOT,
       fromRaw: alloc.fromRaw ?? false,
       depth: this.depth,
+      via: null,
     });
     const block: Alloc = {
       id,
@@ -270,6 +271,7 @@ export abstract class Memory extends Extents {
       cover: borrows ? target.path : parent.cover,
       fromRaw: birth.fromRaw || parent.fromRaw,
       depth: this.depth,
+      via: birth.via ?? null,
     });
   }
 

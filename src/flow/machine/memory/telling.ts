@@ -17,6 +17,8 @@ export abstract class Telling {
   readonly events: FlowEvent[] = [];
   /** Events that the safe-code axiom dropped: the borrow checker has proved the lowering wrong. */
   readonly axiom: FlowEvent[] = [];
+  /** True where what is called may be called any number of times: capacity is used up some day. */
+  protected readonly isRepeated: boolean = false;
   /** How many loops are being run, one in the other. */
   protected loops = 0;
   /** Depth of the frame that runs: 0 for the body itself, more in callees. */
@@ -44,9 +46,8 @@ export abstract class Telling {
     for (const { id } of this.tags.chain(tag)) {
       const crossing = this.now.crossed.get(id);
       if (!crossing) continue;
-      const crossed = new Map(this.now.crossed);
-      crossed.delete(id);
-      this.now.crossed = crossed;
+      // One call is one story, whichever reference is used first.
+      this.now.crossed = new Map([...this.now.crossed].filter(([, { call }]) => call !== crossing.call));
       this.emit(
         {
           kind: 'cell-borrow-across-call',

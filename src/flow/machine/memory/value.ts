@@ -58,6 +58,8 @@ export interface AggregateValue {
   readonly parts: ReadonlyMap<Component, Value>;
   /** What every part has that is not among `parts`; null where the others are unknown. */
   readonly rest: Value | null;
+  /** True for an `Option` or `Result` that may have nothing in it: whoever drops it may drop nothing. */
+  readonly isMaybe?: boolean;
 }
 
 export interface ClosureValue {

@@ -92,7 +92,7 @@ export abstract class BufferEffects extends AllocationEffects {
     const { alloc } = vector;
     const reserves = /^(?:try_)?reserve/.test(call.entry.name);
     const room = alloc.room;
-    const fits = room === 'enough' || (typeof room === 'number' && room > 0 && !reserves);
+    const fits = (room === 'enough' && !this.isRepeated) || (typeof room === 'number' && room > 0 && !reserves);
     const certain = room === 0 && !reserves;
     // A vector without capacity has no memory that could move.
     const current =

@@ -112,7 +112,8 @@ export abstract class IteratorEffects extends ElementEffects {
     }
     const vector = this.newBuffer(type, at, unknown(null), null) as PointerValue;
     const alloc = this.now.get(vector.targets[0]!.alloc);
-    const rest = isAll || items.length === 0 ? null : items.reduce(joinValues);
+    const rest: Value =
+      isAll || items.length === 0 ? { kind: 'uninit', type: null, since: at } : items.reduce(joinValues);
     const parts = new Map(isAll ? items.map((item, index) => [elementStep(index), item] as const) : []);
     this.now.update(alloc.id, {
       elements: isAll ? items.length : null,
