@@ -109,6 +109,14 @@ export type FlowEvent =
       readonly memory: Memory;
       readonly models: readonly Model[];
     })
+  /** Two `&mut` are given away that may lead to the same elements, and nothing keeps them apart. */
+  | (Common & {
+      readonly kind: 'overlapping-muts';
+      readonly first: Node;
+      readonly second: Node;
+      /** `indices`: two parameters that may be equal; `next`: what the next call gives begins within what this one gave. */
+      readonly why: 'indices' | 'next';
+    })
   /** During a call, an access that a reference or box given to the same call forbids. */
   | (Common & {
       readonly kind: 'argument-conflict';

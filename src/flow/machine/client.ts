@@ -13,8 +13,16 @@ import { Interpreter } from './interpreter';
 import { payloadOf } from './memory/contents';
 import type { State } from './memory/state';
 import type { Frame } from './memory/value';
-import { isPointer, isReference, unwrapped, type Value } from './memory/value';
-import type { Resolved } from './places';
+import {
+  isPointer,
+  isReference,
+  isSequence,
+  type PointerValue,
+  pointeeOf,
+  unwrapped,
+  type Value,
+} from './memory/value';
+import { isAlike, type Resolved } from './places';
 
 /** Steps for all that a client does with one type. */
 const CLIENT_BUDGET = 1500;
@@ -132,15 +140,25 @@ export class Client extends Interpreter {
     if (!place || rivals.length === 0) return;
     const lent = this.#call(first, this.borrowPlace(place, 'shared', at, null, 'self'));
     const kept = lent && (payloadOf(lent) ?? lent);
-    if (kept?.kind !== 'pointer' || !isReference(kept.type) || !this.state) return;
+    if (kept?.kind !== 'pointer' || !isReference(kept.type) || !this.state || !this.#isSeen(kept)) return;
     const after = this.now;
     for (const rival of rivals) {
       this.state = after.clone();
       const other = this.#place(at);
       if (!other) return;
       this.#call(rival, this.borrowPlace(other, 'shared', nameOf(rival), null, 'self'));
-      if (this.state) this.#run(() => this.retagPointer(kept, at, { access: 'call' }));
+      // A method that may refuse to be called twice is not known to come back.
+      if (this.state && !this.now.isAssumed) this.#run(() => this.retagPointer(kept, at, { access: 'call' }));
     }
+  }
+
+  /** False where what is lent is known by a type that it does not have: a `Deref` that is not seen has led on. */
+  #isSeen({ type, targets }: PointerValue): boolean {
+    const wanted = unwrapped(pointeeOf(unwrapped(type)));
+    return targets.every(({ alloc, path }) => {
+      const has = unwrapped(this.typeAt(this.now.get(alloc), path));
+      return has !== null && (isAlike(has, wanted) || (isSequence(has) && isSequence(wanted)));
+    });
   }
 
   /** The value itself, in its box where it has one. */

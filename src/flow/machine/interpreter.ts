@@ -8,6 +8,7 @@ import type { Node } from '../../syntax/node';
 import type { Body, Local, LocalId, Operation, Parameter, Region } from '../ir';
 import { BODY_BUDGET, type Exit, itemType, type Options } from './constants';
 import { forgetEnded, tellReturned } from './end-of-body';
+import { tellLentMuts } from './lent-muts';
 import { payloadOf, scalar } from './memory/contents';
 import { fieldStep } from './memory/path';
 import { type Alloc, joinStates, State } from './memory/state';
@@ -45,6 +46,8 @@ export class Interpreter extends Patterns {
   readonly #calls: RunningCall[] = [];
   /** True in the last turn of a loop: conditions on constants go both ways. */
   #takesAllWays = false;
+  /** The parameters of the body itself. */
+  readonly #params: Alloc[] = [];
   readonly #lower: (item: Node) => Body;
 
   constructor(program: Program, file: FileFacts, options: Options) {
@@ -84,7 +87,7 @@ export class Interpreter extends Patterns {
       protectedTags: [],
       calledAt: null,
     };
-    const params: Alloc[] = [];
+    const params = this.#params;
     this.running.push(body.node);
     const result = this.runBody(body, frame, () => {
       for (const parameter of body.parameters) params.push(this.#parameter(parameter.local, parameter.self));
@@ -142,6 +145,8 @@ export class Interpreter extends Patterns {
     const exit = this.#enter({ kind: 'callable', label: null, locals: [], at: body.node });
     this.exec(body.code);
     if (frame.calledAt && this.state) forgetEnded(this, frame.since);
+    // Before other ways out join: what is given away on this one is known best here.
+    if (!frame.calledAt && this.state) tellLentMuts(this, body.node, this.valueIn(body.result), this.#params);
     this.state = joinStates(this.state, exit.left);
     this.#leave();
     // Every way comes back to the caller: whichever it was is not asked of him.

@@ -9,6 +9,7 @@
 import { substitute } from '../../facts/types';
 import { hasHole, typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
+import type { TagId } from '../borrow/tags';
 import type { Access, FlowEvent } from '../events';
 import type { LocalId, Place, Step } from '../ir';
 import { freshSymbol, joinValues } from './memory/contents';
@@ -253,6 +254,7 @@ export abstract class Places extends Memory {
       how: 'load',
       holder: holder.id,
       name: null,
+      via: target.tag,
     });
     this.store(target, pointer);
     return pointer;
@@ -275,6 +277,7 @@ export abstract class Places extends Memory {
       readonly how: PointerValue['how'];
       readonly holder: number | null;
       readonly name: string | null;
+      readonly via?: TagId;
     },
   ): PointerValue {
     const pointee = pointeeOf(type);
@@ -291,6 +294,7 @@ export abstract class Places extends Memory {
       content: unknown(content),
       how: from.how,
       holder: from.holder,
+      via: from.via ?? null,
       fromRaw: raw,
       ownership: owner
         ? { state: 'owned', allocator: allocatorOf(type), raws: null, count: null }

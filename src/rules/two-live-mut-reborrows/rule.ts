@@ -14,6 +14,19 @@ export default defineRule({
   options: {},
   triggers: ['unsafe'],
   ...tells('two-live-mut-reborrows', {
+    'overlapping-muts': ({ first, second, why }) => ({
+      message:
+        why === 'indices'
+          ? 'nothing keeps these two `&mut` apart: with equal indices both lead to the same element'
+          : 'the `&mut` that the next call gives out begins within the one that is given out here',
+      related: [
+        {
+          at: first,
+          message: why === 'indices' ? 'the first one is made here' : 'the one that is given out is made here',
+        },
+        { at: second, message: why === 'indices' ? 'the second one is made here' : 'the next one will begin here' },
+      ],
+    }),
     'use-after-invalidation': (event) => {
       const { access, pointer, lostAt, lostBy, winner } = event;
       const name = nameOf(pointer, 'the first `&mut`');

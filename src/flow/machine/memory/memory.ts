@@ -49,6 +49,8 @@ export abstract class Memory extends Extents {
       readonly elements?: Alloc['elements'];
       readonly how?: How;
       readonly fromRaw?: boolean;
+      /** The tag of the place that its owner was loaded from. */
+      readonly via?: TagId | null;
     },
   ): Alloc {
     const id = ++this.#lastAlloc;
@@ -64,7 +66,7 @@ export abstract class Memory extends Extents {
       cover: ROOT,
       fromRaw: alloc.fromRaw ?? false,
       depth: this.depth,
-      via: null,
+      via: alloc.via ?? null,
     });
     const block: Alloc = {
       id,

@@ -155,6 +155,7 @@ export abstract class BufferEffects extends AllocationEffects {
       room: null,
       elements: alloc.elements,
       holder: alloc.holder,
+      via: header.targets[0]!.tag,
       ownership: { ...alloc.ownership },
     });
     this.now.update(fresh.id, { length: alloc.length, disturbed: alloc.disturbed, lengthSymbol: alloc.lengthSymbol });
