@@ -114,8 +114,11 @@ export type FlowEvent =
       readonly kind: 'overlapping-muts';
       readonly first: Node;
       readonly second: Node;
-      /** `indices`: two parameters that may be equal; `next`: what the next call gives begins within what this one gave. */
-      readonly why: 'indices' | 'next';
+      /**
+       * `indices`: two parameters that may be equal; `ranges`: slices with elements in common; `next`: what the next call
+       * gives begins within what this one gave.
+       */
+      readonly why: 'indices' | 'ranges' | 'next';
     })
   /** During a call, an access that a reference or box given to the same call forbids. */
   | (Common & {

@@ -15,16 +15,10 @@ export default defineRule({
   triggers: ['unsafe'],
   ...tells('two-live-mut-reborrows', {
     'overlapping-muts': ({ first, second, why }) => ({
-      message:
-        why === 'indices'
-          ? 'nothing keeps these two `&mut` apart: with equal indices both lead to the same element'
-          : 'the `&mut` that the next call gives out begins within the one that is given out here',
+      message: OVERLAPS[why].message,
       related: [
-        {
-          at: first,
-          message: why === 'indices' ? 'the first one is made here' : 'the one that is given out is made here',
-        },
-        { at: second, message: why === 'indices' ? 'the second one is made here' : 'the next one will begin here' },
+        { at: first, message: OVERLAPS[why].first },
+        { at: second, message: OVERLAPS[why].second },
       ],
     }),
     'use-after-invalidation': (event) => {
@@ -52,3 +46,21 @@ export default defineRule({
     },
   }),
 });
+
+const OVERLAPS = {
+  indices: {
+    message: 'nothing keeps these two `&mut` apart: with equal indices both lead to the same element',
+    first: 'the first one is made here',
+    second: 'the second one is made here',
+  },
+  ranges: {
+    message: 'this `&mut` is used while another one has elements in common with it',
+    first: 'it is made here',
+    second: 'the other one is made here, and overlaps with it',
+  },
+  next: {
+    message: 'the `&mut` that the next call gives out begins within the one that is given out here',
+    first: 'the one that is given out is made here',
+    second: 'the next one will begin here',
+  },
+} as const;

@@ -88,10 +88,11 @@ export interface Alloc {
   readonly opaque: boolean;
 }
 
-/** Code that ran while a reference into a cell was alive, and may have made another. */
+/** What happened while a reference was alive that it must not be used after: code that may have made another, or another. */
 export interface Crossing {
   readonly call: Node;
-  readonly way: 'self' | 'callback' | 'await';
+  /** `range`: a slice that has elements in common with it. */
+  readonly way: 'self' | 'callback' | 'await' | 'range';
 }
 
 export class State {

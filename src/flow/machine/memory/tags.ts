@@ -35,6 +35,11 @@ export class Tags implements TagTree {
     return added;
   }
 
+  /** All that were made to an allocation. */
+  ofAlloc(alloc: AllocId): readonly Tag[] {
+    return this.#tags.filter((tag) => tag.alloc === alloc);
+  }
+
   get(id: TagId): Tag {
     return this.#tags[id]!;
   }

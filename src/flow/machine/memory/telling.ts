@@ -48,6 +48,22 @@ export abstract class Telling {
       if (!crossing) continue;
       // One call is one story, whichever reference is used first.
       this.now.crossed = new Map([...this.now.crossed].filter(([, { call }]) => call !== crossing.call));
+      if (crossing.way === 'range') {
+        const first = this.tags.get(id).made;
+        this.emit(
+          {
+            kind: 'overlapping-muts',
+            first,
+            second: crossing.call,
+            why: 'ranges',
+            at: use.at,
+            certainty: 'always',
+            confidence: 'high',
+          },
+          true,
+        );
+        return;
+      }
       this.emit(
         {
           kind: 'cell-borrow-across-call',

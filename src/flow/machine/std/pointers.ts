@@ -2,7 +2,7 @@ import { operandOf, wrapped } from '../../../facts/expressions';
 import type { Effect } from '../../../std-model/model';
 import type { Node } from '../../../syntax/node';
 import { freshSymbol, scalar } from '../memory/contents';
-import { elementStep, isElement, movedStep, partStep, symbolStep, viewStep } from '../memory/path';
+import { elementStep, isElement, movedStep, partStep, startsWith, symbolStep, viewStep } from '../memory/path';
 import type { Alloc } from '../memory/state';
 import {
   isRaw,
@@ -140,14 +140,21 @@ export abstract class PointerEffects extends GuardEffects {
     if (!isReference(returns)) return { ...first, type: fill(returns, slice), targets };
     if (!targets.some((target) => this.now.get(target.alloc).kind === 'buffer'))
       this.checkPlaceInit(place, 'reference', at);
-    return this.borrowPlace(
-      place,
-      returns.mutable ? 'mut' : 'shared',
-      at,
-      mergeTypes({ ...returns, to: slice }, null),
-      name,
-      true,
-    );
+    const kind = returns.mutable ? 'mut' : 'shared';
+    if (returns.mutable) for (const target of targets) this.#crossRanges(target, at);
+    return this.borrowPlace(place, kind, at, mergeTypes({ ...returns, to: slice }, null), name, true);
+  }
+
+  /** Slices that were lent for writing before, and that have elements in common with a new one. */
+  #crossRanges({ alloc, path }: Target, call: Node): void {
+    const range = rangeOf(path.at(-1));
+    if (!range || this.loops > 0) return;
+    for (const { id, kind, cover, made } of this.tags.ofAlloc(alloc)) {
+      const other = rangeOf(cover.at(-1));
+      if (kind !== 'mut' || !other || made === call || !startsWith(cover, path.slice(0, -1))) continue;
+      if (cover.length !== path.length || other.end <= range.start || range.end <= other.start) continue;
+      this.now.crossed = new Map(this.now.crossed).set(id, { call, way: 'range' });
+    }
   }
 
   /** A slice that begins where the vector ends, in capacity that nothing was written to. */
@@ -245,6 +252,12 @@ export abstract class PointerEffects extends GuardEffects {
     }
     return scalar(call.returns);
   }
+}
+
+/** The elements of a slice, where its beginning and length are known. */
+function rangeOf(step: string | undefined): { readonly start: number; readonly end: number } | null {
+  const [, start, length] = /^~\[(\d+)\]:(\d+)$/.exec(step ?? '') ?? [];
+  return start === undefined ? null : { start: Number(start), end: Number(start) + Number(length) };
 }
 
 /** True for the operand of a `*`. */
