@@ -33,7 +33,7 @@ export abstract class Calls extends DeclaredCalls {
       return this.#vecMacro(args, hint, op.at);
     const declared = this.program.functionAt(path, this.frame.file);
     if (declared) return this.callDeclared(declared, null, args, nodes, op.at, hint, types);
-    const constructed = this.#construct(path, args, hint);
+    const constructed = this.#construct(path, args, nodes, hint);
     if (constructed) return constructed;
     const full = this.frame.file.paths.resolve(path);
     const entry = stdFunction(full) ?? this.#qualified(full);
@@ -71,7 +71,7 @@ export abstract class Calls extends DeclaredCalls {
   }
 
   /** Tuple structs and variants. */
-  #construct(path: Node, args: readonly Value[], hint: Ty): Value | null {
+  #construct(path: Node, args: readonly Value[], nodes: readonly Node[], hint: Ty): Value | null {
     const full = this.frame.file.paths.resolve(path);
     const last = full.slice(full.lastIndexOf(':') + 1);
     switch (full) {
@@ -94,19 +94,23 @@ export abstract class Calls extends DeclaredCalls {
     if (!/^[A-Z]/.test(last)) return null;
     const structType = last === 'Self' ? this.selfType() : this.readType(path);
     const asStruct = structType ? this.program.typeOf(structType, this.file) : null;
-    if (asStruct && asStruct.item.kind === 'struct') return this.#aggregate(mergeTypes(hint, structType), null, args);
+    if (asStruct && asStruct.item.kind === 'struct')
+      return this.#aggregate(mergeTypes(hint, structType), null, args, nodes);
     const owner = path.kind === 'scoped_identifier' ? path.child('path') : null;
     const enumType = owner ? (owner.text === 'Self' ? this.selfType() : this.readType(owner)) : null;
     const asEnum = enumType ? this.program.typeOf(enumType, this.file) : null;
-    if (asEnum?.item.kind === 'enum') return this.#aggregate(mergeTypes(hint, enumType), last, args);
+    if (asEnum?.item.kind === 'enum') return this.#aggregate(mergeTypes(hint, enumType), last, args, nodes);
     return null;
   }
 
-  #aggregate(type: Ty, variant: string | null, args: readonly Value[]): Value {
+  #aggregate(type: Ty, variant: string | null, args: readonly Value[], nodes: readonly Node[]): Value {
     const parts = new Map(
       args.map((value, index) => {
         const name = variant === null ? String(index) : `${variant}.${index}`;
-        return [fieldStep(name), this.coerce(value, this.fieldType(type, name), this.frame.body.node)] as const;
+        return [
+          fieldStep(name),
+          this.coerce(value, this.fieldType(type, name), nodes[index] ?? this.frame.body.node),
+        ] as const;
       }),
     );
     return { kind: 'aggregate', type, variant, parts, rest: null };

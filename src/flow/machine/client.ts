@@ -102,7 +102,7 @@ export class Client extends Interpreter {
       this.#keep(
         fresh.clone(),
         first,
-        last.filter(({ self }) => self === 'ref'),
+        methods.filter(({ self }) => self === 'ref'),
       );
     for (const first of methods) {
       const after = this.#use(fresh.clone(), first);

@@ -244,7 +244,13 @@ function isGivenToBody(alloc: Alloc): boolean {
 const OWNERS: Readonly<Record<string, string>> = { box: 'Box', cstring: 'CString', vec: 'Vec' };
 
 /** What `into_raw` gave up and nothing holds any more when the body has ended. */
-function tellLeaks(machine: UserCode, body: Body, result: Value, params: readonly Alloc[]): void {
+export function tellLeaks(
+  machine: UserCode,
+  body: Body,
+  result: Value,
+  params: readonly Alloc[],
+  certainty: 'always' | 'some-path' = 'always',
+): void {
   const reached = new Set<number>();
   const reach = (value: Value) => {
     for (const pointer of pointersIn(value, 6))
@@ -284,8 +290,8 @@ function tellLeaks(machine: UserCode, body: Body, result: Value, params: readonl
         pointer: { made: call, how: 'into-raw', name: null, target: null, castToMut: null },
         owner: OWNERS[ownership.allocator ?? ''] ?? callee.split('::').at(-2) ?? 'Box',
         at: call,
-        certainty: 'always',
-        confidence: 'high',
+        certainty,
+        confidence: certainty === 'always' ? 'high' : 'medium',
       },
       true,
     );

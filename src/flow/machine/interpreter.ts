@@ -7,7 +7,7 @@ import type { DeclaredFunction, Program } from '../../facts/program';
 import type { Node } from '../../syntax/node';
 import type { Body, Local, LocalId, Operation, Parameter, Region } from '../ir';
 import { BODY_BUDGET, type Exit, itemType, type Options } from './constants';
-import { forgetEnded, tellReturned } from './end-of-body';
+import { forgetEnded, tellLeaks, tellReturned } from './end-of-body';
 import { tellLentMuts } from './lent-muts';
 import { payloadOf, scalar } from './memory/contents';
 import { fieldStep } from './memory/path';
@@ -232,8 +232,10 @@ export class Interpreter extends Patterns {
 
   /** What a `return` gives away is looked at where it leaves: joined with other ways it would be less certain. */
   #noteReturn(frame: Frame, at: Node | null): void {
-    const id = at ? this.now.locals.get(frame.base + frame.body.result) : undefined;
-    if (id !== undefined) tellReturned(this, frame.body, this.now.get(id).content, at);
+    const id = this.now.locals.get(frame.base + frame.body.result);
+    const result = id === undefined ? unknown(null) : this.now.get(id).content;
+    if (at && id !== undefined) tellReturned(this, frame.body, result, at);
+    tellLeaks(this, frame.body, result, this.#params, 'some-path');
   }
 
   #endScope(locals: readonly LocalId[], at: Node): void {

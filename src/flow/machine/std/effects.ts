@@ -21,6 +21,7 @@ import {
 import { mergeTypes } from '../places';
 import { boxed, fromStd, POINTER_TABLES, roomOf, type StdCall, scalarOrUnknown } from './call';
 import { IteratorEffects } from './iterators';
+import { tellGivenToThread } from './threads';
 
 export abstract class Effects extends IteratorEffects {
   /** Runs one effect. */
@@ -244,6 +245,7 @@ export abstract class Effects extends IteratorEffects {
         ? (rest[0].parts.get(fieldStep('Some.0')) ?? rest[0].parts.get(fieldStep('Ok.0')))
         : undefined;
     if (call.entry.path === 'std::thread::spawn') {
+      tellGivenToThread(this, closure, call);
       this.escape(closure);
       return unknown(call.returns);
     }
