@@ -20,6 +20,7 @@ import { ElementEffects } from './elements';
 const MAPPED = fieldStep('mapped');
 const COUNTED = fieldStep('counted');
 const COPIED = fieldStep('copied');
+const REVERSED = fieldStep('reversed');
 /** Of so many elements each is looked at by itself; of more one stands for all. */
 const MOST_ELEMENTS = 4;
 
@@ -31,7 +32,9 @@ export abstract class IteratorEffects extends ElementEffects {
   itemOf(iterator: Value, at: Node, position: Value = scalar(USIZE)): Value {
     if (iterator.kind !== 'aggregate' || pathOf(iterator.type) !== ITERATOR)
       return this.elementItem(iterator, position, at);
-    const item = this.itemOf(iterator.parts.get(OVER) ?? unknown(null), at, position);
+    // Counted from the other end it is some position.
+    const inner = iterator.parts.has(REVERSED) ? scalar(USIZE) : position;
+    const item = this.itemOf(iterator.parts.get(OVER) ?? unknown(null), at, inner);
     const mapped = iterator.parts.get(MAPPED);
     if (!this.state) return item;
     if (mapped) return this.runClosure(mapped, [item], at, null);
@@ -48,6 +51,7 @@ export abstract class IteratorEffects extends ElementEffects {
       case 'map':
         return other ? this.#over(iterator, new Map([[MAPPED, other]])) : null;
       case 'rev':
+        return this.#over(iterator, new Map([[REVERSED, unknown(null)]]));
       case 'fuse':
       case 'into_iter':
         return iterator;
