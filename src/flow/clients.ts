@@ -46,7 +46,7 @@ export function interfacesOf(file: FileFacts, unsafe: ReadonlySet<Node>): readon
     const callable = impls.flatMap((impl) => [...impl.methods.values()].filter((one) => isCallable(one, impl, hasPub)));
     const constructors = callable.filter((one) => !hasReceiver(one) && makes(one, type.name));
     const methods = callable.filter(
-      (one) => hasReceiver(one) && (unsafe.has(one) || changes(one) || makes(one, type.name)),
+      (one) => hasReceiver(one) && (unsafe.has(one) || changes(one) || changesCell(one) || makes(one, type.name)),
     );
     if (constructors.length > 0)
       found.push({ type, constructors, methods, unsafe: methods.filter((one) => unsafe.has(one)) });
@@ -67,6 +67,11 @@ function hasReceiver(item: Node): boolean {
 /** True for methods that take the value by `&mut`. */
 function changes(item: Node): boolean {
   return item.child('parameters')?.firstOf('self_parameter')?.has('mutable_specifier') ?? false;
+}
+
+/** True where a cell is written to, as far as the text shows. */
+function changesCell(item: Node): boolean {
+  return /\.(?:set|replace|take|swap|borrow_mut|lock|write)\(/.test(item.child('body')?.text ?? '');
 }
 
 function makes(item: Node, name: string): boolean {

@@ -16,6 +16,7 @@ export type How =
   | 'as-ptr' // v.as_ptr(), s.as_ptr(), Rc::as_ptr(&x): for reading
   | 'as-mut-ptr' // v.as_mut_ptr()
   | 'cell-get' // UnsafeCell::get, Cell::as_ptr
+  | 'guard' // RefCell::borrow, Mutex::lock
   | 'into-raw' // Box::into_raw and the like, Box::leak
   | 'from-raw' // Box::from_raw and the like, from_raw_parts
   | 'box' // Box::new, a box that was moved or loaded
@@ -107,6 +108,17 @@ export type FlowEvent =
       readonly areSiblings: boolean;
       readonly memory: Memory;
       readonly models: readonly Model[];
+    })
+  /** Two `&mut` are given away that may lead to the same elements, and nothing keeps them apart. */
+  | (Common & {
+      readonly kind: 'overlapping-muts';
+      readonly first: Node;
+      readonly second: Node;
+      /**
+       * `indices`: two parameters that may be equal; `ranges`: slices with elements in common; `next`: what the next call
+       * gives begins within what this one gave.
+       */
+      readonly why: 'indices' | 'ranges' | 'next';
     })
   /** During a call, an access that a reference or box given to the same call forbids. */
   | (Common & {

@@ -25,8 +25,8 @@ export type Effect =
     }
   /** Pointer, reference or slice to all elements of the container in argument 0: `as_ptr`, `as_mut_slice`, `Vec::deref`. */
   | { readonly op: 'buffer' }
-  /** Pointer or reference to what the wrapper in argument 0 holds: `UnsafeCell::get`, `Box::as_ref`, `MaybeUninit::as_mut_ptr`, `Option::as_mut`, `Rc::as_ptr`. `assumesInit`: it must be initialised. */
-  | { readonly op: 'content'; readonly assumesInit?: boolean }
+  /** Pointer or reference to what the wrapper in argument 0 holds: `UnsafeCell::get`, `Box::as_ref`, `MaybeUninit::as_mut_ptr`, `Option::as_mut`, `Rc::as_ptr`. `assumesInit`: it must be initialised. `derefs`: to what that leads to (`Option::as_deref`). */
+  | { readonly op: 'content'; readonly assumesInit?: boolean; readonly derefs?: boolean }
   /** Reference to one element of the container or slice in argument 0; `index` is the argument with the position, or null for another. */
   | { readonly op: 'element'; readonly index: Argument | null; readonly checked: boolean }
   /** Two references to disjoint parts of argument 0. */
@@ -39,8 +39,8 @@ export type Effect =
   | { readonly op: 'write' }
   /** Sets bytes behind argument 0; the value is argument 1, the count argument 2. */
   | { readonly op: 'write-bytes' }
-  /** Writes argument 1 through argument 0 and gives back what was there: `ptr::replace`, `mem::replace`, `Option::replace`. */
-  | { readonly op: 'replace' }
+  /** Writes argument 1 through argument 0 and gives back what was there, or drops it: `ptr::replace`, `mem::replace`, `Cell::set`. */
+  | { readonly op: 'replace'; readonly drops?: boolean }
   /** Takes the value out through argument 0 and leaves a default or `None`: `mem::take`, `Option::take`. */
   | { readonly op: 'take' }
   /** Swaps what arguments 0 and 1 point to. */
@@ -80,6 +80,12 @@ export type Effect =
   | { readonly op: 'from-raw' }
   /** Copies a counted owner: `Rc::clone`, `Arc::clone`. */
   | { readonly op: 'count-clone' }
+  /** Takes the value out of a counted owner that is the only one: `Rc::try_unwrap`, `Rc::into_inner`. */
+  | { readonly op: 'count-unwrap' }
+  /** A pointer to the block of a counted owner that keeps no value alive: `Rc::downgrade`. */
+  | { readonly op: 'downgrade' }
+  /** The owner of such a pointer again, where there still is one: `Weak::upgrade`. */
+  | { readonly op: 'upgrade' }
   /** `Rc::increment_strong_count` (+1), `decrement_strong_count` (-1). */
   | { readonly op: 'count'; readonly by: 1 | -1 }
   /** Argument 0 is never dropped: `mem::forget`. */

@@ -773,6 +773,20 @@ const SAMPLES: readonly Sample[] = [
     fixed: RAW.text.replace('*z', 'z.read_unaligned()'),
   },
   {
+    name: 'two elements that may be one',
+    rule: 'two-live-mut-reborrows',
+    message: 'nothing keeps these two `&mut` apart: with equal indices both lead to the same element',
+    code: RAW,
+    event: {
+      kind: 'overlapping-muts',
+      ...SURE,
+      at: RAW.at('*z'),
+      first: RAW.at('core::ptr::null::<u8>()'),
+      second: RAW.at('*z'),
+      why: 'indices',
+    },
+  },
+  {
     name: 'a null pointer',
     rule: 'deref-no-provenance',
     message: '`z` is read through, but it is null',
@@ -793,6 +807,7 @@ const KINDS: Readonly<Record<EventKind, true>> = {
   'write-without-permission': true,
   'use-after-invalidation': true,
   'argument-conflict': true,
+  'overlapping-muts': true,
   'outside-of-borrow': true,
   'free-inside': true,
   misaligned: true,

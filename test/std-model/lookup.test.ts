@@ -105,7 +105,7 @@ describe('methods', () => {
     ['slice', 'iter_mut', 'iterate'],
     ['str', 'as_ptr', 'buffer'],
     ['std::cell::UnsafeCell', 'get', 'content'],
-    ['std::cell::Cell', 'set', 'replace'],
+    ['std::cell::Cell', 'set', 'replace true'],
     ['std::cell::RefCell', 'borrow_mut', 'guard'],
     ['std::option::Option', 'take', 'take'],
     ['std::option::Option', 'unwrap', 'unwrap'],

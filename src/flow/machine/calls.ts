@@ -3,20 +3,24 @@ import type { Node } from '../../syntax/node';
 import { DeclaredCalls } from './declared-calls';
 import { fieldStep } from './memory/path';
 import {
+  type FunctionValue,
   holdsWithoutDrop,
   isBuffer,
-  isOwner,
+  isGuard,
   isReference,
+  leadsOn,
+  lendsMutably,
   named,
   pathOf,
   type Ty,
   unknown,
   type Value,
 } from './memory/value';
-import { mergeTypes, type Resolved } from './places';
+import { mergeTypes, type Purpose, type Resolved } from './places';
 import { fromStd } from './std/call';
 import { AUTO_DEREFS, type CallOperation, type MethodOperation, OPAQUE, typeKeyOf } from './unify';
 import { isFn } from './user-code';
+import { plainName } from './value-words';
 
 export abstract class Calls extends DeclaredCalls {
   // ---- functions by path
@@ -29,7 +33,7 @@ export abstract class Calls extends DeclaredCalls {
       return this.#vecMacro(args, hint, op.at);
     const declared = this.program.functionAt(path, this.frame.file);
     if (declared) return this.callDeclared(declared, null, args, nodes, op.at, hint, types);
-    const constructed = this.#construct(path, args, hint);
+    const constructed = this.#construct(path, args, nodes, hint);
     if (constructed) return constructed;
     const full = this.frame.file.paths.resolve(path);
     const entry = stdFunction(full) ?? this.#qualified(full);
@@ -60,13 +64,14 @@ export abstract class Calls extends DeclaredCalls {
     if (vector.kind === 'pointer' && elements?.kind === 'aggregate') {
       const target = vector.targets[0]!;
       const alloc = this.now.get(target.alloc);
-      this.now.update(target.alloc, { content: { ...elements, type: alloc.type } });
+      const isListed = elements.type?.kind === 'array' && elements.type.length === count && elements.rest === null;
+      this.now.update(target.alloc, { content: { ...elements, type: alloc.type }, elements: isListed ? count : null });
     }
     return vector;
   }
 
   /** Tuple structs and variants. */
-  #construct(path: Node, args: readonly Value[], hint: Ty): Value | null {
+  #construct(path: Node, args: readonly Value[], nodes: readonly Node[], hint: Ty): Value | null {
     const full = this.frame.file.paths.resolve(path);
     const last = full.slice(full.lastIndexOf(':') + 1);
     switch (full) {
@@ -89,19 +94,23 @@ export abstract class Calls extends DeclaredCalls {
     if (!/^[A-Z]/.test(last)) return null;
     const structType = last === 'Self' ? this.selfType() : this.readType(path);
     const asStruct = structType ? this.program.typeOf(structType, this.file) : null;
-    if (asStruct && asStruct.item.kind === 'struct') return this.#aggregate(mergeTypes(hint, structType), null, args);
+    if (asStruct && asStruct.item.kind === 'struct')
+      return this.#aggregate(mergeTypes(hint, structType), null, args, nodes);
     const owner = path.kind === 'scoped_identifier' ? path.child('path') : null;
     const enumType = owner ? (owner.text === 'Self' ? this.selfType() : this.readType(owner)) : null;
     const asEnum = enumType ? this.program.typeOf(enumType, this.file) : null;
-    if (asEnum?.item.kind === 'enum') return this.#aggregate(mergeTypes(hint, enumType), last, args);
+    if (asEnum?.item.kind === 'enum') return this.#aggregate(mergeTypes(hint, enumType), last, args, nodes);
     return null;
   }
 
-  #aggregate(type: Ty, variant: string | null, args: readonly Value[]): Value {
+  #aggregate(type: Ty, variant: string | null, args: readonly Value[], nodes: readonly Node[]): Value {
     const parts = new Map(
       args.map((value, index) => {
         const name = variant === null ? String(index) : `${variant}.${index}`;
-        return [fieldStep(name), this.coerce(value, this.fieldType(type, name), this.frame.body.node)] as const;
+        return [
+          fieldStep(name),
+          this.coerce(value, this.fieldType(type, name), nodes[index] ?? this.frame.body.node),
+        ] as const;
       }),
     );
     return { kind: 'aggregate', type, variant, parts, rest: null };
@@ -153,7 +162,8 @@ export abstract class Calls extends DeclaredCalls {
         at = this.deref(at, false);
         continue;
       }
-      if (isOwner(type)) {
+      if (leadsOn(type)) {
+        throughShared ||= isGuard(type) && !lendsMutably(type);
         at = this.deref(at, false);
         continue;
       }
@@ -270,6 +280,10 @@ export abstract class Calls extends DeclaredCalls {
         ? this.load(value.targets[0]!)
         : value;
     if (closure.kind === 'closure') return this.runClosure(closure, args, op.at, hint);
+    if (closure.kind === 'function') {
+      const nodes = op.args.map((arg) => this.frame.body.locals[arg]!.at);
+      return this.callFunction(closure, args, nodes, op.at, hint);
+    }
     const before = this.frame.protectedTags.length;
     const arrived = args.map((arg) => this.retagValue(arg, op.at, { access: 'call', protector: 'strong' }, 1));
     for (const [alloc, tag] of this.frame.protectedTags.splice(before)) this.release(alloc, tag);
@@ -281,6 +295,33 @@ export abstract class Calls extends DeclaredCalls {
     for (const arg of arrived) this.escape(arg);
     const returns = type?.kind === 'function' ? type.returns : null;
     return unknown(mergeTypes(hint, returns));
+  }
+
+  protected override indexOverloaded(at: Resolved, type: Ty, index: Value, purpose: Purpose): Resolved | null {
+    // What a receiver is borrowed for is not known yet.
+    if (purpose === 'place') return null;
+    const mutable = purpose === 'write' || purpose === 'mut';
+    const [name, trait] = mutable ? ['index_mut', 'std::ops::IndexMut'] : ['index', 'std::ops::Index'];
+    const methods = type?.kind === 'named' ? this.program.methods(type, name, this.file) : [];
+    const own = methods.filter(({ impl }) => impl?.trait === trait);
+    const [method] = own;
+    if (!method || own.length > 1) return null;
+    const self = this.borrowPlace(at, mutable ? 'mut' : 'shared', at.at, null, plainName(at.at));
+    const element = this.callDeclared(method, self, [index], [null], at.at, null, []);
+    return element.kind === 'pointer' && this.state ? this.behind(element, null, at.at) : null;
+  }
+
+  /** Calls a function that was passed on as a value. */
+  callFunction(
+    { callee }: FunctionValue,
+    args: readonly Value[],
+    nodes: readonly (Node | null)[],
+    at: Node,
+    hint: Ty,
+  ): Value {
+    return 'table' in callee
+      ? this.callStd(callee, args, nodes, at, hint, [], null)
+      : this.callDeclared(callee, null, args, nodes, at, hint, []);
   }
 
   #callUnknown(path: Node, args: readonly Value[], at: Node, hint: Ty): Value {

@@ -12,8 +12,17 @@ import type { Body, Local } from '../ir';
 import { Interpreter } from './interpreter';
 import { payloadOf } from './memory/contents';
 import type { State } from './memory/state';
-import { isPointer, isReference, unwrapped, type Value } from './memory/value';
-import type { Frame, Resolved } from './places';
+import type { Frame } from './memory/value';
+import {
+  isPointer,
+  isReference,
+  isSequence,
+  type PointerValue,
+  pointeeOf,
+  unwrapped,
+  type Value,
+} from './memory/value';
+import { isAlike, type Resolved } from './places';
 
 /** Steps for all that a client does with one type. */
 const CLIENT_BUDGET = 1500;
@@ -25,6 +34,7 @@ export class Client extends Interpreter {
   #self!: Local;
   #returned!: Local;
   #isCalling = false;
+  protected override readonly isRepeated = true;
   #borrows = false;
   #stepsLeft = CLIENT_BUDGET;
 
@@ -35,7 +45,9 @@ export class Client extends Interpreter {
 
   /** What has to be assumed of conditions that could not be decided is not known to be possible. */
   override emit(event: FlowEvent, hasUnsafeIngredient: boolean): void {
-    if (!this.#isCalling || this.now.isAssumed || event.certainty !== 'always') return;
+    // A client that goes on and on makes a container grow some day.
+    const isSure = event.certainty === 'always' || (event.kind === 'use-after-end' && event.endedBy === 'realloc');
+    if (!this.#isCalling || this.now.isAssumed || !isSure) return;
     super.emit(event.kind === 'double-drop' ? this.#atCopy(event) : event, hasUnsafeIngredient);
   }
 
@@ -86,6 +98,12 @@ export class Client extends Interpreter {
     this.declare(this.#self.id, value);
     const fresh = this.now;
     this.#drop(fresh.clone(), dropped);
+    for (const first of methods.filter(({ self }) => self === 'ref'))
+      this.#keep(
+        fresh.clone(),
+        first,
+        methods.filter(({ self }) => self === 'ref'),
+      );
     for (const first of methods) {
       const after = this.#use(fresh.clone(), first);
       if (!after) continue;
@@ -112,6 +130,35 @@ export class Client extends Interpreter {
     const returned = this.#call(method, self);
     this.#finish(returned, at);
     return this.state;
+  }
+
+  /** What a `&self` method has lent is kept while others that take `&self` are called. */
+  #keep(state: State, first: DeclaredFunction, rivals: readonly DeclaredFunction[]): void {
+    this.state = state;
+    const at = nameOf(first);
+    const place = this.#place(at);
+    if (!place || rivals.length === 0) return;
+    const lent = this.#call(first, this.borrowPlace(place, 'shared', at, null, 'self'));
+    const kept = lent && (payloadOf(lent) ?? lent);
+    if (kept?.kind !== 'pointer' || !isReference(kept.type) || !this.state || !this.#isSeen(kept)) return;
+    const after = this.now;
+    for (const rival of rivals) {
+      this.state = after.clone();
+      const other = this.#place(at);
+      if (!other) return;
+      this.#call(rival, this.borrowPlace(other, 'shared', nameOf(rival), null, 'self'));
+      // A method that may refuse to be called twice is not known to come back.
+      if (this.state && !this.now.isAssumed) this.#run(() => this.retagPointer(kept, at, { access: 'call' }));
+    }
+  }
+
+  /** False where what is lent is known by a type that it does not have: a `Deref` that is not seen has led on. */
+  #isSeen({ type, targets }: PointerValue): boolean {
+    const wanted = unwrapped(pointeeOf(unwrapped(type)));
+    return targets.every(({ alloc, path }) => {
+      const has = unwrapped(this.typeAt(this.now.get(alloc), path));
+      return has !== null && (isAlike(has, wanted) || (isSequence(has) && isSequence(wanted)));
+    });
   }
 
   /** The value itself, in its box where it has one. */

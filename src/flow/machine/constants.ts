@@ -2,8 +2,8 @@ import type { Model } from '../../finding';
 import type { Node } from '../../syntax/node';
 import type { Body, LabelId, LocalId } from '../ir';
 import type { State } from './memory/state';
+import type { Frame } from './memory/value';
 import { isReference, type Ty } from './memory/value';
-import type { Frame } from './places';
 
 /** Steps for one body; what is left then is not looked at. */
 export const BODY_BUDGET = 3000;

@@ -1,7 +1,7 @@
 /** What is only clear when a body has ended: what it gives away, what it leaves behind, what it never took back. */
 import type { Node } from '../../syntax/node';
 import type { Body } from '../ir';
-import { payloadOf, pointersIn } from './memory/contents';
+import { payloadOf, pointersIn, pointersOrAddressesIn } from './memory/contents';
 import { type Alloc, isEmpty } from './memory/state';
 import { isOwner, isRaw, type PointerValue, pathOf, unknown, unwrapped, type Value } from './memory/value';
 import type { UserCode } from './user-code';
@@ -41,6 +41,8 @@ export function leadsToParameter(machine: UserCode, result: Value): boolean {
   if (result.kind !== 'pointer') return false;
   return result.targets.some((target) => {
     if (!isStillHeld(machine, target)) return false;
+    // Whoever locks or borrows at run time has been asked.
+    if ([...machine.tags.origins(target.tag)].some(({ how }) => how === 'guard')) return false;
     for (let alloc = machine.now.allocs.get(target.alloc), depth = 0; alloc && depth < 4; depth++) {
       if (alloc.origin === 'parameter') return true;
       alloc = alloc.holder === null ? undefined : machine.now.allocs.get(alloc.holder);
@@ -74,7 +76,7 @@ export function forgetEnded(machine: UserCode, since: number): void {
   for (const alloc of machine.now.allocs.values()) {
     if (ended.has(alloc.id)) continue;
     if (alloc.content.kind === 'closure') return;
-    for (const pointer of pointersIn(alloc.content, 6))
+    for (const pointer of pointersOrAddressesIn(alloc.content, 6))
       for (const target of pointer.targets) ended.delete(target.alloc);
   }
   for (const id of ended) machine.now.allocs.delete(id);
@@ -242,7 +244,13 @@ function isGivenToBody(alloc: Alloc): boolean {
 const OWNERS: Readonly<Record<string, string>> = { box: 'Box', cstring: 'CString', vec: 'Vec' };
 
 /** What `into_raw` gave up and nothing holds any more when the body has ended. */
-function tellLeaks(machine: UserCode, body: Body, result: Value, params: readonly Alloc[]): void {
+export function tellLeaks(
+  machine: UserCode,
+  body: Body,
+  result: Value,
+  params: readonly Alloc[],
+  certainty: 'always' | 'some-path' = 'always',
+): void {
   const reached = new Set<number>();
   const reach = (value: Value) => {
     for (const pointer of pointersIn(value, 6))
@@ -282,8 +290,8 @@ function tellLeaks(machine: UserCode, body: Body, result: Value, params: readonl
         pointer: { made: call, how: 'into-raw', name: null, target: null, castToMut: null },
         owner: OWNERS[ownership.allocator ?? ''] ?? callee.split('::').at(-2) ?? 'Box',
         at: call,
-        certainty: 'always',
-        confidence: 'high',
+        certainty,
+        confidence: certainty === 'always' ? 'high' : 'medium',
       },
       true,
     );

@@ -1,17 +1,18 @@
 import { valueItem } from '../../facts/scoped-items';
+import { stdFunction } from '../../std-model/lookup';
 import type { Node } from '../../syntax/node';
 import type { LocalId, Operation, Place } from '../ir';
 import { Calls } from './calls';
 import { compare, fold, isFreshBorrow } from './constants';
-import { scalar, sum } from './memory/contents';
+import { moved, scalar, sum } from './memory/contents';
 import { fieldStep } from './memory/path';
 import {
   BOOL,
   elementOf,
   isBuffer,
-  isOwner,
   isRaw,
   isReference,
+  leadsOn,
   named,
   ownsSomething,
   type PointerValue,
@@ -152,7 +153,7 @@ export abstract class Expressions extends Calls {
         const from = unwrapped(value.type);
         if (from?.kind === 'pointer' && from.mutable) this.escape(value);
         else this.handOn(value);
-        return pathOf(type) !== null ? scalar(type) : unknown(type);
+        return pathOf(type) !== null ? { ...scalar(type), address: value } : unknown(type);
       }
       if (isReference(unwrapped(value.type))) {
         const raw = this.toRaw(this.unpassed(value), type, op.at, false);
@@ -163,6 +164,8 @@ export abstract class Expressions extends Calls {
       return this.castPointer(value, type, op.at);
     }
     if (type && isRaw(type)) {
+      if (value.kind === 'scalar' && value.address?.targets.every(({ alloc }) => this.now.allocs.has(alloc)))
+        return this.castPointer(value.address, type, op.at);
       if (value.kind === 'scalar' && value.constant !== null)
         return this.nowhere(type, value.constant === 0n ? 'null' : 'integer', op.at);
       return unknown(type);
@@ -209,10 +212,9 @@ export abstract class Expressions extends Calls {
       if (left.constant !== null && right.constant !== null)
         return scalar(type, fold(op.operator, left.constant, right.constant));
       if (right.constant !== null && (op.operator === '+' || op.operator === '-'))
-        return { ...left, type, distance: left.distance + (op.operator === '+' ? right.constant : -right.constant) };
+        return moved(left, type, op.operator === '+' ? right.constant : -right.constant);
       if (op.operator === '+' && left.constant === null) return sum(type, left, right);
-      if (left.constant !== null && op.operator === '+')
-        return { ...right, type, distance: right.distance + left.constant };
+      if (left.constant !== null && op.operator === '+') return moved(right, type, left.constant);
       return scalar(type);
     }
     const type = left.type ?? right.type;
@@ -314,7 +316,7 @@ export abstract class Expressions extends Calls {
         this.userCode(type.name, resolved.at, 'trait', []);
         return;
       }
-      if (!type || (!isReference(type) && !isOwner(type)) || isBuffer(type)) return;
+      if (!leadsOn(type) || isBuffer(type)) return;
       const inner = this.deref(at, false);
       if (!inner || !this.state) return;
       for (const target of inner.targets)
@@ -411,11 +413,19 @@ export abstract class Expressions extends Calls {
         op.compound === '+=' || op.compound === '+' ? 1n : op.compound === '-=' || op.compound === '-' ? -1n : null;
       next =
         given.constant !== null && sign !== null
-          ? { ...old, constant: null, distance: old.distance + sign * given.constant }
+          ? {
+              ...moved(old, old.type, sign * given.constant),
+              constant: this.#stepped(old.constant, sign * given.constant),
+            }
           : scalar(type);
     } else if (isNumber) next = scalar(type ?? old.type);
     else if (ownsSomething(given)) this.escape(given);
     this.write(place, next, this.useOf(place, 'write'));
+  }
+
+  /** How often a loop counts is not known: what it counts from is not what it comes to. */
+  #stepped(from: bigint | null, by: bigint): bigint | null {
+    return from === null || this.loops > 0 ? null : from + by;
   }
 
   // ---- paths
@@ -434,7 +444,9 @@ export abstract class Expressions extends Calls {
       const type = item.child('type');
       return this.#constant(unknown(type ? this.readType(type) : null), path);
     }
-    return this.#constant(this.frame.constants.get(path.text) ?? unknown(null), path);
+    const constant = this.frame.constants.get(path.text);
+    const callee = constant ? null : (this.program.functionAt(path, this.frame.file) ?? stdFunction(full));
+    return this.#constant(constant ?? (callee ? { kind: 'function', type: null, callee } : unknown(null)), path);
   }
 
   #constant(value: Value, path: Node): Resolved {

@@ -7,11 +7,15 @@ import type { DeclaredFunction, Program } from '../../facts/program';
 import type { Node } from '../../syntax/node';
 import type { Body, Local, LocalId, Operation, Parameter, Region } from '../ir';
 import { BODY_BUDGET, type Exit, itemType, type Options } from './constants';
-import { forgetEnded, tellReturned } from './end-of-body';
+import { forgetEnded, tellLeaks, tellReturned } from './end-of-body';
+import { tellLentMuts } from './lent-muts';
 import { payloadOf, scalar } from './memory/contents';
 import { fieldStep } from './memory/path';
 import { type Alloc, joinStates, State } from './memory/state';
+import type { RunningCall } from './memory/telling';
+import type { Frame } from './memory/value';
 import {
+  type ClosureValue,
   isBuffer,
   isPointer,
   isReference,
@@ -26,22 +30,24 @@ import {
   unwrapped,
   type Value,
 } from './memory/value';
-import { isWithin } from './memory/words';
 import { Patterns } from './patterns';
-import type { Frame, Resolved } from './places';
-import { ITERATOR, OVER } from './std/call';
+import type { Resolved } from './places';
 
 export class Interpreter extends Patterns {
   readonly told = new Set<Node>();
   readonly duplicatedAt = new Map<number, Node>();
   #exits: Exit[] = [];
+  /** Activations that have not ended. */
+  readonly #active = new Set<Frame>();
   #lastBase = 0;
   /** How many ways have ended in a panic. */
   #lostWays = 0;
   /** Calls that are running, the one in the body itself first. */
-  readonly #calls: { readonly call: Node; readonly body: Node; readonly file: FileFacts }[] = [];
+  readonly #calls: RunningCall[] = [];
   /** True in the last turn of a loop: conditions on constants go both ways. */
   #takesAllWays = false;
+  /** The parameters of the body itself. */
+  readonly #params: Alloc[] = [];
   readonly #lower: (item: Node) => Body;
 
   constructor(program: Program, file: FileFacts, options: Options) {
@@ -49,7 +55,7 @@ export class Interpreter extends Patterns {
     this.#lower = options.lower;
   }
 
-  get outermostCall(): { readonly call: Node; readonly body: Node; readonly file: FileFacts } | null {
+  get outermostCall(): RunningCall | null {
     const [call] = this.#calls;
     return call ?? null;
   }
@@ -81,7 +87,7 @@ export class Interpreter extends Patterns {
       protectedTags: [],
       calledAt: null,
     };
-    const params: Alloc[] = [];
+    const params = this.#params;
     this.running.push(body.node);
     const result = this.runBody(body, frame, () => {
       for (const parameter of body.parameters) params.push(this.#parameter(parameter.local, parameter.self));
@@ -127,16 +133,20 @@ export class Interpreter extends Patterns {
     const [first] = this.#calls;
     if (frame.calledAt && frame.file !== (first?.file ?? outerFile))
       this.callsInto.set(frame.file.root, first?.call ?? frame.calledAt);
-    if (frame.calledAt) this.#calls.push({ call: frame.calledAt, body: outer.body.node, file: outerFile });
+    if (frame.calledAt)
+      this.#calls.push({ call: frame.calledAt, body: outer.body.node, callee: body.node, file: outerFile });
     this.frame = frame;
     this.file = frame.file;
     this.depth = frame.depth;
     const isAssumed = this.state?.isAssumed ?? false;
     const lostWays = this.#lostWays;
     bind();
+    this.#active.add(frame);
     const exit = this.#enter({ kind: 'callable', label: null, locals: [], at: body.node });
     this.exec(body.code);
     if (frame.calledAt && this.state) forgetEnded(this, frame.since);
+    // Before other ways out join: what is given away on this one is known best here.
+    if (!frame.calledAt && this.state) tellLentMuts(this, body.node, this.valueIn(body.result), this.#params);
     this.state = joinStates(this.state, exit.left);
     this.#leave();
     // Every way comes back to the caller: whichever it was is not asked of him.
@@ -155,6 +165,8 @@ export class Interpreter extends Patterns {
       for (const [alloc, tag] of frame.protectedTags) this.release(alloc, tag);
     }
     if (frame.calledAt) this.#calls.pop();
+    if (frame.depth === 1) this.returned.add(body.node);
+    this.#active.delete(frame);
     this.frame = outer;
     this.file = outerFile;
     this.depth = outerDepth;
@@ -220,8 +232,10 @@ export class Interpreter extends Patterns {
 
   /** What a `return` gives away is looked at where it leaves: joined with other ways it would be less certain. */
   #noteReturn(frame: Frame, at: Node | null): void {
-    const id = at ? this.now.locals.get(frame.base + frame.body.result) : undefined;
-    if (id !== undefined) tellReturned(this, frame.body, this.now.get(id).content, at);
+    const id = this.now.locals.get(frame.base + frame.body.result);
+    const result = id === undefined ? unknown(null) : this.now.get(id).content;
+    if (at && id !== undefined) tellReturned(this, frame.body, result, at);
+    tellLeaks(this, frame.body, result, this.#params, 'some-path');
   }
 
   #endScope(locals: readonly LocalId[], at: Node): void {
@@ -417,10 +431,11 @@ export class Interpreter extends Patterns {
     const written = op.captures
       .filter(({ local, use }) => use === 'write' && !captured.has(local))
       .map(({ local }) => this.allocOf(local).id);
-    return { kind: 'closure', type: null, code: op, captured, written };
+    return { kind: 'closure', type: null, code: op, captured, written, frame: this.frame };
   }
 
   runClosure(closure: Value, args: readonly Value[], at: Node, returns: Ty): Value {
+    if (closure.kind === 'function') return this.callFunction(closure, args, [], at, returns);
     if (closure.kind !== 'closure') {
       if (this.isUserClosure(closure, null)) this.userCode(at.text, at, 'closure', args);
       if (!this.state) return unknown(returns);
@@ -429,11 +444,27 @@ export class Interpreter extends Patterns {
       return unknown(returns);
     }
     const { code } = closure;
-    if (this.budget < 0 || this.running.includes(code.at) || !this.#ownsLocals(code)) {
+    if (this.budget < 0 || this.running.includes(code.at) || !this.#active.has(closure.frame)) {
       this.escape(closure);
       return unknown(returns);
     }
     this.running.push(code.at);
+    const { frame, file, depth } = this;
+    this.frame = closure.frame;
+    this.file = closure.frame.file;
+    this.depth = closure.frame.depth;
+    const result = this.#runCode(closure, args, at);
+    this.frame = frame;
+    this.file = file;
+    this.depth = depth;
+    this.running.pop();
+    if (!this.state || !result) return unknown(returns);
+    return result.type === null && returns !== null ? ({ ...result, type: returns } as Value) : result;
+  }
+
+  /** Runs the code of a closure in the activation that made it, whose locals it names. */
+  #runCode(closure: ClosureValue, args: readonly Value[], at: Node): Value | null {
+    const { code } = closure;
     const saved = new Map<number, number | undefined>();
     for (const [local, id] of closure.captured) {
       saved.set(this.key(local), this.now.locals.get(this.key(local)));
@@ -448,8 +479,7 @@ export class Interpreter extends Patterns {
     this.exec(code.code);
     this.#leave();
     this.state = joinStates(this.state, exit.left);
-    this.running.pop();
-    if (!this.state) return unknown(returns);
+    if (!this.state) return null;
     const result = this.valueIn(code.result);
     // It is the caller's now: nothing of the closure holds it any longer.
     const held = this.now.locals.get(this.key(code.result));
@@ -459,13 +489,7 @@ export class Interpreter extends Patterns {
       if (id === undefined) this.now.locals.delete(key);
       else this.now.locals.set(key, id);
     }
-    return result.type === null && returns !== null ? ({ ...result, type: returns } as Value) : result;
-  }
-
-  /** A closure names locals of the body that made it: it can be run in an activation of that body only. */
-  #ownsLocals(code: Extract<Operation, { op: 'closure' }>): boolean {
-    const info = this.frame.body.locals[code.dst];
-    return info !== undefined && isWithin(code.at, this.frame.body.node);
+    return result;
   }
 
   // ---- flow of values
@@ -489,7 +513,7 @@ export class Interpreter extends Patterns {
     if (subject?.kind === 'parameter' || subject?.kind === 'trait') this.userCode('next', op.at, 'trait', []);
     if (!this.state) return;
     const end = this.now.clone();
-    const item = this.#item(iterator, op.at);
+    const item = this.itemOf(iterator, op.at);
     const going = this.state;
     this.state = end;
     this.#jump((exit) => exit.label === op.exit && exit.frame === this.frame, false);
@@ -497,21 +521,19 @@ export class Interpreter extends Patterns {
     this.setTemporary(op.dst, item);
   }
 
-  #item(iterator: Value, at: Node): Value {
-    if (iterator.kind === 'aggregate' && pathOf(iterator.type)?.startsWith('std::ops::Range')) {
-      const start = iterator.parts.get(fieldStep('start')) ?? iterator.parts.get(fieldStep('end'));
+  protected override elementItem(over: Value, position: Value, at: Node): Value {
+    if (over.kind === 'aggregate' && pathOf(over.type)?.startsWith('std::ops::Range')) {
+      const start = over.parts.get(fieldStep('start')) ?? over.parts.get(fieldStep('end'));
       return scalar(start?.type ?? USIZE);
     }
-    const over =
-      iterator.kind === 'aggregate' && pathOf(iterator.type) === ITERATOR ? iterator.parts.get(OVER) : iterator;
-    if (over?.kind !== 'pointer' || over.targets.length !== 1) return unknown(itemType(iterator.type));
+    if (over.kind !== 'pointer' || over.targets.length !== 1) return unknown(itemType(over.type));
     const type = unwrapped(over.type);
     if (isReference(type)) {
       let place: Resolved | null = this.behind(over, null, at);
       const inner = unwrapped(this.typeOfPlace(place));
       if (isBuffer(inner)) place = this.bufferSlice(place, type.mutable);
       if (!place || !isSequence(this.typeOfPlace(place))) return unknown(null);
-      const element = this.element(place, this.typeOfPlace(place), scalar(USIZE));
+      const element = this.element(place, this.typeOfPlace(place), position);
       return this.borrowPlace({ ...element, at }, type.mutable ? 'mut' : 'shared', at, null, null);
     }
     if (isBuffer(type)) {
@@ -519,7 +541,7 @@ export class Interpreter extends Patterns {
       const alloc = this.now.get(target.alloc);
       if (alloc.opaque || alloc.ended) return unknown(null);
       const place: Resolved = { targets: [{ ...target, path: [] }], type: alloc.type, pointer: null, name: null, at };
-      const element = this.element(place, alloc.type, scalar(USIZE));
+      const element = this.element(place, alloc.type, position);
       const value = this.load(element.targets[0]!);
       // It is moved out: the next one is another.
       if (ownsSomething(value)) this.now.update(alloc.id, { content: unknown(alloc.type) });
@@ -573,12 +595,14 @@ export class Interpreter extends Patterns {
     // Twice: what the first turn left is what the second one meets. A counter that has not come to its end by then gets
     // there some day.
     const takesAllWays = this.#takesAllWays;
+    this.loops++;
     for (let turn = 0; turn < (exit.left ? 2 : 3) && this.state; turn++) {
       this.#takesAllWays = takesAllWays || turn === 2;
       this.exec(op.code);
       this.state = joinStates(this.state, exit.continued);
       exit.continued = null;
     }
+    this.loops--;
     this.#takesAllWays = takesAllWays;
     this.#leave();
     this.state = exit.left;

@@ -6,9 +6,12 @@ import {
   holdsWithoutDrop,
   isBuffer,
   isCounted,
+  isGuard,
   isOwner,
   isRaw,
   isReference,
+  isWeak,
+  lendsMutably,
   ownsSomething,
   type PointerValue,
   pointeeOf,
@@ -119,7 +122,7 @@ export abstract class Owners extends Values {
       if (!this.state) return;
     }
     const now = own && target ? this.load(target) : value;
-    if (now.kind !== 'aggregate') return;
+    if (now.kind !== 'aggregate' || now.isMaybe) return;
     for (const [step, part] of now.parts) {
       const inner = target ? { ...target, path: [...target.path, step] } : null;
       const partType = (type ? this.stepType(type, step) : null) ?? part.type;
@@ -158,7 +161,7 @@ export abstract class Owners extends Values {
       const isSome = alloc.ended.some;
       const isUnsafe = reclaimed !== null || this.duplicatedAt.has(alloc.id) || this.tags.get(target.tag).fromRaw;
       // What one way has dropped is held on the other one, and only there.
-      if (isUnsafe || !isSome)
+      if (isUnsafe || (!isSome && state === 'unknown'))
         this.emit(
           {
             kind: 'double-drop',
@@ -177,7 +180,14 @@ export abstract class Owners extends Values {
     const whole: Target = { ...target, path: [] };
     // A box that was taken back from a raw pointer holds the first of what may be an array.
     const content = isBuffer(unwrapped(value.type)) ? whole : target;
-    this.dropValue(this.load(content), pointeeOf(unwrapped(value.type)), content, node, access, depth + 1);
+    this.dropValue(
+      countedPart(this.load(content), alloc.elements),
+      pointeeOf(unwrapped(value.type)),
+      content,
+      node,
+      access,
+      depth + 1,
+    );
     if (!this.state || this.now.get(alloc.id).ended) return;
     this.end(whole, { at: node, access: 'drop', name: plainName(node), pointer: value, isUnsafe: false });
     const { ownership } = this.now.get(alloc.id);
@@ -188,9 +198,11 @@ export abstract class Owners extends Values {
     const alloc = this.now.allocs.get(value.id);
     if (!alloc) return;
     if (!alloc.ended) {
-      this.now.update(alloc.id, { ended: { at: node, by: 'drop', some: false } });
+      this.now.update(alloc.id, { ended: { at: node, by: 'drop', some: false, isUnsafe: false } });
       return;
     }
+    // What was not copied is in one place: where ways meet, either of them may have had it.
+    if (!this.duplicatedAt.has(value.id)) return;
     this.emit(
       {
         kind: 'double-drop',
@@ -280,7 +292,7 @@ export abstract class Owners extends Values {
     const type = unwrapped(value.type);
     const content = this.load(target);
     if (depth > 0) this.escape(content, depth - 1);
-    const mutable = isReference(type) && type.mutable;
+    const mutable = lendsMutably(type);
     if (!mutable && this.program.interiorMutability(pointeeOf(type), this.file) !== 'yes') return;
     const alloc = this.now.get(target.alloc);
     if (alloc.opaque || alloc.ended) return;
@@ -298,7 +310,7 @@ export abstract class Owners extends Values {
         for (const target of value.targets) {
           const alloc = this.now.allocs.get(target.alloc);
           if (!alloc || alloc.opaque || alloc.ended) continue;
-          if (isReference(unwrapped(value.type))) {
+          if (isReference(unwrapped(value.type)) || isGuard(value.type)) {
             this.#escapeReference(value, target, depth);
             continue;
           }
@@ -311,7 +323,7 @@ export abstract class Owners extends Values {
             disturbed: null,
             length: 'set',
             ownership:
-              isRaw(value.type) || isOwner(unwrapped(value.type))
+              isRaw(value.type) || isWeak(value.type) || isOwner(unwrapped(value.type))
                 ? { ...alloc.ownership, state: 'unknown', raws: null, count: null }
                 : alloc.ownership,
           });
@@ -335,6 +347,13 @@ export abstract class Owners extends Values {
       default:
     }
   }
+}
+
+/** Of the elements of a container those that its length counts. */
+function countedPart(content: Value, elements: number | null): Value {
+  if (elements === null || content.kind !== 'aggregate') return content;
+  const parts = new Map([...content.parts].filter(([step]) => step[0] !== '[' || Number(step.slice(1, -1)) < elements));
+  return { ...content, parts };
 }
 
 /** True for values that nothing happens to when they are dropped. */

@@ -6,26 +6,26 @@
  * dereferencing), "Array and slice indexing expressions".
  */
 
-import type { FileFacts } from '../../facts/file-facts';
-import type { DeclaredFunction } from '../../facts/program';
 import { substitute } from '../../facts/types';
 import { hasHole, typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
 import type { TagId } from '../borrow/tags';
 import type { Access, FlowEvent } from '../events';
-import type { Body, LocalId, Place, Step } from '../ir';
+import type { LocalId, Place, Step } from '../ir';
 import { freshSymbol, joinValues } from './memory/contents';
 import { Memory } from './memory/memory';
 import { elementStep, fieldStep, isElement, partStep, ROOT, symbolStep, viewStep } from './memory/path';
 import type { Alloc, State } from './memory/state';
 import {
   elementOf,
+  type Frame,
   isBuffer,
   isOwner,
   isPointer,
   isRaw,
   isReference,
   isSequence,
+  leadsOn,
   type PointerValue,
   pathOf,
   pointeeOf,
@@ -37,27 +37,6 @@ import {
 } from './memory/value';
 import type { Use } from './memory/words';
 
-/** One activation of a body. */
-export interface Frame {
-  /** Added to a local's number to make it unique among activations. */
-  readonly base: number;
-  /** The last allocation of before. */
-  readonly since: number;
-  readonly body: Body;
-  readonly file: FileFacts;
-  readonly depth: number;
-  /** What is being run, where it is a declared function. */
-  readonly declared: DeclaredFunction | null;
-  /** Type parameters that the call has given a meaning. */
-  readonly types: ReadonlyMap<string, Ty>;
-  /** Constant parameters that the call has given a value. */
-  readonly constants: ReadonlyMap<string, Value>;
-  /** Arguments that are protected until the frame ends. */
-  readonly protectedTags: (readonly [alloc: number, tag: TagId])[];
-  /** The call in the frame before; null for the body itself. */
-  readonly calledAt: Node | null;
-}
-
 /** Where a place expression lies. */
 export interface Resolved {
   /** One for certain, or one of several; empty where the pointer points nowhere. */
@@ -68,6 +47,8 @@ export interface Resolved {
   /** That pointer, as written. */
   readonly name: string | null;
   readonly at: Node;
+  /** True where a raw pointer was dereferenced on the way: the borrow checker does not know what lives how long. */
+  readonly isUnbounded?: boolean;
 }
 
 /** What the place is wanted for; decides how `Index` and `Deref` of vectors borrow. */
@@ -166,7 +147,7 @@ export abstract class Places extends Memory {
       const type = unwrapped(this.typeOfPlace(at));
       const fieldType = this.fieldType(type, name);
       if (fieldType !== null || this.#hasField(type, name)) return this.project(at, name, fieldType);
-      if (!type || (!isReference(type) && !isOwner(type)) || isBuffer(type)) return null;
+      if (!leadsOn(type) || isBuffer(type)) return null;
       at = this.deref(at, false);
     }
     return null;
@@ -209,7 +190,13 @@ export abstract class Places extends Memory {
       const [first] = pointer.targets;
       if (isRaw(pointer.type)) this.derefs[first ? this.now.get(first.alloc).origin : 'unknown']++;
     }
-    return this.behind(pointer, nameOf(at.at), at.at);
+    return { ...this.behind(pointer, nameOf(at.at), at.at), isUnbounded: this.isUnbounded(at) };
+  }
+
+  /** True for a place that a raw pointer leads to, and for what is reached from there. */
+  isUnbounded(at: Resolved): boolean {
+    const isRawPlace = at.pointer !== null && isRaw(unwrapped(at.pointer.type));
+    return at.isUnbounded || isRawPlace || at.targets.some(({ tag }) => this.tags.get(tag).fromRaw);
   }
 
   /** The place that a pointer value points to. */
@@ -236,7 +223,8 @@ export abstract class Places extends Memory {
     for (const target of at.targets) {
       this.read(target, { at: at.at, access: 'read', name: at.name, pointer: at.pointer, isUnsafe: false });
       const value = this.load(target);
-      if (value.kind === 'gone' && value.by === 'manual' && this.isGone(value, at)) return null;
+      if (value.kind === 'gone' && (value.by === 'manual' || value.by === 'removed') && this.isGone(value, at))
+        return null;
       const type = at.type ?? value.type;
       const pointer = value.kind === 'pointer' ? value : this.materialise(target, value, type, at.at);
       if (!pointer) return null;
@@ -266,6 +254,7 @@ export abstract class Places extends Memory {
       how: 'load',
       holder: holder.id,
       name: null,
+      via: target.tag,
     });
     this.store(target, pointer);
     return pointer;
@@ -288,6 +277,7 @@ export abstract class Places extends Memory {
       readonly how: PointerValue['how'];
       readonly holder: number | null;
       readonly name: string | null;
+      readonly via?: TagId;
     },
   ): PointerValue {
     const pointee = pointeeOf(type);
@@ -304,6 +294,7 @@ export abstract class Places extends Memory {
       content: unknown(content),
       how: from.how,
       holder: from.holder,
+      via: from.via ?? null,
       fromRaw: raw,
       ownership: owner
         ? { state: 'owned', allocator: allocatorOf(type), raws: null, count: null }
@@ -336,11 +327,14 @@ export abstract class Places extends Memory {
           purpose === 'place' ? this.bufferPlace(at) : this.bufferSlice(at, purpose === 'write' || purpose === 'mut');
         return slice && this.element(slice, slice.type, index);
       }
-      if (!isReference(type) && !isOwner(type)) return null;
+      if (!leadsOn(type)) return this.indexOverloaded(at, type, index, purpose);
       at = this.deref(at, false);
     }
     return null;
   }
+
+  /** `x[i]` of a type with an `Index` of its own. */
+  protected abstract indexOverloaded(at: Resolved, type: Ty, index: Value, purpose: Purpose): Resolved | null;
 
   /** The elements of a vector, without a borrow. */
   bufferPlace(at: Resolved): Resolved | null {
@@ -364,7 +358,14 @@ export abstract class Places extends Memory {
     const target = this.retag(
       pointer.targets[0]!,
       mutable ? 'mut' : 'shared',
-      { how: mutable ? 'mut-borrow' : 'shared-borrow', made: at.at, target: at.at.text, pointee, fromRaw: false },
+      {
+        how: mutable ? 'mut-borrow' : 'shared-borrow',
+        made: at.at,
+        target: at.at.text,
+        pointee,
+        fromRaw: this.isUnbounded(at),
+        via: at.targets[0]?.tag ?? null,
+      },
       use,
     );
     return { targets: [target], type: pointee, pointer: null, name: null, at: at.at };

@@ -1,6 +1,7 @@
 import type { StdEntry } from '../../std-model/lookup';
 import type { Node } from '../../syntax/node';
 import type { Body } from '../ir';
+import type { Frame } from './memory/value';
 import {
   isBuffer,
   isOwner,
@@ -15,7 +16,7 @@ import {
   unwrapped,
   type Value,
 } from './memory/value';
-import { type Frame, mergeTypes } from './places';
+import { mergeTypes } from './places';
 import { fromStd, type StdCall } from './std/call';
 import { fits, ownerParameters, unify } from './unify';
 import { UserCode } from './user-code';
@@ -49,7 +50,10 @@ export abstract class StdCalls extends UserCode {
     if (alloc.kind !== 'temporary')
       return this.take({ targets: [target], type: alloc.type, pointer: null, name: null, at: alloc.made }, alloc.made);
     const stays =
-      value.kind === 'scalar' || value.kind === 'closure' || (value.kind === 'pointer' && !ownsSomething(value));
+      value.kind === 'scalar' ||
+      value.kind === 'closure' ||
+      value.kind === 'function' ||
+      (value.kind === 'pointer' && !ownsSomething(value));
     if (!stays) this.store(target, { kind: 'gone', type: value.type, at: alloc.made, by: 'move' });
     return value;
   }

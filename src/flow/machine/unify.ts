@@ -4,6 +4,7 @@ import type { Node } from '../../syntax/node';
 import type { Operation } from '../ir';
 import { isPointer, pointeeOf, type Ty, type Value } from './memory/value';
 import { mergeTypes } from './places';
+import { ITERATOR } from './std/call';
 
 /** Functions of the crate are run this deep; further in only their signatures count. */
 export const DEPTH = 2;
@@ -26,7 +27,7 @@ export function typeKeyOf(type: Ty): string {
     case 'slice':
       return type.kind;
     case 'named':
-      return type.path;
+      return type.path === ITERATOR ? 'std::iter::Iterator' : type.path;
     case 'function':
       return 'function';
     default:

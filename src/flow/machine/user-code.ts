@@ -4,14 +4,18 @@
  *
  * Sources: the Rustonomicon, "Exception Safety"; std documentation of `ptr::read`, `Vec::set_len`.
  */
+import { isUnsafeFunction } from '../../facts/expressions';
 import type { Node } from '../../syntax/node';
+import { pointersIn } from './memory/contents';
 import type { Alloc, Crossing, State } from './memory/state';
+import type { Tag } from './memory/tags';
 import {
   elementOf,
   holdsWithoutDrop,
   isOwner,
   isRaw,
   isReference,
+  type Target,
   type Ty,
   unwrapped,
   type Value,
@@ -250,43 +254,65 @@ export abstract class UserCode extends Effects {
     }
   }
 
-  /** Marks every live `&mut` into a cell that the code which runs now may reach as well. */
+  /** Marks every live reference into a cell that the code which runs now may reach as well, and may write to. */
   cross(call: Node, way: Crossing['way']): void {
     let crossed: Map<number, Crossing> | null = null;
-    for (const id of this.now.locals.values()) {
-      const alloc = this.now.get(id);
-      const value = alloc.content;
-      if (
-        alloc.ended ||
-        value.kind !== 'pointer' ||
-        !isReference(value.type) ||
-        !value.type.mutable ||
-        value.targets.length !== 1
-      )
-        continue;
-      const target = value.targets[0]!;
-      const memory = this.now.get(target.alloc);
-      if (memory.origin === 'own' || memory.opaque) continue;
-      let isInCell = false;
-      let isExclusive = false;
-      for (const tag of this.tags.chain(target.tag)) {
-        if (tag.how === 'cell-get') isInCell = true;
-        else if (isInCell && tag.kind === 'mut') isExclusive = true;
-      }
-      // Whoever is not given a `&mut` cell cannot reach it.
-      if (isInCell && !(isExclusive && way !== 'self')) {
-        crossed ??= new Map(this.now.crossed);
-        crossed.set(target.tag, { call, way });
-      }
+    const owned = new Set<number>();
+    const held = [...this.now.locals.values()].map((id) => this.now.get(id)).filter(({ ended }) => !ended);
+    for (const { content } of held) {
+      if (content.kind !== 'pointer' || !isReference(content.type) || content.targets.length !== 1) continue;
+      const target = content.targets[0]!;
+      if (!this.#isInCell(target, content.type.mutable, way)) continue;
+      crossed ??= new Map(this.now.crossed);
+      crossed.set(target.tag, { call, way });
+      for (const pointer of pointersIn(this.load(target)))
+        if (isOwner(unwrapped(pointer.type))) for (const { alloc } of pointer.targets) owned.add(alloc);
     }
-    if (crossed) this.now.crossed = crossed;
+    if (!crossed) return;
+    // What an iterator or a slice goes over is owned by what lies in the cell.
+    for (const { content } of held)
+      for (const { type, targets } of pointersIn(content))
+        if (isReference(type))
+          for (const { alloc, tag } of targets) if (owned.has(alloc)) crossed.set(tag, { call, way });
+    this.now.crossed = crossed;
+  }
+
+  #isInCell(target: Target, mutable: boolean, way: Crossing['way']): boolean {
+    const memory = this.now.get(target.alloc);
+    if (memory.origin === 'own' || memory.opaque) return false;
+    let cell: Tag | null = null;
+    let isExclusive = false;
+    for (const tag of this.tags.origins(target.tag)) {
+      if (tag.how === 'cell-get') cell = tag;
+      else if (cell && tag.kind === 'mut') isExclusive = true;
+    }
+    // Whoever is not given a `&mut` cell cannot reach it.
+    if (!cell || (isExclusive && way !== 'self')) return false;
+    // To read what others only read does no harm.
+    return mutable || (way === 'callback' && this.#isWrittenElsewhere(cell));
+  }
+
+  /** Whether a safe method that takes `&self` writes to the same cell, as far as the text shows. */
+  #isWrittenElsewhere({ target }: Tag): boolean {
+    const own = this.frame.declared?.selfType;
+    if (!target || !/^self\.\w+$/.test(target) || own?.kind !== 'named') return false;
+    const name = own.path.slice(own.path.lastIndexOf(':') + 1);
+    const got = `${target.replace('.', '\\.')}\\.get\\(\\)`;
+    const writes = new RegExp(
+      `&mut \\*${got}|\\*${got}\\s*=[^=]|\\(\\*${got}\\)\\.(?:push|insert|remove|clear|pop|extend|append|truncate|retain|take|replace)`,
+    );
+    return this.frame.file.items
+      .implsOf(name)
+      .filter(({ trait }) => trait !== 'std::ops::Drop')
+      .flatMap(({ methods }) => [...methods.values()])
+      .some((method) => method !== this.frame.body.node && takesShared(method) && writes.test(method.text));
   }
 
   /** What is handed to code that is not seen is dropped there. */
   #consume(value: Value, at: Node): void {
     if (value.kind === 'resource') {
       const alloc = this.now.allocs.get(value.id);
-      if (alloc && !alloc.ended) this.now.update(alloc.id, { ended: { at, by: 'call', some: true } });
+      if (alloc && !alloc.ended) this.now.update(alloc.id, { ended: { at, by: 'call', some: true, isUnsafe: false } });
     } else if (value.kind === 'aggregate') {
       for (const part of value.parts.values()) this.#consume(part, at);
     }
@@ -294,7 +320,7 @@ export abstract class UserCode extends Effects {
 
   /** Whether a value is code that the user of the function has written. */
   isUserClosure(value: Value, type: Ty): boolean {
-    if (value.kind === 'closure') return false;
+    if (value.kind === 'closure' || value.kind === 'function') return false;
     const own = value.type ?? type;
     const callable = own?.kind === 'reference' ? own.to : own;
     if (callable?.kind === 'parameter' || callable?.kind === 'trait') return callable.bounds.some(isFn);
@@ -308,6 +334,12 @@ export abstract class UserCode extends Effects {
   name(node: Node): string | null {
     return plainName(node);
   }
+}
+
+/** True for a safe method with `&self`. */
+function takesShared(method: Node): boolean {
+  const self = method.child('parameters')?.firstOf('self_parameter')?.text ?? '';
+  return /^&(?:'\w+ )?self/.test(self) && !isUnsafeFunction(method);
 }
 
 export function isFn(bound: string): boolean {

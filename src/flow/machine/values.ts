@@ -9,6 +9,7 @@ import {
   elementOf,
   isBox,
   isBuffer,
+  isGuard,
   isOwner,
   isPointer,
   isRaw,
@@ -52,6 +53,7 @@ export abstract class Values extends Places {
   /** Tells of a second owner that was made while the first one lived; false where there is none. */
   abstract tellPending(alloc: Alloc): boolean;
   abstract readonly duplicatedAt: Map<number, Node>;
+  abstract borrowPlace(place: Resolved, kind: 'mut' | 'shared', at: Node, type: Ty, target: string | null): Value;
   abstract userCode(runs: string, at: Node, way: 'closure' | 'trait' | 'drop', args: readonly Value[]): void;
 
   // ---- using a place
@@ -111,7 +113,7 @@ export abstract class Values extends Places {
         },
         true,
       );
-    else if (value.by === 'drop')
+    else if (value.by === 'drop' || (value.by === 'removed' && this.isUnbounded(at)))
       this.emit(
         {
           kind: 'use-after-end',
@@ -330,9 +332,11 @@ export abstract class Values extends Places {
       const inner = this.pointerAt(place);
       return inner ? this.#coerceReference(inner, given.to, type, node) : unknown(type);
     }
-    if (isOwner(given)) {
+    if (isOwner(given) || isGuard(given)) {
       const inner = this.deref(place, false);
-      return inner ? { ...value, type, targets: inner.targets } : unknown(type);
+      return inner
+        ? this.borrowPlace({ ...inner, at: node }, mutable ? 'mut' : 'shared', node, type, plainName(node))
+        : unknown(type);
     }
     const [name, trait] = mutable ? ['deref_mut', 'std::ops::DerefMut'] : ['deref', 'std::ops::Deref'];
     const deref = this.program.methods(given, name, this.file).find(({ impl }) => impl?.trait === trait);

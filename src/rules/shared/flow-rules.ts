@@ -65,6 +65,8 @@ export function ruleOf(event: FlowEvent): FlowRule {
       return event.why === 'manual' ? 'manuallydrop-used-after-drop' : 'drop-in-place-then-drop';
     case 'uninit-use':
       return ruleOfUninitUse(event);
+    case 'overlapping-muts':
+      return 'two-live-mut-reborrows';
     case 'argument-conflict':
       return 'alias-args-same-call';
     case 'outside-of-borrow':

@@ -14,6 +14,13 @@ export default defineRule({
   options: {},
   triggers: ['unsafe'],
   ...tells('two-live-mut-reborrows', {
+    'overlapping-muts': ({ first, second, why }) => ({
+      message: OVERLAPS[why].message,
+      related: [
+        { at: first, message: OVERLAPS[why].first },
+        { at: second, message: OVERLAPS[why].second },
+      ],
+    }),
     'use-after-invalidation': (event) => {
       const { access, pointer, lostAt, lostBy, winner } = event;
       const name = nameOf(pointer, 'the first `&mut`');
@@ -39,3 +46,21 @@ export default defineRule({
     },
   }),
 });
+
+const OVERLAPS = {
+  indices: {
+    message: 'nothing keeps these two `&mut` apart: with equal indices both lead to the same element',
+    first: 'the first one is made here',
+    second: 'the second one is made here',
+  },
+  ranges: {
+    message: 'this `&mut` is used while another one has elements in common with it',
+    first: 'it is made here',
+    second: 'the other one is made here, and overlaps with it',
+  },
+  next: {
+    message: 'the `&mut` that the next call gives out begins within the one that is given out here',
+    first: 'the one that is given out is made here',
+    second: 'the next one will begin here',
+  },
+} as const;

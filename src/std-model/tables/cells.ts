@@ -1,6 +1,20 @@
 /** Cells: interior mutability on one thread. */
 import type { StdTable } from '../model';
-import { CONTENT, calls, GUARD, NONE, READ, REPLACE, SAME, SWAP, store, TAKE, UNWRAP, WRAP } from './effects';
+import {
+  CONTENT,
+  calls,
+  GUARD,
+  NONE,
+  READ,
+  REPLACE,
+  REPLACE_DROP,
+  SAME,
+  SWAP,
+  store,
+  TAKE,
+  UNWRAP,
+  WRAP,
+} from './effects';
 
 /** `UnsafeCell<T>`: what shared references may write. */
 export const UNSAFE_CELL: StdTable = {
@@ -42,7 +56,7 @@ export const CELL: StdTable = {
   page: 'cell/struct.Cell.html',
   functions: {
     new: { signature: 'fn new(value: T) -> Cell<T>', effect: WRAP },
-    set: { signature: 'fn set(&self, val: T)', effect: REPLACE, runs: ['drop'] },
+    set: { signature: 'fn set(&self, val: T)', effect: REPLACE_DROP, runs: ['drop'] },
     swap: { signature: 'fn swap(&self, other: &Cell<T>)', effect: SWAP, panics: true },
     replace: { signature: 'fn replace(&self, val: T) -> T', effect: REPLACE },
     into_inner: { signature: 'fn into_inner(self) -> T', effect: UNWRAP },

@@ -1,6 +1,19 @@
 /** `Option` and `Result`. */
 import type { StdTable } from '../model';
-import { CONTENT, calls, ITERATE, NONE, READ, REPLACE, SAME, store, TAKE, UNWRAP, WRAP } from './effects';
+import {
+  CONTENT,
+  CONTENT_DEREF,
+  calls,
+  ITERATE,
+  NONE,
+  READ,
+  REPLACE,
+  SAME,
+  store,
+  TAKE,
+  UNWRAP,
+  WRAP,
+} from './effects';
 import { SOME_OR_OK } from './requirements';
 
 /** `Option<T>`. */
@@ -46,8 +59,12 @@ export const OPTION: StdTable = {
     },
     ok_or: { signature: 'fn ok_or<E>(self, err: E) -> Result<T, E>', effect: SAME },
     ok_or_else: { signature: 'fn ok_or_else<E, F>(self, err: F) -> Result<T, E>', effect: SAME, runs: ['closure'] },
-    as_deref: { signature: 'fn as_deref(&self) -> Option<&T::Target>', effect: NONE, runs: ['trait'] },
-    as_deref_mut: { signature: 'fn as_deref_mut(&mut self) -> Option<&mut T::Target>', effect: NONE, runs: ['trait'] },
+    as_deref: { signature: 'fn as_deref(&self) -> Option<&T::Target>', effect: CONTENT_DEREF, runs: ['trait'] },
+    as_deref_mut: {
+      signature: 'fn as_deref_mut(&mut self) -> Option<&mut T::Target>',
+      effect: CONTENT_DEREF,
+      runs: ['trait'],
+    },
     iter: { signature: 'fn iter(&self) -> std::option::Iter<T>', effect: ITERATE },
     iter_mut: { signature: 'fn iter_mut(&mut self) -> std::option::IterMut<T>', effect: ITERATE },
     into_iter: { signature: 'fn into_iter(self) -> std::option::IntoIter<T>', effect: NONE },
@@ -107,10 +124,10 @@ export const RESULT: StdTable = {
       effect: calls(2),
       runs: ['closure'],
     },
-    as_deref: { signature: 'fn as_deref(&self) -> Result<&T::Target, &E>', effect: NONE, runs: ['trait'] },
+    as_deref: { signature: 'fn as_deref(&self) -> Result<&T::Target, &E>', effect: CONTENT_DEREF, runs: ['trait'] },
     as_deref_mut: {
       signature: 'fn as_deref_mut(&mut self) -> Result<&mut T::Target, &mut E>',
-      effect: NONE,
+      effect: CONTENT_DEREF,
       runs: ['trait'],
     },
     iter: { signature: 'fn iter(&self) -> std::result::Iter<T>', effect: ITERATE },

@@ -1,6 +1,6 @@
 /** Pinning: `Pin`. */
 import type { StdTable } from '../model';
-import { CONTENT, calls, REPLACE, SAME, UNWRAP, WRAP } from './effects';
+import { CONTENT, calls, REPLACE_DROP, SAME, UNWRAP, WRAP } from './effects';
 import { PART_STAYS } from './requirements';
 
 /** `Pin<Ptr>`: a pointer whose pointee does not move. */
@@ -50,7 +50,7 @@ export const PIN: StdTable = {
       effect: CONTENT,
       runs: ['trait'],
     },
-    set: { signature: 'fn set(&mut self, value: Ptr::Target)', effect: REPLACE, runs: ['drop'] },
+    set: { signature: 'fn set(&mut self, value: Ptr::Target)', effect: REPLACE_DROP, runs: ['drop'] },
     deref: { signature: 'fn deref(&self) -> &Ptr::Target', effect: CONTENT, runs: ['trait'] },
     deref_mut: { signature: 'fn deref_mut(&mut self) -> &mut Ptr::Target', effect: CONTENT, runs: ['trait'] },
   },

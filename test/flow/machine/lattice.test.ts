@@ -199,7 +199,7 @@ const allocs = fc
     const made: Omit<Alloc, 'id'> = {
       ...blank,
       ...rest,
-      ended: ended && { at: ended[0], by: 'drop', some: ended[1] },
+      ended: ended && { at: ended[0], by: 'drop', some: ended[1], isUnsafe: false },
       ownership: { ...blank.ownership, state: ownership },
     };
     return made;
@@ -220,6 +220,7 @@ const blank: Omit<Alloc, 'id'> = {
   escaped: false,
   length: 'covers',
   lengthSymbol: null,
+  elements: null,
   counts: null,
   disturbed: null,
   spare: null,

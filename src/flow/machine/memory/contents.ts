@@ -5,6 +5,7 @@ import type { Answer } from '../../../facts/type-queries';
 import { type Component, fieldStep, isElement, type Path } from './path';
 import {
   type AggregateValue,
+  ownsSomething,
   type PointerValue,
   type ScalarValue,
   type Target,
@@ -45,6 +46,12 @@ export function scalar(type: Ty, constant: bigint | null = null): ScalarValue {
   return { kind: 'scalar', type, constant, symbol: freshSymbol(), distance: 0n };
 }
 
+/** A number that something was added to; the address of nothing that is known any more. */
+export function moved(value: ScalarValue, type: Ty, by: bigint): ScalarValue {
+  const { constant, symbol, distance } = value;
+  return { kind: 'scalar', type, constant, symbol, distance: distance + by };
+}
+
 /** The part of a value behind one step. */
 export function partOf(value: Value, step: Component, type: Ty): Value {
   switch (value.kind) {
@@ -55,6 +62,8 @@ export function partOf(value: Value, step: Component, type: Ty): Value {
         const all = summary(value);
         return all.kind === 'uninit' ? { ...all, type } : unknown(type);
       }
+      // Some element among those that were written; the others are not looked at.
+      if (step[0] === '#' && value.rest?.kind === 'uninit' && value.parts.size > 0) return joinParts(value);
       return value.rest ? withType(value.rest, type) : unknown(type);
     }
     case 'uninit':
@@ -72,11 +81,25 @@ function withType(value: Value, type: Ty): Value {
   return value.type === null && type !== null ? { ...value, type } : value;
 }
 
+/** What the parts that are known have in common. */
+export function joinParts({ parts }: AggregateValue): Value {
+  return [...parts.values()].reduce(joinValues);
+}
+
 /** What all parts have in common. */
 export function summary(value: AggregateValue): Value {
   let all = value.rest;
   for (const part of value.parts.values()) all = all === null ? part : joinValues(all, part);
   return all ?? unknown(null);
+}
+
+/** The pointers in a value and in its parts, and those whose addresses lie there. */
+export function* pointersOrAddressesIn(value: Value, depth = 3): Generator<PointerValue> {
+  if (value.kind === 'scalar' && value.address) yield value.address;
+  else if (value.kind === 'aggregate' && depth > 0) {
+    for (const part of value.parts.values()) yield* pointersOrAddressesIn(part, depth - 1);
+    if (value.rest) yield* pointersOrAddressesIn(value.rest, depth - 1);
+  } else if (value.kind === 'pointer') yield value;
 }
 
 /** The pointers in a value and in its parts. */
@@ -138,6 +161,7 @@ export function joinValues(a: Value, b: Value): Value {
   if (a.kind === 'uninit' && b.kind === 'uninit') return a;
   if (a.kind === 'gone' && b.kind === 'gone') return a;
   if (a.kind === 'closure' && b.kind === 'closure' && a.code === b.code) return a;
+  if (a.kind === 'function' && b.kind === 'function' && a.callee === b.callee) return a;
   return unknown(type);
 }
 
@@ -162,7 +186,25 @@ export function isSameTarget(a: Target, b: Target): boolean {
   );
 }
 
+const SOME = fieldStep('Some.0');
+const OK = fieldStep('Ok.0');
+/**
+ * `None` on one way and `Some` on the other: whoever asks for what is in it is on that other way. That is kept for one
+ * pointer or owner; what was given away for an owner on the other way is not known, so that nobody drops it.
+ */
+function joinVariants(a: AggregateValue, b: AggregateValue): Value | null {
+  const [filled, other] = a.parts.has(SOME) || a.parts.has(OK) ? [a, b] : [b, a];
+  const payload = filled.parts.get(SOME) ?? filled.parts.get(OK);
+  const isOther = filled.parts.has(SOME) ? other.variant === 'None' : other.variant === 'Err';
+  if (!isOther || filled.parts.size !== 1 || other.parts.has(SOME) || other.parts.has(OK) || !payload) return null;
+  const isOne = payload.kind === 'resource' || (payload.kind === 'pointer' && payload.targets.length === 1);
+  if (!isOne || (filled.parts.has(OK) && ownsSomething(payload))) return null;
+  return { ...filled, type: a.type ?? b.type, variant: null, isMaybe: true };
+}
+
 function joinAggregates(a: AggregateValue, b: AggregateValue): Value {
+  const variants = joinVariants(a, b);
+  if (variants) return variants;
   const parts = new Map<Component, Value>();
   for (const step of new Set([...a.parts.keys(), ...b.parts.keys()])) {
     const left = partOf(a, step, null);

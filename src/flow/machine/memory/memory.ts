@@ -46,8 +46,11 @@ export abstract class Memory extends Extents {
       readonly holder?: Alloc['holder'];
       readonly spare?: Node | null;
       readonly room?: Alloc['room'];
+      readonly elements?: Alloc['elements'];
       readonly how?: How;
       readonly fromRaw?: boolean;
+      /** The tag of the place that its owner was loaded from. */
+      readonly via?: TagId | null;
     },
   ): Alloc {
     const id = ++this.#lastAlloc;
@@ -63,6 +66,7 @@ export abstract class Memory extends Extents {
       cover: ROOT,
       fromRaw: alloc.fromRaw ?? false,
       depth: this.depth,
+      via: alloc.via ?? null,
     });
     const block: Alloc = {
       id,
@@ -83,6 +87,7 @@ export abstract class Memory extends Extents {
       disturbed: null,
       spare: alloc.spare ?? null,
       lengthSymbol: null,
+      elements: alloc.elements ?? null,
       room: alloc.room ?? null,
       holder,
       opaque: false,
@@ -268,6 +273,7 @@ export abstract class Memory extends Extents {
       cover: borrows ? target.path : parent.cover,
       fromRaw: birth.fromRaw || parent.fromRaw,
       depth: this.depth,
+      via: birth.via ?? null,
     });
   }
 
@@ -344,7 +350,11 @@ export abstract class Memory extends Extents {
       }
       this.tellViolations(violations, alloc, target.tag, 'write', use);
     }
-    this.now.update(alloc.id, { ended: { at: use.at, by: use.access, some: false }, locations: NO_LOCATIONS });
+    const isUnsafe = use.isUnsafe || this.tags.get(target.tag).fromRaw || isRaw(use.pointer?.type ?? null);
+    this.now.update(alloc.id, {
+      ended: { at: use.at, by: use.access, some: false, isUnsafe },
+      locations: NO_LOCATIONS,
+    });
   }
 
   /** The entries that an access to the path touches: its own and those below. */

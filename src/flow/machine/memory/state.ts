@@ -9,7 +9,7 @@ import { TreeState } from '../../borrow/tree';
 import type { Access, Memory } from '../../events';
 import { joinValues, pointersIn } from './contents';
 import { type Path, pathKey, startsWith } from './path';
-import type { AllocId, Ty, Value } from './value';
+import type { AggregateValue, AllocId, Ty, Value } from './value';
 
 /** Why a pointer lost a permission: what was done, where, and through which tag. */
 export interface Cause {
@@ -58,7 +58,13 @@ export interface Alloc {
   readonly content: Value;
   /** By path; empty while the root tag is the only one. */
   readonly locations: ReadonlyMap<string, Location>;
-  readonly ended: { readonly at: Node; readonly by: Access; readonly some: boolean } | null;
+  readonly ended: {
+    readonly at: Node;
+    readonly by: Access;
+    readonly some: boolean;
+    /** True where it took unsafe code: safe code may be what meets the harm then. */
+    readonly isUnsafe: boolean;
+  } | null;
   readonly ownership: Ownership;
   /** Code that is not seen may hold a pointer to it. */
   readonly escaped: boolean;
@@ -74,16 +80,19 @@ export interface Alloc {
   readonly lengthSymbol: number | null;
   /** Buffers: how many elements fit without moving it; `enough` where room was made for a number that is not known. */
   readonly room: number | 'enough' | null;
+  /** Buffers: how many elements there are; null where that is not known. */
+  readonly elements: number | null;
   /** The allocation whose field the pointer to this one was loaded from. */
   readonly holder: AllocId | null;
   /** True where it got too complicated to follow. */
   readonly opaque: boolean;
 }
 
-/** Code that ran while a reference into a cell was alive, and may have made another. */
+/** What happened while a reference was alive that it must not be used after: code that may have made another, or another. */
 export interface Crossing {
   readonly call: Node;
-  readonly way: 'self' | 'callback' | 'await';
+  /** `range`: a slice that has elements in common with it. */
+  readonly way: 'self' | 'callback' | 'await' | 'range';
 }
 
 export class State {
@@ -187,6 +196,7 @@ function joinAllocs(a: Alloc, b: Alloc): Alloc {
     disturbed: a.disturbed && b.disturbed ? a.disturbed : a.length === b.length ? (a.disturbed ?? b.disturbed) : null,
     spare: a.spare && b.spare,
     lengthSymbol: a.lengthSymbol === b.lengthSymbol ? a.lengthSymbol : null,
+    elements: a.elements === b.elements ? a.elements : null,
     opaque: a.opaque || b.opaque,
   };
 }
@@ -199,12 +209,28 @@ function joinContents(a: Alloc, b: Alloc): Value {
   if (a.kind === 'buffer') {
     if (isEmpty(a.content)) return b.content;
     if (isEmpty(b.content)) return a.content;
+    if (isCounted(a.content) && isCounted(b.content)) return joinCounted(a.content, b.content);
   }
   if (a.kind === 'local') {
     if (a.content.kind === 'gone' && a.content.by === 'drop') return a.content;
     if (b.content.kind === 'gone' && b.content.by === 'drop') return b.content;
   }
   return joinValues(a.content, b.content);
+}
+
+/** True for a vector's contents of which all that was put in is known. */
+export function isCounted(content: Value): content is AggregateValue {
+  return content.kind === 'aggregate' && content.rest?.kind === 'uninit';
+}
+
+/** What only one way has put in is there on that way alone, and nobody asks for it on the other. */
+function joinCounted(a: AggregateValue, b: AggregateValue): Value {
+  const parts = new Map(a.parts);
+  for (const [step, part] of b.parts) {
+    const other = parts.get(step);
+    parts.set(step, other ? joinValues(other, part) : part);
+  }
+  return { ...a, parts };
 }
 
 /** True for a vector's contents where nothing was put in. */
@@ -216,7 +242,8 @@ export function isEmpty(content: Value): boolean {
 }
 
 function joinEnds(a: Alloc, b: Alloc): Alloc['ended'] {
-  if (a.ended && b.ended) return { ...a.ended, some: a.ended.some && b.ended.some };
+  if (a.ended && b.ended)
+    return { ...a.ended, some: a.ended.some && b.ended.some, isUnsafe: a.ended.isUnsafe || b.ended.isUnsafe };
   const ended = a.ended ?? b.ended;
   return ended && { ...ended, some: true };
 }

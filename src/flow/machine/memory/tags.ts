@@ -21,16 +21,23 @@ export interface Tag {
   readonly fromRaw: boolean;
   /** Depth of the frame that made it. */
   readonly depth: number;
+  /** The tag of the place that holds the owner which led here; null where none did. */
+  readonly via: TagId | null;
 }
 
 export class Tags implements TagTree {
   readonly #tags: Tag[] = [];
 
   add(tag: Omit<Tag, 'id'>): Tag {
-    const { parent, kind, how, made, target, alloc, cover, fromRaw, depth } = tag;
-    const added: Tag = { id: this.#tags.length, parent, kind, how, made, target, alloc, cover, fromRaw, depth };
+    const { parent, kind, how, made, target, alloc, cover, fromRaw, depth, via } = tag;
+    const added: Tag = { id: this.#tags.length, parent, kind, how, made, target, alloc, cover, fromRaw, depth, via };
     this.#tags.push(added);
     return added;
+  }
+
+  /** All that were made to an allocation. */
+  ofAlloc(alloc: AllocId): readonly Tag[] {
+    return this.#tags.filter((tag) => tag.alloc === alloc);
   }
 
   get(id: TagId): Tag {
@@ -55,6 +62,14 @@ export class Tags implements TagTree {
   /** The tag and all that it was derived from, nearest first. */
   *chain(tag: TagId): Generator<Tag> {
     for (let at: TagId | null = tag; at !== null; at = this.parentOf(at)) yield this.get(at);
+  }
+
+  /** The tag, all that it was derived from, and what held the owners on the way. */
+  *origins(tag: TagId): Generator<Tag> {
+    for (const at of this.chain(tag)) {
+      yield at;
+      if (at.via !== null) yield* this.origins(at.via);
+    }
   }
 
   /** The node that stands for the tag under Tree Borrows, where a raw pointer shares its parent's. */

@@ -17,6 +17,10 @@ export abstract class Telling {
   readonly events: FlowEvent[] = [];
   /** Events that the safe-code axiom dropped: the borrow checker has proved the lowering wrong. */
   readonly axiom: FlowEvent[] = [];
+  /** True where what is called may be called any number of times: capacity is used up some day. */
+  protected readonly isRepeated: boolean = false;
+  /** How many loops are being run, one in the other. */
+  protected loops = 0;
   /** Depth of the frame that runs: 0 for the body itself, more in callees. */
   depth = 0;
   /** The file that types are read in. */
@@ -42,9 +46,24 @@ export abstract class Telling {
     for (const { id } of this.tags.chain(tag)) {
       const crossing = this.now.crossed.get(id);
       if (!crossing) continue;
-      const crossed = new Map(this.now.crossed);
-      crossed.delete(id);
-      this.now.crossed = crossed;
+      // One call is one story, whichever reference is used first.
+      this.now.crossed = new Map([...this.now.crossed].filter(([, { call }]) => call !== crossing.call));
+      if (crossing.way === 'range') {
+        const first = this.tags.get(id).made;
+        this.emit(
+          {
+            kind: 'overlapping-muts',
+            first,
+            second: crossing.call,
+            why: 'ranges',
+            at: use.at,
+            certainty: 'always',
+            confidence: 'high',
+          },
+          true,
+        );
+        return;
+      }
       this.emit(
         {
           kind: 'cell-borrow-across-call',
@@ -70,7 +89,7 @@ export abstract class Telling {
       made: source?.made ?? tag.made,
       how: source?.how ?? tag.how,
       name: use?.name ?? null,
-      isRaw: use?.pointer ? isRaw(unwrapped(use.pointer.type)) : tag.kind === 'raw',
+      isRaw: use?.pointer ? isRaw(unwrapped(use.pointer.type)) : tag.kind === 'raw' && tag.how !== 'guard',
       target: tag.target,
       castToMut: use?.pointer?.cast ?? null,
     };
@@ -103,7 +122,7 @@ export abstract class Telling {
         certainty: ended.some ? 'some-path' : 'always',
         confidence: alloc.origin === 'unknown' || (ended.some && ended.by !== 'realloc') ? 'medium' : 'high',
       },
-      tag.fromRaw || use.isUnsafe || (use.pointer !== null && isRaw(use.pointer.type)),
+      ended.isUnsafe || tag.fromRaw || use.isUnsafe || (use.pointer !== null && isRaw(use.pointer.type)),
     );
     // One bug, one finding: what comes after on the same memory follows from it.
     this.now.update(alloc.id, { opaque: true });
@@ -185,7 +204,11 @@ export abstract class Telling {
         memory: this.memoryWords(alloc),
         ...common,
       },
-      tag.fromRaw || winner.fromRaw || winner.kind === 'raw' || lost.fromRaw || isRaw(use.pointer?.type ?? null),
+      tag.fromRaw ||
+        winner.fromRaw ||
+        (winner.kind === 'raw' && winner.how !== 'guard') ||
+        lost.fromRaw ||
+        isRaw(use.pointer?.type ?? null),
     );
   }
 
@@ -274,7 +297,10 @@ export abstract class Telling {
   }
 
   /** The call in the body itself that is running. */
-  abstract get outermostCall(): { readonly call: Node; readonly body: Node; readonly file: FileFacts } | null;
+  abstract get outermostCall(): RunningCall | null;
+
+  /** Functions that the body itself has called, and that have come back. */
+  protected readonly returned = new Set<Node>();
 
   /**
    * Harm that is done inside of a called function by what the caller gave it is the caller's: it is told at the call. What
@@ -284,7 +310,12 @@ export abstract class Telling {
     const outer = this.outermostCall;
     if (!outer) return event;
     const nodes = nodesIn({ ...event, at: null });
-    if (!nodes.some((node) => isWithin(node, outer.body))) return null;
+    // What one callee left behind and another one meets is in the hands of the body that calls both.
+    const isOthers = (node: Node) =>
+      event.certainty === 'always' &&
+      !isWithin(node, outer.callee) &&
+      [...this.returned].some((callee) => isWithin(node, callee));
+    if (!nodes.some((node) => isWithin(node, outer.body) || isOthers(node))) return null;
     const sameFile = (node: Node) => rootOf(node) === outer.file.root;
     const moved = replaceNodes(event, (node) =>
       isWithin(node, outer.body) || sameFile(node) ? node : outer.call,
@@ -292,6 +323,14 @@ export abstract class Telling {
     const inside = sameFile(event.at) && !isWithin(event.at, outer.body) ? event.at : null;
     return { ...nameless(moved), at: outer.call, inside };
   }
+}
+
+/** A call in the body itself that is running. */
+export interface RunningCall {
+  readonly call: Node;
+  readonly body: Node;
+  readonly callee: Node;
+  readonly file: FileFacts;
 }
 
 /** Whose access took the permissions. */

@@ -1,10 +1,14 @@
 /** What the machine knows about a value. */
+
+import type { FileFacts } from '../../../facts/file-facts';
+import type { DeclaredFunction } from '../../../facts/program';
 import type { Answer } from '../../../facts/type-queries';
 import type { WrittenType } from '../../../facts/types';
+import type { StdEntry } from '../../../std-model/lookup';
 import type { Node } from '../../../syntax/node';
 import type { TagId } from '../../borrow/tags';
 import type { How } from '../../events';
-import type { LocalId, Operation } from '../../ir';
+import type { Body, LocalId, Operation } from '../../ir';
 import type { Component, Path } from './path';
 
 /** A type as far as it is known; null where it is not. */
@@ -42,6 +46,8 @@ export interface ScalarValue {
   readonly symbol: number;
   /** What was added to the value that the symbol stands for. */
   readonly distance: bigint;
+  /** The pointer whose address it is, as it was exposed. */
+  readonly address?: PointerValue;
 }
 
 export interface AggregateValue {
@@ -52,6 +58,8 @@ export interface AggregateValue {
   readonly parts: ReadonlyMap<Component, Value>;
   /** What every part has that is not among `parts`; null where the others are unknown. */
   readonly rest: Value | null;
+  /** True for an `Option` or `Result` that may have nothing in it: whoever drops it may drop nothing. */
+  readonly isMaybe?: boolean;
 }
 
 export interface ClosureValue {
@@ -62,6 +70,37 @@ export interface ClosureValue {
   readonly captured: ReadonlyMap<LocalId, AllocId>;
   /** Variables that it borrows and writes to. */
   readonly written: readonly AllocId[];
+  /** The activation that made it: what it does not capture by value lies there. */
+  readonly frame: Frame;
+}
+
+/** One activation of a body. */
+export interface Frame {
+  /** Added to a local's number to make it unique among activations. */
+  readonly base: number;
+  /** The last allocation of before. */
+  readonly since: number;
+  readonly body: Body;
+  readonly file: FileFacts;
+  readonly depth: number;
+  /** What is being run, where it is a declared function. */
+  readonly declared: DeclaredFunction | null;
+  /** Type parameters that the call has given a meaning. */
+  readonly types: ReadonlyMap<string, Ty>;
+  /** Constant parameters that the call has given a value. */
+  readonly constants: ReadonlyMap<string, Value>;
+  /** Arguments that are protected until the frame ends. */
+  readonly protectedTags: (readonly [alloc: number, tag: TagId])[];
+  /** The call in the frame before; null for the body itself. */
+  readonly calledAt: Node | null;
+}
+
+/** A function that is named and not called yet. */
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly type: Ty;
+  /** Of the crate, or of std. */
+  readonly callee: DeclaredFunction | StdEntry;
 }
 
 export type Value =
@@ -70,6 +109,7 @@ export type Value =
   | PointerValue
   | AggregateValue
   | ClosureValue
+  | FunctionValue
   /** An owner of which nothing is known but that dropping it twice is wrong. `id` tells copies of one owner. */
   | { readonly kind: 'resource'; readonly type: Ty; readonly id: number; readonly made: Node }
   | { readonly kind: 'uninit'; readonly type: Ty; readonly since: Node }
@@ -78,7 +118,8 @@ export type Value =
       readonly kind: 'gone';
       readonly type: Ty;
       readonly at: Node;
-      readonly by: 'move' | 'drop' | 'manual';
+      /** `removed`: its container has dropped it, and does not count it any more. */
+      readonly by: 'move' | 'drop' | 'manual' | 'removed';
       /** What the value that was moved out owned. */
       readonly owned?: AllocId;
     };
@@ -106,6 +147,9 @@ const TRANSPARENT = new Set([
   'std::cell::UnsafeCell',
   'std::cell::SyncUnsafeCell',
   'std::cell::Cell',
+  'std::cell::RefCell',
+  'std::sync::Mutex',
+  'std::sync::RwLock',
   'std::pin::Pin',
   'std::num::Wrapping',
   'std::panic::AssertUnwindSafe',
@@ -166,6 +210,30 @@ export function isCounted(type: Ty): boolean {
   return path === RC || path === ARC;
 }
 
+/** True for the pointer to a counted block that keeps no value alive. */
+export function isWeak(type: Ty): boolean {
+  return pathOf(type) === 'std::rc::Weak' || pathOf(type) === 'std::sync::Weak';
+}
+
+/** Guards, and whether they lend what they guard for writing. */
+const GUARDS = new Map([
+  ['std::cell::Ref', false],
+  ['std::cell::RefMut', true],
+  ['std::sync::MutexGuard', true],
+  ['std::sync::RwLockReadGuard', false],
+  ['std::sync::RwLockWriteGuard', true],
+]);
+
+/** True for the guard of a cell or lock: a pointer into it that is dereferenced by `Deref`. */
+export function isGuard(type: Ty): boolean {
+  return type?.kind === 'named' && GUARDS.has(type.path);
+}
+
+/** True for references and guards that lend for writing. */
+export function lendsMutably(type: Ty): boolean {
+  return isReference(type) ? type.mutable : type?.kind === 'named' && (GUARDS.get(type.path) ?? false);
+}
+
 /** True for types whose value is a pointer that owns what it points to. */
 export function isOwner(type: Ty): boolean {
   return isBox(type) || isCounted(type) || isBuffer(type);
@@ -180,6 +248,11 @@ export function isReference(type: Ty): type is Extract<WrittenType, { kind: 'ref
   return type?.kind === 'reference';
 }
 
+/** True for what `Deref` of std leads on from: references, owners, guards. */
+export function leadsOn(type: Ty): boolean {
+  return isReference(type) || isOwner(type) || isGuard(type);
+}
+
 /** True for every type whose value is one pointer to other memory. */
 export function isPointer(type: Ty): boolean {
   return isReference(type) || isRaw(type) || isOwner(type);
@@ -191,7 +264,8 @@ export function pointeeOf(type: Ty): Ty {
   if (type?.kind !== 'named') return null;
   if (BUFFERS.has(type.path))
     return { kind: 'slice', element: BUFFERS.get(type.path) ?? type.arguments[isMap(type) ? 1 : 0] ?? null };
-  if (type.path === BOX || type.path === RC || type.path === ARC || isRaw(type)) return type.arguments[0] ?? null;
+  if (type.path === BOX || isCounted(type) || isWeak(type) || isGuard(type) || isRaw(type))
+    return type.arguments[0] ?? null;
   return null;
 }
 

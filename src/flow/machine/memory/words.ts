@@ -1,5 +1,5 @@
 import { Node } from '../../../syntax/node';
-import type { Protector } from '../../borrow/tags';
+import type { Protector, TagId } from '../../borrow/tags';
 import type { Access, FlowEvent, How } from '../../events';
 import type { Location, Ownership } from './state';
 import type { PointerValue, Ty } from './value';
@@ -33,6 +33,8 @@ export interface Birth {
   /** What the new pointer points to. */
   readonly pointee: Ty;
   readonly fromRaw: boolean;
+  /** Of what an owner holds: the tag of the place that the owner lies in. */
+  readonly via?: TagId | null;
 }
 
 export const NOBODY: Omit<Ownership, 'at'> = {

@@ -12,6 +12,7 @@ import {
   isSequence,
   OPTION,
   ownsSomething,
+  type PointerValue,
   pathOf,
   pointeeOf,
   retype,
@@ -47,6 +48,8 @@ export abstract class AccessEffects extends PointerEffects {
     // A handle that counts its copies up is copied bit by bit.
     if (isCountedClone(this.frame.body.node)) return unknown(type);
     const value = this.duplicate(target, type, call.at);
+    if (value.kind === 'pointer' && isReference(value.type) && value.type.mutable)
+      return this.#copiedReference(value, call);
     this.noteDuplicate(value, call.at);
     if (value.kind === 'gone' && way === 'assume' && value.by !== 'move') {
       this.checkInit({ kind: 'uninit', type: value.type, since: value.at }, type, target, use, way);
@@ -56,6 +59,16 @@ export abstract class AccessEffects extends PointerEffects {
     this.checkInit(value, type, target, use, way);
     const read = value.kind === 'uninit' ? unknown(type) : value;
     return retype(read, mergeTypes(call.returns, read.type));
+  }
+
+  /** A `&mut` that was copied bit by bit is another one to the same memory. */
+  #copiedReference(value: PointerValue, { at, returns }: StdCall): Value {
+    const type = mergeTypes(returns, value.type);
+    const birth = { how: 'mut-borrow', made: at, target: null, pointee: pointeeOf(type), fromRaw: true } as const;
+    const use = { at, access: 'mut-reborrow', name: null, pointer: value, isUnsafe: true } as const;
+    const targets =
+      value.targets.length === 1 ? value.targets.map((one) => this.retag(one, 'mut', birth, use)) : value.targets;
+    return { ...value, type, targets, made: at };
   }
 
   /** The value at a place as a copy that shares its identity with the original. */
@@ -321,6 +334,7 @@ export abstract class AccessEffects extends PointerEffects {
       },
       how: 'vec',
       room,
+      elements: element.kind === 'uninit' ? 0 : null,
       spare: room === 'enough' || (typeof room === 'number' && room > 0) ? at : null,
       ownership: { state: 'owned', allocator: allocatorOf(type) },
     });

@@ -3,9 +3,9 @@ import type { Alloc } from '../memory/state';
 import { named, pathOf, type Target, type Ty, unknown, type Value } from '../memory/value';
 import { plainName } from '../value-words';
 import type { StdCall } from './call';
-import { OwnershipEffects } from './ownership';
+import { CountEffects } from './counts';
 
-export abstract class AllocationEffects extends OwnershipEffects {
+export abstract class AllocationEffects extends CountEffects {
   allocateRaw(call: StdCall, zeroed: boolean, by: 'rust' | 'c'): Value {
     const { returns, at } = call;
     const type: Ty = { kind: 'slice', element: null };

@@ -15,6 +15,8 @@ import {
   isReference,
   isSequence,
   isTransparent,
+  isWeak,
+  leadsOn,
   named,
   OPTION,
   type PointerValue,
@@ -83,7 +85,7 @@ export abstract class BorrowEffects extends Owners {
       if (isBuffer(unwrapped(pointer.type)))
         return { target: pointer.targets[0]!, type: pointeeOf(unwrapped(pointer.type)), own: true, pointer };
       if (isSequence(type)) return { target: place.targets[0]!, type, own: false, pointer };
-      if (!type || !(isOwner(type) || isReference(type))) return null;
+      if (!leadsOn(type)) return null;
       const next = this.pointerAt(place);
       if (next?.targets.length !== 1) return null;
       pointer = next;
@@ -138,7 +140,7 @@ export abstract class BorrowEffects extends Owners {
     };
   }
 
-  contentOf(call: StdCall, assumesInit: boolean): Value {
+  contentOf(call: StdCall, { assumesInit, derefs }: Extract<Effect, { op: 'content' }>): Value {
     const { returns, at } = call;
     const wanted = this.inner(returns);
     const first = call.args[0];
@@ -163,7 +165,7 @@ export abstract class BorrowEffects extends Owners {
         if (!inner) return unknown(returns);
         place = inner;
       }
-    } else if (isOwner(unwrapped(outer))) {
+    } else if (isOwner(unwrapped(outer)) || isWeak(outer)) {
       const pointer = this.pointerAt(place);
       if (!pointer) return unknown(returns);
       holder = unwrapped(pointer.type);
@@ -171,12 +173,18 @@ export abstract class BorrowEffects extends Owners {
     } else if (isOwner(holder)) {
       // The owner itself was given, by value or looked through already.
     } else if (!isReference(first.type) && !isRaw(first.type)) return unknown(returns);
+    if (derefs) {
+      const type = unwrapped(this.typeOfPlace(place));
+      const mutable = isReference(wanted) && wanted.mutable;
+      place = isBuffer(type) ? this.bufferSlice(place, mutable) : leadsOn(type) ? this.deref(place, false) : null;
+      if (!place) return unknown(returns);
+    }
     place = { ...place, at };
     if (assumesInit) this.checkPlaceInit(place, 'reference', at);
     const target = plainName(call.nodes[0] ?? at);
     if (isRaw(wanted)) {
       const mutable = wanted?.kind === 'pointer' ? wanted.mutable : true;
-      const isCell = path !== null && /::(?:Unsafe|SyncUnsafe)?Cell$/.test(path);
+      const isCell = path !== null && /::(?:(?:Unsafe|SyncUnsafe|Ref)?Cell|Mutex|RwLock)$/.test(path);
       const how: How = isCell ? 'cell-get' : mutable ? 'as-mut-ptr' : 'as-ptr';
       const birth = { how, made: at, target, pointee: isCell ? outer : place.type, fromRaw: false };
       const use = { at, access: 'read', name: target, pointer: null, isUnsafe: false } as const;
@@ -187,7 +195,7 @@ export abstract class BorrowEffects extends Owners {
             this.retag(
               one,
               // The pointer that an `Rc` gives out is its own, with the right to write.
-              isCounted(holder)
+              isCounted(holder) || isWeak(holder)
                 ? 'raw-mut'
                 : isCell
                   ? shared
@@ -206,7 +214,10 @@ export abstract class BorrowEffects extends Owners {
       );
     }
     if (!isReference(wanted)) return unknown(returns);
-    return this.give(this.borrowPlace(place, wanted.mutable ? 'mut' : 'shared', at, wanted, target), returns);
+    // Whoever calls an unsafe function for it answers for how long it lives.
+    const isUnchecked = call.entry.signature.isUnsafe;
+    const kind = wanted.mutable ? 'mut' : 'shared';
+    return this.give(this.borrowPlace(place, kind, at, wanted, target, isUnchecked), returns);
   }
 
   /** A reference to a place, as an expression `&place` makes it. */
@@ -220,7 +231,7 @@ export abstract class BorrowEffects extends Owners {
   ): Value {
     const access: Access = kind === 'mut' ? 'mut-reborrow' : 'shared-reborrow';
     const pointee = this.typeOfPlace(place) ?? pointeeOf(type);
-    const raw = fromRaw || (place.pointer !== null && isRaw(unwrapped(place.pointer.type)));
+    const raw = fromRaw || place.isUnbounded || (place.pointer !== null && isRaw(unwrapped(place.pointer.type)));
     if (place.targets.length === 0) {
       this.useNowhere(place, access);
       return unknown(type);

@@ -1,15 +1,15 @@
 import type { Argument } from '../../../std-model/model';
 import type { Node } from '../../../syntax/node';
-import { freshSymbol, scalar, summary } from '../memory/contents';
+import { freshSymbol, scalar } from '../memory/contents';
 import { elementStep, symbolStep } from '../memory/path';
 import { type Alloc, isEmpty } from '../memory/state';
 import {
   elementOf,
   isBuffer,
-  isMap,
   isOwner,
   isRaw,
   isReference,
+  leadsOn,
   type PointerValue,
   type Target,
   unknown,
@@ -48,8 +48,14 @@ export abstract class BufferEffects extends AllocationEffects {
     if (!vector) return scalar(call.returns);
     const { alloc } = vector;
     if (alloc.lengthSymbol !== null)
-      return { kind: 'scalar', type: call.returns, constant: null, symbol: alloc.lengthSymbol, distance: 0n };
-    const length = scalar(call.returns);
+      return {
+        kind: 'scalar',
+        type: call.returns,
+        constant: alloc.elements === null ? null : BigInt(alloc.elements),
+        symbol: alloc.lengthSymbol,
+        distance: 0n,
+      };
+    const length = scalar(call.returns, alloc.elements === null ? null : BigInt(alloc.elements));
     this.now.update(alloc.id, { lengthSymbol: length.symbol });
     return length;
   }
@@ -60,7 +66,7 @@ export abstract class BufferEffects extends AllocationEffects {
     for (let depth = 0; header && depth < 3; depth++) {
       const type = unwrapped(this.typeOfPlace(header));
       if (isBuffer(type)) break;
-      header = isOwner(type) || isReference(type) ? this.deref(header, false) : null;
+      header = leadsOn(type) ? this.deref(header, false) : null;
     }
     if (header?.targets.length !== 1) return null;
     const pointer = this.pointerAt(header);
@@ -70,7 +76,7 @@ export abstract class BufferEffects extends AllocationEffects {
   }
 
   /** Whatever changes a vector writes its length. */
-  #writeHeader({ header }: { readonly header: Resolved }, call: StdCall): void {
+  writeHeader({ header }: { readonly header: Resolved }, call: StdCall): void {
     const use = { ...this.useOf(header, 'write'), at: call.at, name: plainName(call.nodes[0] ?? call.at) };
     for (const target of header.targets) this.access(target, 'write', use);
   }
@@ -82,17 +88,18 @@ export abstract class BufferEffects extends AllocationEffects {
       this.havocMutable(call);
       return unknown(call.returns);
     }
-    this.#writeHeader(vector, call);
+    this.writeHeader(vector, call);
     const { alloc } = vector;
     const reserves = /^(?:try_)?reserve/.test(call.entry.name);
     const room = alloc.room;
-    const fits = room === 'enough' || (typeof room === 'number' && room > 0 && !reserves);
+    const fits = (room === 'enough' && !this.isRepeated) || (typeof room === 'number' && room > 0 && !reserves);
     const certain = room === 0 && !reserves;
     // A vector without capacity has no memory that could move.
     const current =
       fits || (room === 0 && isEmpty(alloc.content)) ? alloc : this.#reallocate(vector, call.at, !certain);
     if (fits && typeof room === 'number') this.now.update(alloc.id, { room: adds.length > 0 ? room - 1 : 'enough' });
     if (!reserves) this.now.update(current.id, { lengthSymbol: null });
+    const position = this.countAdded(call, current.id);
     for (const index of adds) {
       const given = call.args[index];
       if (!given) continue;
@@ -107,6 +114,13 @@ export abstract class BufferEffects extends AllocationEffects {
           ? unknown(null)
           : value;
       const content = typed.content;
+      if (position !== null && content.kind === 'aggregate') {
+        this.now.update(current.id, {
+          content: { ...content, parts: new Map(content.parts).set(elementStep(position), element) },
+          spare: null,
+        });
+        continue;
+      }
       const rest = content.kind === 'aggregate' ? summaryOr(content, element) : null;
       const parts = new Map(
         rest === null && content.kind === 'aggregate' && content.parts.size < MOST_PUSHED ? content.parts : [],
@@ -124,6 +138,9 @@ export abstract class BufferEffects extends AllocationEffects {
     return unknown(call.returns);
   }
 
+  /** Where the element that is added last comes to stand; null where that is not known, and the count is not any more. */
+  protected abstract countAdded(call: StdCall, id: number): number | null;
+
   /** The buffer moves to new memory, perhaps only: pointers into the old one are stale. */
   #reallocate(vector: { header: Resolved; pointer: PointerValue; alloc: Alloc }, at: Node, some: boolean): Alloc {
     const { alloc, header, pointer } = vector;
@@ -136,50 +153,17 @@ export abstract class BufferEffects extends AllocationEffects {
       content: alloc.content,
       how: 'vec',
       room: null,
+      elements: alloc.elements,
       holder: alloc.holder,
+      via: header.targets[0]!.tag,
       ownership: { ...alloc.ownership },
     });
     this.now.update(fresh.id, { length: alloc.length, disturbed: alloc.disturbed, lengthSymbol: alloc.lengthSymbol });
-    this.now.update(alloc.id, { ended: { at, by: 'realloc', some } });
+    const isUnsafe =
+      header.targets.some((target) => this.tags.get(target.tag).fromRaw) || isRaw(header.pointer?.type ?? null);
+    this.now.update(alloc.id, { ended: { at, by: 'realloc', some, isUnsafe } });
     this.store(header.targets[0]!, { ...pointer, targets: [{ alloc: fresh.id, path: [], tag: fresh.root }] });
     return fresh;
-  }
-
-  shrink(call: StdCall, gives: boolean): Value {
-    const vector = this.vector(call);
-    if (!vector) return unknown(call.returns);
-    this.#writeHeader(vector, call);
-    const { alloc } = vector;
-    this.now.update(alloc.id, { lengthSymbol: null });
-    if (call.entry.name === 'clear') {
-      const { content } = alloc;
-      if (content.kind === 'aggregate')
-        for (const part of content.parts.values()) this.dropValue(part, part.type, null, call.at, 'drop', 0);
-      if (this.state) this.now.update(alloc.id, { content: unknown(alloc.type), length: 'zero' });
-    }
-    if (!gives) return unknown(call.returns);
-    if (isMap(unwrapped(vector.pointer.type))) return this.#removeKey(call, alloc);
-    const value = alloc.content.kind === 'aggregate' ? summary(alloc.content) : alloc.content;
-    const element = value.kind === 'pointer' || value.kind === 'unknown' ? value : unknown(elementOf(alloc.type));
-    if (element.kind === 'pointer' && alloc.content.kind === 'aggregate') {
-      // One of several may have been taken: the others stay.
-      this.now.update(alloc.id, { content: unknown(alloc.type) });
-    }
-    return this.give(element.kind === 'pointer' ? element : unknown(this.inner(call.returns)), call.returns);
-  }
-
-  /** `map.remove(&key)`: what the same key was found to hold before. */
-  #removeKey(call: StdCall, alloc: Alloc): Value {
-    const key = this.mapKey(call);
-    const { content } = alloc;
-    if (key.kind !== 'scalar' || content.kind !== 'aggregate') return unknown(call.returns);
-    const step = key.constant !== null ? elementStep(key.constant) : symbolStep(key.symbol, key.distance);
-    const value = content.parts.get(step);
-    if (!value) return unknown(call.returns);
-    const parts = new Map(content.parts);
-    parts.delete(step);
-    this.now.update(alloc.id, { content: { ...content, parts } });
-    return this.give(value, call.returns);
   }
 
   moveBuffer(call: StdCall): Value {
@@ -205,7 +189,7 @@ export abstract class BufferEffects extends AllocationEffects {
       how: 'box',
       ownership: { ...old.ownership },
     });
-    this.now.update(old.id, { ended: { at: call.at, by: 'realloc', some: true } });
+    this.now.update(old.id, { ended: { at: call.at, by: 'realloc', some: true, isUnsafe: false } });
     return {
       ...first,
       type: mergeTypes(call.returns, null),
@@ -218,16 +202,21 @@ export abstract class BufferEffects extends AllocationEffects {
     if (!vector) return unknown(call.returns);
     const { alloc, header } = vector;
     const length = call.args[1];
+    // The length that it has already: nothing is counted that was not before.
+    if (length?.kind === 'scalar' && length.symbol === alloc.lengthSymbol && length.distance === 0n)
+      return unknown(call.returns);
     const zero = length?.kind === 'scalar' && length.constant === 0n;
     // Counting more does not mend what was moved about before.
     const isMore = length?.kind === 'scalar' && length.symbol === alloc.lengthSymbol && length.distance > 0n;
     const { disturbed } = alloc;
-    if (isMore && disturbed) this.now.update(alloc.id, { length: 'covers', disturbed, lengthSymbol: null });
-    else this.now.update(alloc.id, { length: zero ? 'zero' : 'set', disturbed: null, lengthSymbol: null });
+    const constant = length?.kind === 'scalar' ? length.constant : null;
+    const elements = alloc.elements === null || constant === null || this.loops > 0 ? null : Number(constant);
+    if (isMore && disturbed) this.now.update(alloc.id, { length: 'covers', disturbed, lengthSymbol: null, elements });
+    else this.now.update(alloc.id, { length: zero ? 'zero' : 'set', disturbed: null, lengthSymbol: null, elements });
     const element = elementOf(alloc.type);
     const fresh = alloc.content.kind === 'aggregate' && alloc.content.rest?.kind === 'uninit';
     // What was copied out before is not counted any more, or is counted on purpose.
-    if (!fresh) this.now.update(alloc.id, { content: unknown(alloc.type) });
+    if (!fresh && elements === null) this.now.update(alloc.id, { content: unknown(alloc.type) });
     // `reserve(length - old)` and then that length: what is in the room is counted.
     const asked = call.nodes[1]?.kind === 'identifier' ? call.nodes[1].text : null;
     const room = alloc.spare?.child('arguments')?.text ?? '';

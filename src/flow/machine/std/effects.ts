@@ -19,10 +19,11 @@ import {
   type Value,
 } from '../memory/value';
 import { mergeTypes } from '../places';
-import { BufferEffects } from './buffers';
 import { boxed, fromStd, POINTER_TABLES, roomOf, type StdCall, scalarOrUnknown } from './call';
+import { IteratorEffects } from './iterators';
+import { tellGivenToThread } from './threads';
 
-export abstract class Effects extends BufferEffects {
+export abstract class Effects extends IteratorEffects {
   /** Runs one effect. */
   perform(call: StdCall): Value {
     const { effect } = call.entry.function;
@@ -30,6 +31,8 @@ export abstract class Effects extends BufferEffects {
     const first = args[0] ?? unknown(null);
     if (call.entry.name === 'fetch_sub' && first.kind === 'pointer')
       for (const { alloc } of first.targets) this.counted.add(alloc);
+    const iterated = this.iterator(call);
+    if (iterated) return iterated;
     switch (effect.op) {
       case 'none':
         return this.#plain(call);
@@ -43,7 +46,7 @@ export abstract class Effects extends BufferEffects {
       case 'buffer':
         return this.bufferPointer(call);
       case 'content':
-        return this.contentOf(call, effect.assumesInit ?? false);
+        return this.contentOf(call, effect);
       case 'element':
         return this.elementRef(call, effect);
       case 'split':
@@ -65,6 +68,10 @@ export abstract class Effects extends BufferEffects {
       }
       case 'replace': {
         const old = this.exchange(call, args[1] ?? unknown(null));
+        if (effect.drops) {
+          this.dropValue(old, old.type, null, at, 'drop', 0);
+          return unknown(returns);
+        }
         return retype(old, mergeTypes(returns, old.type));
       }
       case 'take':
@@ -111,6 +118,12 @@ export abstract class Effects extends BufferEffects {
         return this.countClone(call);
       case 'count':
         return this.countBy(first, call, effect.by);
+      case 'count-unwrap':
+        return this.unwrapCount(first, call);
+      case 'downgrade':
+        return this.downgrade(call);
+      case 'upgrade':
+        return this.upgrade(call);
       case 'forget':
         this.forget(first, at);
         return unknown(returns);
@@ -160,7 +173,9 @@ export abstract class Effects extends BufferEffects {
       case 'dangling':
         return this.nowhere(returns, call.entry.name.startsWith('without_provenance') ? 'integer' : 'dangling', at);
       case 'exposed':
-        return unknown(returns);
+        return first.kind === 'scalar' && first.address?.targets.every(({ alloc }) => this.now.allocs.has(alloc))
+          ? this.samePointer(first.address, call)
+          : unknown(returns);
       case 'distance':
         return this.distance(call);
       case 'compare':
@@ -177,7 +192,7 @@ export abstract class Effects extends BufferEffects {
         return unknown(returns);
       }
       case 'guard':
-        return unknown(returns);
+        return this.guard(call);
       default:
         return unknown(returns);
     }
@@ -189,6 +204,11 @@ export abstract class Effects extends BufferEffects {
       for (const value of call.args) this.handOn(value);
     for (const value of call.args) if (ownsSomething(value)) this.escape(value);
     const { returns } = call;
+    const [exposed] = call.args;
+    if (call.entry.name === 'expose_provenance' && exposed?.kind === 'pointer') {
+      this.escape(exposed);
+      return { ...scalar(returns), address: exposed };
+    }
     const passed = this.#passedOn(call);
     if (passed) return passed;
     const [subject] = call.args;
@@ -225,6 +245,7 @@ export abstract class Effects extends BufferEffects {
         ? (rest[0].parts.get(fieldStep('Some.0')) ?? rest[0].parts.get(fieldStep('Ok.0')))
         : undefined;
     if (call.entry.path === 'std::thread::spawn') {
+      tellGivenToThread(this, closure, call);
       this.escape(closure);
       return unknown(call.returns);
     }

@@ -346,35 +346,6 @@ export abstract class OwnershipEffects extends WrapperEffects {
     return result;
   }
 
-  countClone(call: StdCall): Value {
-    const place = this.pointee(call, 0);
-    const pointer = place && this.pointerAt(place);
-    if (pointer?.targets.length !== 1) return unknown(call.returns);
-    const alloc = this.now.get(pointer.targets[0]!.alloc);
-    const { count } = alloc.ownership;
-    if (count !== null) this.now.update(alloc.id, { ownership: { ...alloc.ownership, count: count + 1 } });
-    return { ...pointer, type: mergeTypes(call.returns, pointer.type), how: 'rc', made: call.at };
-  }
-
-  countBy(value: Value, call: StdCall, by: 1 | -1): Value {
-    if (value.kind !== 'pointer' || value.targets.length !== 1) return unknown(call.returns);
-    const alloc = this.now.get(value.targets[0]!.alloc);
-    const known = alloc.ownership.raws ?? (by === 1 ? 0 : null);
-    const raws = known === null ? null : Math.max(0, known + by);
-    // A count that was taken down by hand is one that was taken back.
-    const isTakenBack = by === -1 && alloc.ownership.state === 'released' && raws === 0;
-    this.now.update(alloc.id, {
-      ownership: {
-        ...alloc.ownership,
-        state: isTakenBack ? 'owned' : alloc.ownership.state,
-        raws,
-        count: alloc.ownership.count === null ? null : alloc.ownership.count + by,
-        allocator: alloc.ownership.allocator ?? 'rc',
-      },
-    });
-    return unknown(call.returns);
-  }
-
   /** `mem::forget`: nobody drops it any more. A second owner that was waiting for this is right after all, if late. */
   forget(value: Value, at: Node): void {
     if (value.kind === 'aggregate') for (const part of value.parts.values()) this.forget(part, at);

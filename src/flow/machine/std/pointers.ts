@@ -2,12 +2,13 @@ import { operandOf, wrapped } from '../../../facts/expressions';
 import type { Effect } from '../../../std-model/model';
 import type { Node } from '../../../syntax/node';
 import { freshSymbol, scalar } from '../memory/contents';
-import { elementStep, isElement, movedStep, partStep, symbolStep, viewStep } from '../memory/path';
+import { elementStep, isElement, movedStep, partStep, startsWith, symbolStep, viewStep } from '../memory/path';
 import type { Alloc } from '../memory/state';
 import {
   isRaw,
   isReference,
   isSequence,
+  type PointerValue,
   pointeeOf,
   retype,
   type Target,
@@ -19,10 +20,10 @@ import {
 import type { Use } from '../memory/words';
 import { isAlike, mergeTypes, type Resolved } from '../places';
 import { isVoid, plainName } from '../value-words';
-import { BorrowEffects } from './borrows';
 import { fill, type StdCall } from './call';
+import { GuardEffects } from './guards';
 
-export abstract class PointerEffects extends BorrowEffects {
+export abstract class PointerEffects extends GuardEffects {
   samePointer(value: Value, call: StdCall): Value {
     const type = this.inner(call.returns);
     if (value.kind !== 'pointer') return this.give(retype(value, type ?? value.type), call.returns);
@@ -55,8 +56,19 @@ export abstract class PointerEffects extends BorrowEffects {
     if (constant === 0n || value.targets.length === 0) return retype(value, mergeTypes(value.type, call.returns));
     if (value.nowhere && !effect.inBounds) return value;
     const pointee = pointeeOf(unwrapped(value.type));
+    const [only] = value.targets;
+    // To stay inside of memory there has to be some.
+    const isMoved = effect.inBounds && constant !== null && this.program.isZeroSized(pointee, this.file) === 'no';
+    if (isMoved && only && value.targets.length === 1) this.#tellMovedWithin(only, value, call);
     const targets = value.targets.map((target) => this.#moved(target, pointee, by, effect));
     return { ...value, type: mergeTypes(value.type, call.returns), targets };
+  }
+
+  /** Arithmetic that has to stay within memory that has ended. Source: std documentation of `pointer::add`, "Safety". */
+  #tellMovedWithin(target: Target, pointer: PointerValue, { nodes, at }: StdCall): void {
+    const alloc = this.now.get(target.alloc);
+    if (!alloc.ended || alloc.ended.some || alloc.opaque) return;
+    this.tellEnded(alloc, target.tag, { at, access: 'read', name: plainName(nodes[0] ?? at), pointer, isUnsafe: true });
   }
 
   #moved(target: Target, pointee: Ty, by: Value, effect: Extract<Effect, { op: 'offset' }>): Target {
@@ -128,14 +140,21 @@ export abstract class PointerEffects extends BorrowEffects {
     if (!isReference(returns)) return { ...first, type: fill(returns, slice), targets };
     if (!targets.some((target) => this.now.get(target.alloc).kind === 'buffer'))
       this.checkPlaceInit(place, 'reference', at);
-    return this.borrowPlace(
-      place,
-      returns.mutable ? 'mut' : 'shared',
-      at,
-      mergeTypes({ ...returns, to: slice }, null),
-      name,
-      true,
-    );
+    const kind = returns.mutable ? 'mut' : 'shared';
+    if (returns.mutable) for (const target of targets) this.#crossRanges(target, at);
+    return this.borrowPlace(place, kind, at, mergeTypes({ ...returns, to: slice }, null), name, true);
+  }
+
+  /** Slices that were lent for writing before, and that have elements in common with a new one. */
+  #crossRanges({ alloc, path }: Target, call: Node): void {
+    const range = rangeOf(path.at(-1));
+    if (!range || this.loops > 0) return;
+    for (const { id, kind, cover, made } of this.tags.ofAlloc(alloc)) {
+      const other = rangeOf(cover.at(-1));
+      if (kind !== 'mut' || !other || made === call || !startsWith(cover, path.slice(0, -1))) continue;
+      if (cover.length !== path.length || other.end <= range.start || range.end <= other.start) continue;
+      this.now.crossed = new Map(this.now.crossed).set(id, { call, way: 'range' });
+    }
   }
 
   /** A slice that begins where the vector ends, in capacity that nothing was written to. */
@@ -233,6 +252,12 @@ export abstract class PointerEffects extends BorrowEffects {
     }
     return scalar(call.returns);
   }
+}
+
+/** The elements of a slice, where its beginning and length are known. */
+function rangeOf(step: string | undefined): { readonly start: number; readonly end: number } | null {
+  const [, start, length] = /^~\[(\d+)\]:(\d+)$/.exec(step ?? '') ?? [];
+  return start === undefined ? null : { start: Number(start), end: Number(start) + Number(length) };
 }
 
 /** True for the operand of a `*`. */

@@ -159,7 +159,11 @@ export abstract class WrapperEffects extends AccessEffects {
     if (isReference(from) && isRaw(returns)) return this.toRaw(value, returns, at, false, 'transmute');
     if (isReference(returns)) {
       const place: Resolved = {
-        ...this.behind({ ...value, type: isRaw(from) ? from : value.type }, plainName(call.nodes[0] ?? at), at),
+        ...this.behind(
+          { ...value, type: { kind: 'pointer', mutable: returns.mutable, to: returns.to ?? pointeeOf(from) } },
+          plainName(call.nodes[0] ?? at),
+          at,
+        ),
         at,
       };
       return this.borrowPlace(

@@ -1,9 +1,9 @@
 fn address<F: Fn(u32) -> u32>(call: &F) -> *const F {
-    call //~ temporary-as-ptr
+    call
 }
 
 fn adder(step: u32) -> *const impl Fn(u32) -> u32 {
-    address(&move |x| x + step)
+    address(&move |x| x + step) //~ temporary-as-ptr
 }
 
 fn main() {

@@ -1,0 +1,10 @@
+// BUG: aliasing: one place is given as `&mut` and as `&`
+fn add(target: &mut u32, by: &u32) {
+    *target += *by;
+    *target += *by;
+}
+fn main() {
+    let mut value = 1u32;
+    let raw = &raw mut value;
+    unsafe { add(&mut *raw, &*raw) };
+}

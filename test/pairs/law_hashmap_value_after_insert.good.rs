@@ -1,0 +1,10 @@
+use std::collections::HashMap;
+fn main() {
+    let mut map = HashMap::new();
+    map.insert(1u32, 10u64);
+    for key in 2..100u32 {
+        map.insert(key, 0);
+    }
+    let raw: *const u64 = map.get(&1).unwrap();
+    println!("{}", unsafe { *raw });
+}

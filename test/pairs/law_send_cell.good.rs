@@ -1,0 +1,14 @@
+use std::cell::UnsafeCell;
+pub struct Slot<T>(UnsafeCell<T>);
+
+impl<T: Copy> Slot<T> {
+    pub fn new(value: T) -> Self {
+        Slot(UnsafeCell::new(value))
+    }
+    pub fn get(&self) -> T {
+        unsafe { *self.0.get() }
+    }
+    pub fn set(&self, value: T) {
+        unsafe { *self.0.get() = value };
+    }
+}

@@ -1,0 +1,14 @@
+// BUG: use-after-free: the slice is gone over by pointers while the vector grows
+fn main() {
+    let mut numbers = vec![1, 2, 3];
+    let start = numbers.as_ptr();
+    let end = unsafe { start.add(numbers.len()) };
+    numbers.push(4);
+    let mut at = start;
+    let mut sum = 0;
+    while at != end {
+        sum += unsafe { *at };
+        at = unsafe { at.add(1) };
+    }
+    println!("{sum}");
+}

@@ -1,0 +1,10 @@
+fn main() {
+    let base: *const u16;
+    {
+        let table = [1u16, 2, 3];
+        base = table.as_ptr();
+        let second = unsafe { base.add(1) };
+        println!("{second:p}");
+    }
+    println!("{:p}", base.wrapping_add(1));
+}
