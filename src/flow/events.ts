@@ -260,6 +260,30 @@ export type FlowEvent =
       readonly pointer: Pointer;
       readonly what: 'null' | 'dangling' | 'integer';
     })
+  /** An unsafe function of std is called with values that its contract forbids. */
+  | (Common & {
+      readonly kind: 'contract-broken';
+      /** The function's name. */
+      readonly operation: string;
+      /** What is wrong, for the end of a sentence. */
+      readonly why: string;
+      /** Where the values come from that break it. */
+      readonly from: readonly Node[];
+    })
+  /** Bytes are taken for a value of a type that they are no value of. */
+  | (Common & {
+      readonly kind: 'invalid-value';
+      /** `transmute`; `zeroed`: zero bytes of a function that makes them; `read`: out of memory. */
+      readonly way: 'transmute' | 'zeroed' | 'read';
+      /** The bytes as a number, or in words: `7`, `null`. */
+      readonly value: string;
+      /** The type, as written. */
+      readonly type: string;
+      /** What the type asks for, where that has to be said: `a reference, which is never null`. */
+      readonly what: string | null;
+      /** Where the bytes come from. */
+      readonly from: readonly Node[];
+    })
   /** A type is transmuted from a shared reference to a mutable one. */
   | (Common & { readonly kind: 'transmute-to-mut'; readonly source: Node });
 

@@ -84,6 +84,7 @@ export abstract class Calls extends DeclaredCalls {
           variant: 'Err',
           parts: new Map([[fieldStep('Err.0'), args[0] ?? unknown(null)]]),
           rest: null,
+          made: path,
         };
     }
     if (!/^[A-Z]/.test(last)) return null;

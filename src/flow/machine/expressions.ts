@@ -1,12 +1,15 @@
+import { constantOf } from '../../facts/constants';
 import { valueItem } from '../../facts/scoped-items';
 import type { Node } from '../../syntax/node';
 import type { LocalId, Operation, Place } from '../ir';
+import { contentOfBytes } from './bytes';
 import { Calls } from './calls';
-import { compare, fold, isFreshBorrow } from './constants';
+import { castScalar, compare, computed, fromBoth, isFreshBorrow, scalarOf } from './constants';
 import { scalar, sum } from './memory/contents';
 import { fieldStep } from './memory/path';
 import {
   BOOL,
+  CHAR,
   elementOf,
   isBuffer,
   isOwner,
@@ -123,22 +126,29 @@ export abstract class Expressions extends Calls {
   makeLiteral(op: Extract<Operation, { op: 'literal' }>): Value {
     switch (op.kind) {
       case 'integer':
-        return scalar(named(op.suffix ?? 'integer'), typeof op.value === 'bigint' ? op.value : null);
+        return scalar(named(op.suffix ?? 'integer'), typeof op.value === 'bigint' ? op.value : null, [op.at]);
       case 'boolean':
-        return scalar(BOOL, op.value === true ? 1n : op.value === false ? 0n : null);
+        return scalar(BOOL, op.value === true ? 1n : op.value === false ? 0n : null, [op.at]);
       case 'float':
         return unknown(named(op.suffix ?? 'float'));
       case 'char':
-        return unknown(named(op.suffix ?? 'char'));
+        return scalarOf(constantOf(op.at, this.file), CHAR, op.at) ?? unknown(CHAR);
       case 'string':
-        return unknown({ kind: 'reference', mutable: false, to: named('str') });
+        return { kind: 'unknown', type: { kind: 'reference', mutable: false, to: named('str') }, literal: op.at };
       case 'bytes':
-        return unknown({ kind: 'reference', mutable: false, to: { kind: 'array', element: named('u8') } });
+        return this.#bytes(op.at);
       case 'c-string':
         return unknown({ kind: 'reference', mutable: false, to: named('std::ffi::CStr') });
       case 'unit':
         return unknown({ kind: 'tuple', elements: [] });
     }
+  }
+
+  #bytes(literal: Node): Value {
+    const known = constantOf(literal, this.file);
+    const length = known?.kind === 'bytes' ? known.bytes.length : null;
+    const array: Ty = { kind: 'array', element: named('u8'), length };
+    return { kind: 'unknown', type: { kind: 'reference', mutable: false, to: array }, literal };
   }
 
   castValue(op: Extract<Operation, { op: 'cast' }>): Value {
@@ -167,7 +177,7 @@ export abstract class Expressions extends Calls {
         return this.nowhere(type, value.constant === 0n ? 'null' : 'integer', op.at);
       return unknown(type);
     }
-    if (value.kind === 'scalar') return { ...value, type };
+    if (value.kind === 'scalar') return castScalar(value, type);
     return type && /^(?:[iu](?:8|16|32|64|128|size))$/.test(pathOf(type) ?? '') ? scalar(type) : unknown(type);
   }
 
@@ -197,7 +207,7 @@ export abstract class Expressions extends Calls {
       if (left.kind === 'scalar' && right.kind === 'scalar' && left.constant !== null && right.constant !== null) {
         const answer = compare(op.operator, left.constant, right.constant);
         if (answer !== null) {
-          const known = scalar(BOOL, answer ? 1n : 0n);
+          const known = scalar(BOOL, answer ? 1n : 0n, fromBoth(left, right));
           this.numberAnswers.add(known.symbol);
           return known;
         }
@@ -206,8 +216,7 @@ export abstract class Expressions extends Calls {
     }
     if (left.kind === 'scalar' && right.kind === 'scalar') {
       const type = pathOf(left.type) === 'integer' ? right.type : left.type;
-      if (left.constant !== null && right.constant !== null)
-        return scalar(type, fold(op.operator, left.constant, right.constant));
+      if (left.constant !== null && right.constant !== null) return computed(op.operator, left, right, type);
       if (right.constant !== null && (op.operator === '+' || op.operator === '-'))
         return { ...left, type, distance: left.distance + (op.operator === '+' ? right.constant : -right.constant) };
       if (op.operator === '+' && left.constant === null) return sum(type, left, right);
@@ -307,6 +316,7 @@ export abstract class Expressions extends Calls {
 
   /** Formatting goes through references to the value that they lead to. */
   formatThrough(resolved: Resolved): void {
+    this.checkRead(resolved);
     let at: Resolved | null = resolved;
     for (let depth = 0; at && depth < 3; depth++) {
       const type = unwrapped(this.typeOfPlace(at));
@@ -317,6 +327,7 @@ export abstract class Expressions extends Calls {
       if (!type || (!isReference(type) && !isOwner(type)) || isBuffer(type)) return;
       const inner = this.deref(at, false);
       if (!inner || !this.state) return;
+      this.checkRead({ ...inner, at: resolved.at });
       for (const target of inner.targets)
         if (inner.targets.length === 1) this.access(target, 'read', this.useOf({ ...inner, at: resolved.at }, 'read'));
       at = inner;
@@ -407,12 +418,14 @@ export abstract class Expressions extends Calls {
     const isNumber = /^(?:[iuf](?:8|16|32|64|128|size)|integer|float|bool)$/.test(pathOf(type ?? old.type) ?? '');
     let next: Value = unknown(type);
     if (old.kind === 'scalar' && given.kind === 'scalar') {
-      const sign =
-        op.compound === '+=' || op.compound === '+' ? 1n : op.compound === '-=' || op.compound === '-' ? -1n : null;
+      const operator = op.compound!.replace(/=$/, '');
+      const sign = operator === '+' ? 1n : operator === '-' ? -1n : null;
       next =
-        given.constant !== null && sign !== null
-          ? { ...old, constant: null, distance: old.distance + sign * given.constant }
-          : scalar(type);
+        given.constant !== null && old.constant !== null
+          ? computed(operator, old, given, type ?? old.type)
+          : given.constant !== null && sign !== null
+            ? { ...old, constant: null, distance: old.distance + sign * given.constant }
+            : scalar(type);
     } else if (isNumber) next = scalar(type ?? old.type);
     else if (ownsSomething(given)) this.escape(given);
     this.write(place, next, this.useOf(place, 'write'));
@@ -424,7 +437,14 @@ export abstract class Expressions extends Calls {
     const full = this.frame.file.paths.resolve(path);
     if (full === 'std::option::Option::None') {
       return this.#constant(
-        { kind: 'aggregate', type: named('std::option::Option', null), variant: 'None', parts: new Map(), rest: null },
+        {
+          kind: 'aggregate',
+          type: named('std::option::Option', null),
+          variant: 'None',
+          parts: new Map(),
+          rest: null,
+          made: path,
+        },
         path,
       );
     }
@@ -432,9 +452,20 @@ export abstract class Expressions extends Calls {
     if (item?.kind === 'static_item') return this.#static(item, path);
     if (item?.kind === 'const_item') {
       const type = item.child('type');
-      return this.#constant(unknown(type ? this.readType(type) : null), path);
+      return this.#constant(this.#constantItem(item, type ? this.readType(type) : null, path), path);
     }
-    return this.#constant(this.frame.constants.get(path.text) ?? unknown(null), path);
+    const known = this.frame.constants.get(path.text) ?? scalarOf(constantOf(path, this.frame.file), null, path);
+    return this.#constant(known ?? unknown(null), path);
+  }
+
+  /** The value of a `const`, as far as it can be read off its text. */
+  #constantItem(item: Node, type: Ty, path: Node): Value {
+    const value = item.child('value');
+    const known = value ? constantOf(value, this.frame.file) : null;
+    if (known?.kind === 'null' && type && isRaw(type)) return this.nowhere(type, 'null', path);
+    if (value && known?.kind === 'bytes' && isReference(type)) return { kind: 'unknown', type, literal: value };
+    if (value && known?.kind === 'bytes' && type?.kind === 'array') return contentOfBytes(known.bytes, type, path);
+    return scalarOf(known, type, path) ?? unknown(type);
   }
 
   #constant(value: Value, path: Node): Resolved {

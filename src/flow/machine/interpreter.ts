@@ -6,7 +6,7 @@ import type { FileFacts } from '../../facts/file-facts';
 import type { DeclaredFunction, Program } from '../../facts/program';
 import type { Node } from '../../syntax/node';
 import type { Body, Local, LocalId, Operation, Parameter, Region } from '../ir';
-import { BODY_BUDGET, type Exit, itemType, type Options } from './constants';
+import { BODY_BUDGET, type Exit, itemType, type Options, unary } from './constants';
 import { forgetEnded, tellReturned } from './end-of-body';
 import { payloadOf, scalar } from './memory/contents';
 import { fieldStep } from './memory/path';
@@ -131,7 +131,8 @@ export class Interpreter extends Patterns {
     this.frame = frame;
     this.file = frame.file;
     this.depth = frame.depth;
-    const isAssumed = this.state?.isAssumed ?? false;
+    const { isAssumed, assumptions, decidedBy } = this.now;
+    if (frame.depth === 1) this.assumedAtCall = assumptions;
     const lostWays = this.#lostWays;
     bind();
     const exit = this.#enter({ kind: 'callable', label: null, locals: [], at: body.node });
@@ -140,7 +141,11 @@ export class Interpreter extends Patterns {
     this.state = joinStates(this.state, exit.left);
     this.#leave();
     // Every way comes back to the caller: whichever it was is not asked of him.
-    if (this.state && this.#lostWays === lostWays) this.state.isAssumed = isAssumed;
+    if (this.state && this.#lostWays === lostWays) {
+      this.state.isAssumed = isAssumed;
+      this.state.assumptions = assumptions;
+      this.state.decidedBy = decidedBy;
+    }
     let result: Value = unknown(null);
     if (this.state) {
       const id = this.now.locals.get(this.key(body.result));
@@ -230,18 +235,21 @@ export class Interpreter extends Patterns {
 
   #branch(...ways: readonly (() => void)[]): void {
     const start = this.now;
-    const { isAssumed } = start;
+    const { isAssumed, assumptions } = start;
     let joined: State | null = null;
     let isComplete = true;
     ways.forEach((way, index) => {
       this.state = index === ways.length - 1 ? start : start.clone();
       this.state.isAssumed = true;
+      this.state.assumptions = assumptions + 1;
       way();
       isComplete &&= this.state !== null;
       joined = joinStates(joined, this.state);
     });
     this.state = joined;
-    if (isComplete) this.now.isAssumed = isAssumed;
+    if (!isComplete) return;
+    this.now.isAssumed = isAssumed;
+    this.now.assumptions = assumptions;
   }
 
   afterMaybe(before: State): void {
@@ -266,10 +274,10 @@ export class Interpreter extends Patterns {
         return;
       case 'unary': {
         const value = this.valueIn(op.value);
-        const known = value.kind === 'scalar' ? value.constant : null;
-        const negated = pathOf(value.type) === 'bool' && known !== null ? 1n - known : null;
-        const constant = op.operator === '-' ? (known === null ? null : -known) : negated;
-        const result = scalar(value.type, constant);
+        const result =
+          value.kind === 'scalar' && value.constant !== null
+            ? unary(op.operator, value, value.constant)
+            : scalar(value.type);
         if (value.kind === 'scalar' && this.numberAnswers.has(value.symbol)) this.numberAnswers.add(result.symbol);
         this.setTemporary(op.dst, result);
         return;
@@ -347,6 +355,7 @@ export class Interpreter extends Patterns {
           pathOf(condition.type) === 'bool' &&
           !(this.#takesAllWays && this.numberAnswers.has(condition.symbol))
         ) {
+          if (condition.from?.length) this.now.decidedBy = [...this.now.decidedBy, ...condition.from];
           this.exec(condition.constant === 1n ? op.then : op.otherwise);
           return;
         }
@@ -481,6 +490,7 @@ export class Interpreter extends Patterns {
     this.#return(op.at);
     this.state = success;
     this.now.isAssumed = true;
+    this.now.assumptions++;
     this.setTemporary(op.dst, payload ?? unknown(type));
   }
 
@@ -492,6 +502,7 @@ export class Interpreter extends Patterns {
     const end = this.now.clone();
     const item = this.#item(iterator, op.at);
     const going = this.state;
+    going.assumptions++;
     this.state = end;
     this.#jump((exit) => exit.label === op.exit && exit.frame === this.frame, false);
     this.state = going;
@@ -536,7 +547,9 @@ export class Interpreter extends Patterns {
   #match(op: Extract<Operation, { op: 'match' }>): void {
     const place = this.resolve(op.scrutinee, 'place');
     if (!this.state) return;
-    const { isAssumed } = this.state;
+    if (place && op.arms.some(({ pattern }) => pattern.kind !== 'wild' && pattern.kind !== 'bind'))
+      this.checkRead({ ...place, at: op.scrutinee.at });
+    const { isAssumed, assumptions } = this.state;
     let joined: State | null = null;
     let isComplete = true;
     for (const arm of op.arms) {
@@ -544,6 +557,7 @@ export class Interpreter extends Patterns {
       const before: State = this.now.clone();
       const isDecided = joined === null && isComplete && this.alwaysMatches(arm.pattern, arm.guard !== null);
       this.now.isAssumed = isAssumed || !isDecided;
+      this.now.assumptions = assumptions + (isDecided ? 0 : 1);
       this.destructure(arm.pattern, place, 'move');
       if (arm.guard && this.state) {
         this.exec(arm.guard.code);
@@ -566,7 +580,9 @@ export class Interpreter extends Patterns {
     }
     const fallThrough = op.exhaustive ? null : this.state;
     this.state = joinStates(joined, fallThrough);
-    if (this.state) this.state.isAssumed = isAssumed || !isComplete;
+    if (!this.state) return;
+    this.state.isAssumed = isAssumed || !isComplete;
+    this.state.assumptions = assumptions + (isComplete ? 0 : 1);
   }
 
   #loop(op: Extract<Operation, { op: 'loop' }>): void {

@@ -3,6 +3,7 @@ import type { DeclaredFunction } from '../../facts/program';
 import type { Node } from '../../syntax/node';
 import type { Protector, TagId } from '../borrow/tags';
 import type { Access, How } from '../events';
+import { Bytes } from './bytes';
 import { type Component, fieldStep } from './memory/path';
 import type { Alloc } from './memory/state';
 import {
@@ -26,10 +27,10 @@ import {
   type Value,
 } from './memory/value';
 import type { Use } from './memory/words';
-import { isAlike, mergeTypes, Places, type Resolved } from './places';
+import { isAlike, mergeTypes, type Resolved } from './places';
 import { isVoid, ownedBy, plainName, sinceOf, withBytes } from './value-words';
 
-export abstract class Values extends Places {
+export abstract class Values extends Bytes {
   /** Runs a declared function with values for its parameters; null where it is not to be run. */
   abstract runDeclared(
     callee: DeclaredFunction,
@@ -75,6 +76,10 @@ export abstract class Values extends Places {
       return found;
     }
     this.checkInit(found, type, target, use, 'read');
+    if (this.isInvalid(found, type, node, 'read')) {
+      this.store(target, unknown(type));
+      return unknown(type);
+    }
     const value = found.type === null && type !== null ? { ...found, type } : found;
     if (this.moves(value, type)) this.store(target, { kind: 'gone', type, at: node, by: 'move', ...ownedBy(value) });
     return value;

@@ -13,6 +13,7 @@ export type FlowRule =
   | 'box-and-raw-into-it'
   | 'box-moved-while-raw-live'
   | 'cast-increases-alignment'
+  | 'contract-broken-by-constant'
   | 'copy-nonoverlapping-same-buffer'
   | 'dealloc-layout-mismatch'
   | 'deref-no-provenance'
@@ -27,6 +28,7 @@ export type FlowRule =
   | 'mut-from-shared'
   | 'offset-from-other-allocation'
   | 'ptr-across-realloc'
+  | 'ptr-cast-to-restricted'
   | 'ptr-read-then-user-code'
   | 'raw-outlives-owner'
   | 'read-beyond-len'
@@ -39,13 +41,15 @@ export type FlowRule =
   | 'shared-ref-cast-to-mut'
   | 'stale-raw-after-owner-use'
   | 'temporary-as-ptr'
+  | 'transmute-int-to-restricted'
   | 'transmute-shared-to-mut'
   | 'two-live-mut-reborrows'
   | 'uninit-assume-init'
   | 'uninit-buf-to-read'
   | 'unsafecell-ref-across-call'
   | 'use-after-from-raw'
-  | 'write-through-const-derived';
+  | 'write-through-const-derived'
+  | 'zeroed-nonnull';
 
 /** The one rule that tells the event. */
 export function ruleOf(event: FlowEvent): FlowRule {
@@ -101,6 +105,10 @@ export function ruleOf(event: FlowEvent): FlowRule {
       return 'deref-no-provenance';
     case 'transmute-to-mut':
       return 'transmute-shared-to-mut';
+    case 'contract-broken':
+      return 'contract-broken-by-constant';
+    case 'invalid-value':
+      return INVALID_VALUES[event.way];
   }
 }
 
@@ -117,6 +125,12 @@ const UNINIT_USES = {
   drop: 'assign-drops-uninit',
   reference: 'ref-to-uninit',
   give: 'uninit-buf-to-read',
+} as const;
+
+const INVALID_VALUES = {
+  transmute: 'transmute-int-to-restricted',
+  zeroed: 'zeroed-nonnull',
+  read: 'ptr-cast-to-restricted',
 } as const;
 
 /** What lies in a buffer beyond its length is a matter of its own, and so is a reference that only gives an address. */

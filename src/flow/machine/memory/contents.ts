@@ -2,6 +2,7 @@
  * Values inside values: reading a part, writing a part, joining what two ways through the program left. All immutable.
  */
 import type { Answer } from '../../../facts/type-queries';
+import type { Node } from '../../../syntax/node';
 import { type Component, fieldStep, isElement, type Path } from './path';
 import {
   type AggregateValue,
@@ -41,8 +42,8 @@ export function isSumOf(symbol: number, part: number): boolean {
 }
 
 /** A value of which only the type is known, or a constant. */
-export function scalar(type: Ty, constant: bigint | null = null): ScalarValue {
-  return { kind: 'scalar', type, constant, symbol: freshSymbol(), distance: 0n };
+export function scalar(type: Ty, constant: bigint | null = null, from: readonly Node[] = []): ScalarValue {
+  return { kind: 'scalar', type, constant, symbol: freshSymbol(), distance: 0n, from };
 }
 
 /** The part of a value behind one step. */
@@ -55,9 +56,13 @@ export function partOf(value: Value, step: Component, type: Ty): Value {
         const all = summary(value);
         return all.kind === 'uninit' ? { ...all, type } : unknown(type);
       }
+      // Some element, nobody knows which: one of those that were written, or one of the others.
+      if (step[0] === '#' && value.parts.size > 0 && (value.rest?.kind === 'scalar' || value.rest?.kind === 'filled'))
+        return withType(summary(value), type);
       return value.rest ? withType(value.rest, type) : unknown(type);
     }
     case 'uninit':
+    case 'filled':
     case 'gone':
       return { ...value, type };
     case 'resource':
@@ -116,6 +121,7 @@ function asAggregate(value: Value, type: Ty): AggregateValue {
     case 'aggregate':
       return value;
     case 'uninit':
+    case 'filled':
     case 'gone':
       return { kind: 'aggregate', type, variant: null, parts: new Map(), rest: { ...value, type: null } };
     default:
@@ -136,6 +142,7 @@ export function joinValues(a: Value, b: Value): Value {
   if (a.kind === 'aggregate' && b.kind === 'aggregate') return joinAggregates(a, b);
   if (a.kind === 'resource' && b.kind === 'resource' && a.id === b.id) return a;
   if (a.kind === 'uninit' && b.kind === 'uninit') return a;
+  if (a.kind === 'filled' && b.kind === 'filled' && a.byte === b.byte) return a;
   if (a.kind === 'gone' && b.kind === 'gone') return a;
   if (a.kind === 'closure' && b.kind === 'closure' && a.code === b.code) return a;
   return unknown(type);
@@ -176,6 +183,7 @@ function joinAggregates(a: AggregateValue, b: AggregateValue): Value {
     variant: a.variant === b.variant ? a.variant : null,
     parts,
     rest,
+    ...(a.length != null && a.length === b.length && { length: a.length }),
   };
 }
 

@@ -47,6 +47,17 @@ export function partStep(symbol: number | string): Component {
   return `~${symbol}`;
 }
 
+/** Some elements that lie one after the other, from a known position on. */
+export function rangeStep(start: bigint | number, length: bigint | number): Component {
+  return partStep(`${elementStep(start)}:${length}`);
+}
+
+/** What `rangeStep` was given; null for all other steps. */
+export function rangeOf(step: Component): { readonly start: bigint; readonly length: bigint } | null {
+  const [, start, length] = /^~\[(-?\d+)\]:(\d+)$/.exec(step) ?? [];
+  return start === undefined || length === undefined ? null : { start: BigInt(start), length: BigInt(length) };
+}
+
 export function viewStep(type: WrittenType): Component {
   return `@${JSON.stringify(type)}`;
 }

@@ -19,6 +19,8 @@ export abstract class Telling {
   readonly axiom: FlowEvent[] = [];
   /** Depth of the frame that runs: 0 for the body itself, more in callees. */
   depth = 0;
+  /** How many assumptions the way rested on where the body called the function that is running. */
+  assumedAtCall = 0;
   /** The file that types are read in. */
   file: FileFacts;
 
@@ -30,6 +32,14 @@ export abstract class Telling {
   ) {
     this.state = state;
     this.file = file;
+  }
+
+  /**
+   * False inside of a function where a condition that could not be decided may be there to keep what the caller gave from
+   * getting this far.
+   */
+  get isBound(): boolean {
+    return this.depth === 0 || this.now.assumptions <= this.assumedAtCall;
   }
 
   /** The state of the way that is being run. */

@@ -42,6 +42,8 @@ export interface ScalarValue {
   readonly symbol: number;
   /** What was added to the value that the symbol stands for. */
   readonly distance: bigint;
+  /** Constants: where the numbers stand that it was computed of. */
+  readonly from?: readonly Node[];
 }
 
 export interface AggregateValue {
@@ -52,6 +54,10 @@ export interface AggregateValue {
   readonly parts: ReadonlyMap<Component, Value>;
   /** What every part has that is not among `parts`; null where the others are unknown. */
   readonly rest: Value | null;
+  /** Variants without a payload: where it is written. */
+  readonly made?: Node;
+  /** What a vector holds: how many elements its length counts, where that is known. */
+  readonly length?: number | null;
 }
 
 export interface ClosureValue {
@@ -65,7 +71,8 @@ export interface ClosureValue {
 }
 
 export type Value =
-  | { readonly kind: 'unknown'; readonly type: Ty }
+  /** `literal`: text or bytes that stand in the code. */
+  | { readonly kind: 'unknown'; readonly type: Ty; readonly literal?: Node }
   | ScalarValue
   | PointerValue
   | AggregateValue
@@ -73,6 +80,14 @@ export type Value =
   /** An owner of which nothing is known but that dropping it twice is wrong. `id` tells copies of one owner. */
   | { readonly kind: 'resource'; readonly type: Ty; readonly id: number; readonly made: Node }
   | { readonly kind: 'uninit'; readonly type: Ty; readonly since: Node }
+  /** Each of its bytes is this one. `zeroed`: a function that is there for zeros made it. */
+  | {
+      readonly kind: 'filled';
+      readonly type: Ty;
+      readonly byte: number;
+      readonly made: Node;
+      readonly by: 'zeroed' | 'write-bytes';
+    }
   /** Moved out or dropped in place. */
   | {
       readonly kind: 'gone';
@@ -98,6 +113,7 @@ export function pathOf(type: Ty): string | null {
 export const UNIT: WrittenType = { kind: 'tuple', elements: [] };
 export const USIZE = named('usize');
 export const BOOL = named('bool');
+export const CHAR = named('char');
 
 /** Types that hold their first argument in place, so that a path goes through them without a step. */
 const TRANSPARENT = new Set([

@@ -54,6 +54,10 @@ export abstract class AccessEffects extends PointerEffects {
     }
     if (this.isGone(value, place)) return unknown(type);
     this.checkInit(value, type, target, use, way);
+    if (this.isInvalid(value, type, call.at, 'read')) {
+      this.store(target, unknown(type));
+      return unknown(type);
+    }
     const read = value.kind === 'uninit' ? unknown(type) : value;
     return retype(read, mergeTypes(call.returns, read.type));
   }

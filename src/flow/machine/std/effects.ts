@@ -1,5 +1,6 @@
 import type { Argument } from '../../../std-model/model';
 import type { StdType } from '../../../std-model/signature';
+import type { Node } from '../../../syntax/node';
 import { joinValues, scalar } from '../memory/contents';
 import { fieldStep } from '../memory/path';
 import {
@@ -19,15 +20,16 @@ import {
   type Value,
 } from '../memory/value';
 import { mergeTypes } from '../places';
-import { BufferEffects } from './buffers';
-import { boxed, fromStd, POINTER_TABLES, roomOf, type StdCall, scalarOrUnknown } from './call';
+import { boxed, fromStd, POINTER_TABLES, roomOf, type StdCall } from './call';
+import { ContractEffects } from './contracts';
 
-export abstract class Effects extends BufferEffects {
+export abstract class Effects extends ContractEffects {
   /** Runs one effect. */
   perform(call: StdCall): Value {
     const { effect } = call.entry.function;
     const { args, at, returns } = call;
     const first = args[0] ?? unknown(null);
+    if (call.entry.signature.isUnsafe) this.checkContract(call);
     if (call.entry.name === 'fetch_sub' && first.kind === 'pointer')
       for (const { alloc } of first.targets) this.counted.add(alloc);
     switch (effect.op) {
@@ -89,7 +91,7 @@ export abstract class Effects extends BufferEffects {
             { targets: [], type: returns, pointer: this.nowhere(returns, 'null', at) as PointerValue, name: null, at },
             'shared-reborrow',
           );
-        return isPointer(unwrapped(returns)) ? this.nowhere(returns, 'null', at) : scalarOrUnknown(returns, 0n);
+        return this.#zeroed(returns, at);
       case 'wrap':
         return this.wrap(first, returns);
       case 'unwrap':
@@ -181,6 +183,13 @@ export abstract class Effects extends BufferEffects {
       default:
         return unknown(returns);
     }
+  }
+
+  #zeroed(type: Ty, at: Node): Value {
+    if (isPointer(unwrapped(type))) return this.nowhere(type, 'null', at);
+    if (/^[iu](?:8|16|32|64|128|size)$/.test(pathOf(type) ?? '')) return scalar(type, 0n, [at]);
+    const zeros: Value = { kind: 'filled', type, byte: 0, made: at, by: 'zeroed' };
+    return this.isInvalid(zeros, type, at, 'zeroed') ? unknown(type) : zeros;
   }
 
   #plain(call: StdCall): Value {

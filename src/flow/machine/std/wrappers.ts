@@ -60,6 +60,7 @@ export abstract class WrapperEffects extends AccessEffects {
     }
     const type = call.returns ?? (value.type?.kind === 'named' ? (value.type.arguments[0] ?? null) : null);
     if (this.isUninit(value) === 'yes' && this.mustBeInit(type)) this.#tellAssumed(value, type, call);
+    if (this.isInvalid(value, type, call.at, 'read')) return unknown(type);
     return value.kind === 'uninit' ? unknown(type) : retype(value, type);
   }
 
@@ -137,12 +138,14 @@ export abstract class WrapperEffects extends AccessEffects {
     if (value.kind !== 'pointer') {
       if (returns !== null && this.isUninit(value) === 'yes' && this.mustBeInit(returns))
         return this.assumeInit(value, call);
+      if (this.isInvalid(value, returns, at, 'transmute')) return unknown(returns);
       return returns === null
         ? unknown(null)
         : isPointer(unwrapped(returns))
           ? unknown(returns)
           : retype(value.kind === 'aggregate' ? unknown(null) : value, returns);
     }
+    if (this.isInvalid(value, returns, at, 'transmute')) return unknown(returns);
     const from = unwrapped(value.type);
     if (isReference(from) && isReference(returns) && returns.mutable && !from.mutable) {
       if (this.program.interiorMutability(from.to, this.file) !== 'yes')
