@@ -252,7 +252,13 @@ export type FlowEvent =
   /** `offset_from` of pointers into different allocations. */
   | (Common & { readonly kind: 'different-allocations'; readonly first: Memory; readonly second: Memory })
   /** `copy_nonoverlapping` within one buffer, by distances that are not known to be far enough apart. */
-  | (Common & { readonly kind: 'overlapping-copy'; readonly from: Node; readonly to: Node })
+  | (Common & {
+      readonly kind: 'overlapping-copy';
+      readonly from: Node;
+      readonly to: Node;
+      /** Set where it is certain: the buffer. */
+      readonly memory?: Memory;
+    })
   /** A pointer without provenance is dereferenced. */
   | (Common & {
       readonly kind: 'no-provenance';
@@ -270,11 +276,25 @@ export type FlowEvent =
       /** Where the values come from that break it. */
       readonly from: readonly Node[];
     })
+  /** A pointer is moved out of its memory, which is wrong whether or not it is used. */
+  | (Common & {
+      readonly kind: 'moved-outside';
+      readonly pointer: Pointer;
+      /** The variable that it points into; null where it has no name. */
+      readonly array: string | null;
+      /** Where it points now: elements or bytes from the beginning. */
+      readonly position: bigint;
+      /** Null where only the beginning is known. */
+      readonly length: number | null;
+      readonly unit: 'elements' | 'bytes';
+      /** Where the distance comes from. */
+      readonly from: readonly Node[];
+    })
   /** Bytes are taken for a value of a type that they are no value of. */
   | (Common & {
       readonly kind: 'invalid-value';
-      /** `transmute`; `zeroed`: zero bytes of a function that makes them; `read`: out of memory. */
-      readonly way: 'transmute' | 'zeroed' | 'read';
+      /** `transmute`; `zeroed`: zero bytes of a function that makes them; `read`: out of memory; `text`: a `str` that is no UTF-8. */
+      readonly way: 'transmute' | 'zeroed' | 'read' | 'text';
       /** The bytes as a number, or in words: `7`, `null`. */
       readonly value: string;
       /** The type, as written. */

@@ -787,6 +787,39 @@ const SAMPLES: readonly Sample[] = [
     },
   },
   {
+    name: 'a pointer that is moved too far',
+    rule: 'const-out-of-bounds-offset',
+    message: 'this points to position 7 of `pair`, which has 2 elements',
+    code: RAW,
+    event: {
+      kind: 'moved-outside',
+      ...SURE,
+      at: RAW.at('*z'),
+      pointer: pointer(RAW.at('core::ptr::null::<u8>()'), 'integer', 'z'),
+      array: 'pair',
+      position: 7n,
+      length: 2,
+      unit: 'elements',
+      from: [],
+    },
+  },
+  {
+    name: 'bytes that are no text',
+    rule: 'contract-broken-by-constant',
+    message: '`*z` is used as text here, and its bytes are no UTF-8',
+    code: RAW,
+    event: {
+      kind: 'invalid-value',
+      ...SURE,
+      at: RAW.at('*z'),
+      way: 'text',
+      value: 'the bytes',
+      type: 'str',
+      what: null,
+      from: [RAW.at('core::ptr::null::<u8>()')],
+    },
+  },
+  {
     name: 'a contract that a constant breaks',
     rule: 'contract-broken-by-constant',
     message: '`new_unchecked` is undefined behaviour here: `0` is zero',
@@ -849,6 +882,7 @@ const KINDS: Readonly<Record<EventKind, true>> = {
   'no-provenance': true,
   'transmute-to-mut': true,
   'contract-broken': true,
+  'moved-outside': true,
   'invalid-value': true,
 };
 

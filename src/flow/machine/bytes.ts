@@ -3,7 +3,8 @@
  *
  * Source: the Rust Reference, "Behavior considered undefined", "Invalid values".
  */
-import { constantOf } from '../../facts/constants';
+import { constantOf, integerRange } from '../../facts/constants';
+import { isUtf8 } from '../../facts/std-contracts';
 import { acceptsInteger, restrictedPart } from '../../facts/type-validity';
 import { typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
@@ -29,6 +30,14 @@ import { Places, type Resolved } from './places';
 const LONGEST_TEXT = 256;
 /** Parts of parts deeper than this are not looked at. */
 const DEPTH = 4;
+
+const NUMBER_SIZES = new Set([1, 2, 4, 8, 16]);
+
+/** Bytes that are known, the lowest first. Numbers lie in memory with their lowest byte first. */
+export interface Raw {
+  readonly bytes: readonly number[];
+  readonly from: readonly Node[];
+}
 
 /** A part of a value that is no value of its type. */
 interface WrongPart {
@@ -59,7 +68,7 @@ export abstract class Bytes extends Places {
   }
 
   /** How many elements lie behind a pointer to a sequence, from the place it points to on; null where that is not known. */
-  lengthBehind({ alloc: id, path }: Target): number | null {
+  override lengthBehind({ alloc: id, path }: Target): number | null {
     const last = path.at(-1);
     const range = last === undefined ? null : rangeOf(last);
     if (range) return Number(range.length);
@@ -79,7 +88,7 @@ export abstract class Bytes extends Places {
   }
 
   /** The bytes of text or of a slice that a value leads to; null where one of them is not known. */
-  bytesOf(value: Value): { readonly bytes: readonly number[]; readonly from: readonly Node[] } | null {
+  bytesOf(value: Value): Raw | null {
     if (value.kind === 'unknown' && value.literal) {
       const known = constantOf(value.literal, this.file);
       return known?.kind === 'bytes' ? { bytes: known.bytes, from: [value.literal] } : null;
@@ -111,6 +120,48 @@ export abstract class Bytes extends Places {
     return { bytes, from: [...from] };
   }
 
+  /** The bytes of a value, the lowest first, as far as all of them are known. */
+  rawBytes(value: Value, given: Ty, depth = DEPTH): Raw | null {
+    const type = unwrapped(value.type ?? given);
+    const size = this.program.sizeOf(type, this.file);
+    if (size === null || size > LONGEST_TEXT || depth === 0) return null;
+    if (value.kind === 'filled') return { bytes: new Array<number>(size).fill(value.byte), from: [value.made] };
+    if (value.kind === 'scalar' && value.constant !== null) {
+      const bits = BigInt.asUintN(size * 8, value.constant);
+      const bytes = Array.from({ length: size }, (_, index) => Number((bits >> BigInt(index * 8)) & 255n));
+      return { bytes, from: value.from ?? [] };
+    }
+    if (value.kind !== 'aggregate' || type?.kind !== 'array' || type.length == null) return null;
+    const bytes: number[] = [];
+    const from = new Set<Node>();
+    for (let index = 0; index < type.length; index++) {
+      const part = this.rawBytes(partOf(value, elementStep(index), type.element), type.element, depth - 1);
+      if (!part) return null;
+      bytes.push(...part.bytes);
+      for (const node of part.from) from.add(node);
+    }
+    return { bytes, from: [...from] };
+  }
+
+  /** What bytes are, seen as a type: a number for all that is as large as one. */
+  valueOfBytes({ bytes, from }: Raw, type: Ty): Value {
+    const inner = unwrapped(type);
+    if (inner?.kind === 'array' && inner.length != null) {
+      const size = this.program.sizeOf(inner.element, this.file);
+      if (size === null || size * inner.length !== bytes.length) return unknown(type);
+      const part = (index: number) =>
+        this.valueOfBytes({ bytes: bytes.slice(index * size, (index + 1) * size), from }, inner.element);
+      const parts = new Map(Array.from({ length: inner.length }, (_, index) => [elementStep(index), part(index)]));
+      return { kind: 'aggregate', type: inner, variant: null, parts, rest: null };
+    }
+    if (this.program.sizeOf(inner, this.file) !== bytes.length || !NUMBER_SIZES.has(bytes.length)) return unknown(type);
+    const bits = bytes.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+    const path = pathOf(inner) ?? '';
+    const number = integerRange(path) && path.startsWith('i') ? BigInt.asIntN(bytes.length * 8, bits) : bits;
+    // What is no number keeps the type that its bits were read as, so that it is judged where it is used.
+    return scalar(integerRange(path) ? inner : named(`u${bytes.length * 8}`), number, from);
+  }
+
   // ---- values of types
 
   /** True, and told, where the value is surely none of the type that it is taken for. */
@@ -132,6 +183,28 @@ export abstract class Bytes extends Places {
       },
       true,
     );
+    return true;
+  }
+
+  /** True, and told, where what a pointer to text leads to is no text. */
+  isNoText(value: Value, at: Node): boolean {
+    const text = this.isBound ? this.bytesOf(value) : null;
+    if (!text || isUtf8(text.bytes)) return false;
+    this.emit(
+      {
+        kind: 'invalid-value',
+        way: 'text',
+        value: 'the bytes',
+        type: 'str',
+        what: null,
+        from: text.from,
+        at,
+        certainty: 'always',
+        confidence: 'high',
+      },
+      true,
+    );
+    if (value.kind === 'pointer') for (const { alloc } of value.targets) this.now.update(alloc, { opaque: true });
     return true;
   }
 

@@ -60,7 +60,8 @@ export abstract class Calls extends DeclaredCalls {
     if (vector.kind === 'pointer' && elements?.kind === 'aggregate') {
       const target = vector.targets[0]!;
       const alloc = this.now.get(target.alloc);
-      this.now.update(target.alloc, { content: { ...elements, type: alloc.type } });
+      const length = elements.type?.kind === 'array' ? (elements.type.length ?? null) : null;
+      this.now.update(target.alloc, { content: { ...elements, type: alloc.type, length } });
     }
     return vector;
   }

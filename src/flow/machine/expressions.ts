@@ -1,4 +1,4 @@
-import { constantOf } from '../../facts/constants';
+import { constantOf, integerAt } from '../../facts/constants';
 import { valueItem } from '../../facts/scoped-items';
 import type { Node } from '../../syntax/node';
 import type { LocalId, Operation, Place } from '../ir';
@@ -19,6 +19,7 @@ import {
   ownsSomething,
   type PointerValue,
   pathOf,
+  STRING,
   type Target,
   type Ty,
   unknown,
@@ -121,6 +122,7 @@ export abstract class Expressions extends Calls {
   #checkReference(place: Resolved): void {
     if (place.pointer === null || !isRaw(unwrapped(place.pointer.type))) return;
     this.checkPlaceInit(place, 'reference', place.at);
+    if (pathOf(place.type) === 'str') this.isNoText(place.pointer, place.at);
   }
 
   makeLiteral(op: Extract<Operation, { op: 'literal' }>): Value {
@@ -258,14 +260,15 @@ export abstract class Expressions extends Calls {
       }
       case 'repeat': {
         const value = values[0]?.value ?? unknown(null);
-        const length = op.length && /^\d+$/.test(op.length.text) ? Number(op.length.text) : null;
+        const counted = op.length && integerAt(op.length, this.file);
+        const length = counted === null ? null : Number(counted);
         const type: Ty = { kind: 'array', element: mergeTypes(elementOf(hint), value.type), length };
         return {
           kind: 'aggregate',
           type,
           variant: null,
           parts: new Map(),
-          rest: ownsSomething(value) ? null : value.kind === 'scalar' ? null : value,
+          rest: ownsSomething(value) || (value.kind === 'scalar' && value.constant === null) ? null : value,
         };
       }
       case 'range':
@@ -320,6 +323,9 @@ export abstract class Expressions extends Calls {
     let at: Resolved | null = resolved;
     for (let depth = 0; at && depth < 3; depth++) {
       const type = unwrapped(this.typeOfPlace(at));
+      const isText = pathOf(type) === STRING || (isReference(type) && pathOf(type.to) === 'str');
+      const text = isText ? this.pointerAt(at) : null;
+      if (text && this.isNoText(text, resolved.at)) return;
       if (this.isGeneric(type) && type?.kind === 'parameter') {
         this.userCode(type.name, resolved.at, 'trait', []);
         return;

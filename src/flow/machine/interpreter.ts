@@ -8,7 +8,7 @@ import type { Node } from '../../syntax/node';
 import type { Body, Local, LocalId, Operation, Parameter, Region } from '../ir';
 import { BODY_BUDGET, type Exit, itemType, type Options, unary } from './constants';
 import { forgetEnded, tellReturned } from './end-of-body';
-import { payloadOf, scalar } from './memory/contents';
+import { afterMoreTurns, payloadOf, scalar } from './memory/contents';
 import { fieldStep } from './memory/path';
 import { type Alloc, joinStates, State } from './memory/state';
 import {
@@ -42,6 +42,7 @@ export class Interpreter extends Patterns {
   readonly #calls: { readonly call: Node; readonly body: Node; readonly file: FileFacts }[] = [];
   /** True in the last turn of a loop: conditions on constants go both ways. */
   #takesAllWays = false;
+  isInLaterTurn = false;
   readonly #lower: (item: Node) => Body;
 
   constructor(program: Program, file: FileFacts, options: Options) {
@@ -590,14 +591,22 @@ export class Interpreter extends Patterns {
     // Twice: what the first turn left is what the second one meets. A counter that has not come to its end by then gets
     // there some day.
     const takesAllWays = this.#takesAllWays;
+    const { isInLaterTurn } = this;
+    const allocs = new Map(this.now.allocs);
     for (let turn = 0; turn < (exit.left ? 2 : 3) && this.state; turn++) {
       this.#takesAllWays = takesAllWays || turn === 2;
+      this.isInLaterTurn = isInLaterTurn || turn > 0;
       this.exec(op.code);
       this.state = joinStates(this.state, exit.continued);
       exit.continued = null;
     }
     this.#takesAllWays = takesAllWays;
+    this.isInLaterTurn = isInLaterTurn;
     this.#leave();
     this.state = exit.left;
+    for (const alloc of this.state?.allocs.values() ?? []) {
+      const content = afterMoreTurns(allocs.get(alloc.id)?.content, alloc.content);
+      if (content !== alloc.content && allocs.has(alloc.id)) this.now.update(alloc.id, { content });
+    }
   }
 }

@@ -1,6 +1,7 @@
 import type { Node } from '../../syntax/node';
 import type { Access } from '../events';
 import type { LocalId } from '../ir';
+import { distanceOf, elementStep } from './memory/path';
 import {
   elementOf,
   holdsWithoutDrop,
@@ -121,6 +122,9 @@ export abstract class Owners extends Values {
     const now = own && target ? this.load(target) : value;
     if (now.kind !== 'aggregate') return;
     for (const [step, part] of now.parts) {
+      // A vector drops what its length counts.
+      const index = step[0] === '[' ? distanceOf(elementStep(0), step) : null;
+      if (index !== null && now.length != null && index >= BigInt(now.length)) continue;
       const inner = target ? { ...target, path: [...target.path, step] } : null;
       const partType = (type ? this.stepType(type, step) : null) ?? part.type;
       this.dropValue(part, partType, inner, node, access, depth + 1);
@@ -340,5 +344,5 @@ export abstract class Owners extends Values {
 /** True for values that nothing happens to when they are dropped. */
 function isPlain(value: Value): boolean {
   if (value.kind === 'pointer') return !isOwner(unwrapped(value.type));
-  return value.kind === 'scalar' || value.kind === 'unknown' || value.kind === 'uninit';
+  return /^(?:scalar|filled|unknown|uninit)$/.test(value.kind);
 }

@@ -1,5 +1,6 @@
 import { isTestCode } from '../../facts/attributes';
 import { defineRule } from '../define-rule';
+import { quoted } from '../shared/flow-words';
 import { tells } from '../shared/tells';
 import { brokenAt } from './contracts';
 
@@ -20,6 +21,13 @@ export default defineRule({
     'contract-broken': ({ at, operation, why }) =>
       // A test may be about what the check in it says.
       isTestCode(at) ? null : { message: words(operation, why) },
+    'invalid-value': ({ at, from: [made] }) =>
+      isTestCode(at)
+        ? null
+        : {
+            message: `${quoted(at)} is used as text here, and its bytes are no UTF-8`,
+            related: made ? [{ at: made, message: 'one of the bytes comes from here' }] : [],
+          },
   }),
   *check(node, { file, program }) {
     const broken = brokenAt(node, file, program);

@@ -13,6 +13,7 @@ export type FlowRule =
   | 'box-and-raw-into-it'
   | 'box-moved-while-raw-live'
   | 'cast-increases-alignment'
+  | 'const-out-of-bounds-offset'
   | 'contract-broken-by-constant'
   | 'copy-nonoverlapping-same-buffer'
   | 'dealloc-layout-mismatch'
@@ -105,6 +106,8 @@ export function ruleOf(event: FlowEvent): FlowRule {
       return 'deref-no-provenance';
     case 'transmute-to-mut':
       return 'transmute-shared-to-mut';
+    case 'moved-outside':
+      return 'const-out-of-bounds-offset';
     case 'contract-broken':
       return 'contract-broken-by-constant';
     case 'invalid-value':
@@ -131,6 +134,7 @@ const INVALID_VALUES = {
   transmute: 'transmute-int-to-restricted',
   zeroed: 'zeroed-nonnull',
   read: 'ptr-cast-to-restricted',
+  text: 'contract-broken-by-constant',
 } as const;
 
 /** What lies in a buffer beyond its length is a matter of its own, and so is a reference that only gives an address. */

@@ -3,7 +3,7 @@
  */
 import type { Answer } from '../../../facts/type-queries';
 import type { Node } from '../../../syntax/node';
-import { type Component, fieldStep, isElement, type Path } from './path';
+import { type Component, distanceOf, elementStep, fieldStep, isElement, type Path, pathKey, rangeOf } from './path';
 import {
   type AggregateValue,
   type PointerValue,
@@ -52,6 +52,8 @@ export function partOf(value: Value, step: Component, type: Ty): Value {
     case 'aggregate': {
       const known = value.parts.get(step);
       if (known) return known;
+      const range = rangeOf(step);
+      if (range) return rangeIn(value, range, type);
       if (step[0] === '~' || step[0] === '@') {
         const all = summary(value);
         return all.kind === 'uninit' ? { ...all, type } : unknown(type);
@@ -71,6 +73,21 @@ export function partOf(value: Value, step: Component, type: Ty): Value {
     default:
       return unknown(type);
   }
+}
+
+/** Some elements of a sequence as a sequence of their own. */
+function rangeIn(
+  value: AggregateValue,
+  { start, length }: { readonly start: bigint; readonly length: bigint },
+  type: Ty,
+): AggregateValue {
+  const parts = new Map<Component, Value>();
+  for (const [step, part] of value.parts) {
+    const index = step[0] === '[' ? distanceOf(elementStep(start), step) : null;
+    if (index !== null && index >= 0n && index < length) parts.set(elementStep(index), part);
+  }
+  const isKnown = [...value.parts.keys()].every((step) => step[0] === '[');
+  return { kind: 'aggregate', type, variant: null, parts, rest: isKnown ? value.rest : null };
 }
 
 function withType(value: Value, type: Ty): Value {
@@ -185,6 +202,37 @@ function joinAggregates(a: AggregateValue, b: AggregateValue): Value {
     rest,
     ...(a.length != null && a.length === b.length && { length: a.length }),
   };
+}
+
+/**
+ * What is known of a value after any number of turns of a loop of which only a few were run: numbers and positions that
+ * changed have gone on changing, and what the first turns did to the first elements others have done to others.
+ */
+export function afterMoreTurns(before: Value | undefined, after: Value): Value {
+  if (before === after) return after;
+  switch (after.kind) {
+    case 'scalar':
+      return after.constant === null ? after : scalar(after.type);
+    case 'filled':
+      return unknown(after.type);
+    case 'aggregate': {
+      const was = before?.kind === 'aggregate' ? before : undefined;
+      const parts = new Map<Component, Value>();
+      for (const [step, part] of after.parts) parts.set(step, afterMoreTurns(was?.parts.get(step), part));
+      const isCounted = [...after.parts.keys()].some((step) => step[0] === '[');
+      const { length: _, ...rest } = after;
+      return { ...rest, parts, rest: isCounted && after.rest?.kind === 'uninit' ? null : after.rest };
+    }
+    case 'pointer': {
+      const was = before?.kind === 'pointer' ? before : undefined;
+      const hasMoved = (target: Target) =>
+        was?.targets.some((other) => other.alloc === target.alloc) &&
+        !was.targets.some((other) => isSameTarget(other, target) || pathKey(other.path) === pathKey(target.path));
+      return after.targets.some(hasMoved) ? unknown(after.type) : after;
+    }
+    default:
+      return after;
+  }
 }
 
 /** What the type of a value tells of its parts. */

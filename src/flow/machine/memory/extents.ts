@@ -92,6 +92,7 @@ export abstract class Extents extends Telling {
       const pointer = this.describe(this.tags.get(target.tag), use);
       const words = { access: use.access, pointer, models: [], at: use.at } as const;
       this.emit({ kind: 'outside-of-borrow', bounds, ...words, certainty: 'always', confidence: 'high' }, true);
+      this.forgetWaiting(alloc.id);
       this.now.update(alloc.id, { opaque: true });
       return true;
     };
@@ -133,6 +134,24 @@ export abstract class Extents extends Telling {
     return false;
   }
 
+  /** Where a place lies that is outside of its memory, not even at its end; null where that is not certain. */
+  outside({ alloc: id, path }: Target): Pick<EventOf<'moved-outside'>, 'position' | 'length' | 'unit'> | null {
+    const alloc = this.now.get(id);
+    if (alloc.opaque || alloc.isGuess || alloc.ended || alloc.origin !== 'own') return null;
+    const [first] = path;
+    const index = path.length === 1 && first![0] === '[' ? distanceOf(elementStep(0), first!) : null;
+    const type = unwrapped(alloc.type);
+    if (index !== null) {
+      const length = (type?.kind === 'array' && type.length) || null;
+      const isOutside = index < 0n || (length !== null && index > BigInt(length));
+      return isOutside ? { position: index, length, unit: 'elements' } : null;
+    }
+    const { start } = this.#locate(alloc.type, path);
+    const size = this.program.sizeOf(alloc.type, this.file);
+    if (start === null || size === null || size === 0 || (start >= 0 && start <= size)) return null;
+    return { position: BigInt(Math.trunc(start)), length: size, unit: 'bytes' };
+  }
+
   /** Whether the bytes of a place lie outside of a part that it is reached through, as far as that is certain. */
   isOutsideOf(cover: Path, alloc: Alloc, target: Target, pointer: PointerValue | null): boolean {
     const beyond = target.path.slice(cover.length);
@@ -159,6 +178,7 @@ export abstract class Extents extends Telling {
     const isCertain = address.offset % Math.min(address.align, needed) !== 0;
     // What is aligned for less may be aligned by chance; only of fields that are packed it is sure that nobody cared.
     if (!isCertain && !(address.align < needed && this.#isPacked(alloc, target.path))) return false;
+    this.forgetWaiting(alloc.id);
     this.emit(
       {
         kind: 'misaligned',

@@ -58,6 +58,14 @@ export function rangeOf(step: Component): { readonly start: bigint; readonly len
   return start === undefined || length === undefined ? null : { start: BigInt(start), length: BigInt(length) };
 }
 
+/** The same place without a detour through a part of a sequence: the second element from the third one on is the fourth. */
+export function direct(path: Path): Path {
+  const at = path.findIndex((step, index) => step[0] === '~' && path[index + 1]?.[0] === '[' && rangeOf(step) !== null);
+  if (at === -1) return path;
+  const element = movedStep(path[at + 1]!, rangeOf(path[at]!)!.start)!;
+  return direct([...path.slice(0, at), element, ...path.slice(at + 2)]);
+}
+
 export function viewStep(type: WrittenType): Component {
   return `@${JSON.stringify(type)}`;
 }

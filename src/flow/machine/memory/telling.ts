@@ -275,6 +275,24 @@ export abstract class Telling {
     if (told) (hasUnsafeIngredient ? this.events : this.axiom).push(told);
   }
 
+  readonly #waiting = new Map<number, FlowEvent>();
+
+  /** Adds an event at the end of the body, unless something graver is told of the same memory until then. */
+  emitUnlessUsed(alloc: number, event: FlowEvent): void {
+    const told = this.depth === 0 ? this.#inFile(event) : this.#atCall(event);
+    if (told && !this.#waiting.has(alloc)) this.#waiting.set(alloc, told);
+  }
+
+  /** Something is told of the memory that says more. */
+  forgetWaiting(alloc: number): void {
+    this.#waiting.delete(alloc);
+  }
+
+  tellWaiting(): void {
+    this.events.push(...this.#waiting.values());
+    this.#waiting.clear();
+  }
+
   /** Where the body last called into another file, by that file's root: what was made there is shown at the call. */
   readonly callsInto = new Map<Node, Node>();
 

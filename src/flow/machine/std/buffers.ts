@@ -10,16 +10,29 @@ import {
   isOwner,
   isRaw,
   isReference,
+  isSequence,
   type PointerValue,
+  pathOf,
   type Target,
   unknown,
   unwrapped,
   type Value,
+  VEC,
 } from '../memory/value';
 import { mergeTypes, type Resolved } from '../places';
 import { plainName } from '../value-words';
 import { AllocationEffects } from './allocations';
 import { MOST_PUSHED, type StdCall, summaryOr } from './call';
+
+/** A vector whose elements are followed has fewer than this. */
+const MOST_COUNTED = 64;
+
+/** The contents of a vector that counts so many elements, or a number that is not known. */
+function withLength(content: Value, length: number | null): Value {
+  if (content.kind === 'aggregate') return { ...content, length };
+  if (length === null) return content;
+  return { kind: 'aggregate', type: content.type, variant: null, parts: new Map(), rest: null, length };
+}
 
 export abstract class BufferEffects extends AllocationEffects {
   havocMutable(call: StdCall): void {
@@ -45,6 +58,9 @@ export abstract class BufferEffects extends AllocationEffects {
   /** Two calls of `len` agree as long as nothing changed it. */
   lengthOf(call: StdCall): Value {
     const vector = this.vector(call);
+    const target = vector ? vector.pointer.targets[0]! : this.#sequence(call);
+    const known = target && this.lengthBehind(target);
+    if (target && known !== null) return scalar(call.returns, BigInt(known), [this.now.get(target.alloc).made]);
     if (!vector) return scalar(call.returns);
     const { alloc } = vector;
     if (alloc.lengthSymbol !== null)
@@ -52,6 +68,12 @@ export abstract class BufferEffects extends AllocationEffects {
     const length = scalar(call.returns);
     this.now.update(alloc.id, { lengthSymbol: length.symbol });
     return length;
+  }
+
+  /** The array, slice or text that the receiver leads to. */
+  #sequence(call: StdCall): Target | null {
+    const place = this.pointee(call, 0);
+    return place?.targets.length === 1 && isSequence(unwrapped(place.type)) ? place.targets[0]! : null;
   }
 
   /** The buffer that a `&mut Vec` argument leads to, and the place of the vector itself. */
@@ -108,12 +130,27 @@ export abstract class BufferEffects extends AllocationEffects {
           : value;
       const content = typed.content;
       const rest = content.kind === 'aggregate' ? summaryOr(content, element) : null;
+      const { length } = content.kind === 'aggregate' ? content : {};
+      // The length of a vector that one element is pushed to.
+      const counted = call.entry.name === 'push' && pathOf(unwrapped(vector.pointer.type)) === VEC ? length : null;
+      if (counted != null && value.kind === 'scalar' && content.kind === 'aggregate' && counted < MOST_COUNTED) {
+        const parts = new Map(content.parts).set(elementStep(counted), value);
+        this.now.update(current.id, { content: { ...content, parts, rest: null, length: counted + 1 }, spare: null });
+        continue;
+      }
       const parts = new Map(
         rest === null && content.kind === 'aggregate' && content.parts.size < MOST_PUSHED ? content.parts : [],
       );
       if (rest === null) parts.set(symbolStep(freshSymbol()), element);
       this.now.update(current.id, {
-        content: { kind: 'aggregate', type: typed.type, variant: null, parts, rest },
+        content: {
+          kind: 'aggregate',
+          type: typed.type,
+          variant: null,
+          parts,
+          rest,
+          ...(counted != null && { length: counted + 1 }),
+        },
         spare: null,
       });
     }
@@ -150,7 +187,7 @@ export abstract class BufferEffects extends AllocationEffects {
     if (!vector) return unknown(call.returns);
     this.#writeHeader(vector, call);
     const { alloc } = vector;
-    this.now.update(alloc.id, { lengthSymbol: null });
+    this.now.update(alloc.id, { lengthSymbol: null, content: withLength(alloc.content, null) });
     if (call.entry.name === 'clear') {
       const { content } = alloc;
       if (content.kind === 'aggregate')
@@ -227,7 +264,9 @@ export abstract class BufferEffects extends AllocationEffects {
     const element = elementOf(alloc.type);
     const fresh = alloc.content.kind === 'aggregate' && alloc.content.rest?.kind === 'uninit';
     // What was copied out before is not counted any more, or is counted on purpose.
-    if (!fresh) this.now.update(alloc.id, { content: unknown(alloc.type) });
+    const content = fresh ? alloc.content : unknown(alloc.type);
+    const counted = length?.kind === 'scalar' && length.constant !== null ? Number(length.constant) : null;
+    this.now.update(alloc.id, { content: withLength(content, counted) });
     // `reserve(length - old)` and then that length: what is in the room is counted.
     const asked = call.nodes[1]?.kind === 'identifier' ? call.nodes[1].text : null;
     const room = alloc.spare?.child('arguments')?.text ?? '';

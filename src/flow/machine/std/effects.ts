@@ -1,6 +1,7 @@
 import type { Argument } from '../../../std-model/model';
 import type { StdType } from '../../../std-model/signature';
 import type { Node } from '../../../syntax/node';
+import { contentOfBytes } from '../bytes';
 import { joinValues, scalar } from '../memory/contents';
 import { fieldStep } from '../memory/path';
 import {
@@ -14,6 +15,7 @@ import {
   type PointerValue,
   pathOf,
   retype,
+  STRING,
   type Ty,
   unknown,
   unwrapped,
@@ -23,6 +25,24 @@ import { mergeTypes } from '../places';
 import { boxed, fromStd, POINTER_TABLES, roomOf, type StdCall } from './call';
 import { ContractEffects } from './contracts';
 
+/** Methods of text that look at its characters. */
+const READS_TEXT: ReadonlySet<string> = new Set([
+  ...[
+    'chars',
+    'char_indices',
+    'lines',
+    'find',
+    'rfind',
+    'split',
+    'rsplit',
+    'split_at',
+    'split_once',
+    'split_whitespace',
+  ],
+  ...['trim', 'trim_start', 'trim_end', 'parse', 'contains', 'starts_with', 'ends_with', 'matches', 'replace'],
+  ...['to_uppercase', 'to_lowercase', 'to_string', 'to_owned', 'is_char_boundary', 'pop', 'remove', 'insert'],
+]);
+
 export abstract class Effects extends ContractEffects {
   /** Runs one effect. */
   perform(call: StdCall): Value {
@@ -30,6 +50,8 @@ export abstract class Effects extends ContractEffects {
     const { args, at, returns } = call;
     const first = args[0] ?? unknown(null);
     if (call.entry.signature.isUnsafe) this.checkContract(call);
+    else if (READS_TEXT.has(call.entry.name) && /^(?:str|std::string::String)$/.test(call.entry.table.path))
+      this.#checkText(first, at);
     if (call.entry.name === 'fetch_sub' && first.kind === 'pointer')
       for (const { alloc } of first.targets) this.counted.add(alloc);
     switch (effect.op) {
@@ -62,7 +84,8 @@ export abstract class Effects extends ContractEffects {
           return unknown(returns);
         if (place) this.write(place, unknown(place.type), this.useOf(place, 'write'));
         for (const target of place?.targets ?? [])
-          if (this.state && !this.now.get(target.alloc).ended) this.fillRegion(target);
+          if (this.state && !this.now.get(target.alloc).ended && !this.fillWhole(target, place!, call))
+            this.fillRegion(target);
         return unknown(returns);
       }
       case 'replace': {
@@ -140,9 +163,7 @@ export abstract class Effects extends ContractEffects {
           effect.capacity === null ? 0 : roomOf(args[effect.capacity]),
         );
       case 'buffer-filled':
-        return isBuffer(this.inner(returns))
-          ? this.give(this.newBuffer(this.inner(returns), at, unknown(null), null), returns)
-          : this.#plain(call);
+        return isBuffer(this.inner(returns)) ? this.give(this.#filledBuffer(call), returns) : this.#plain(call);
       case 'buffer-grow':
         return this.grow(call, effect.adds);
       case 'buffer-shrink':
@@ -183,6 +204,27 @@ export abstract class Effects extends ContractEffects {
       default:
         return unknown(returns);
     }
+  }
+
+  /** A vector or string of what the argument holds. */
+  #filledBuffer(call: StdCall): Value {
+    const made = this.newBuffer(this.inner(call.returns), call.at, unknown(null), null);
+    const [source] = call.args;
+    if (!source || !/^(?:from|from_str|to_string|to_owned|to_vec|clone)$/.test(call.entry.name)) return made;
+    const text = this.bytesOf(source);
+    const [target] = made.kind === 'pointer' ? made.targets : [];
+    if (!text || !target) return made;
+    const { type } = this.now.get(target.alloc);
+    this.now.update(target.alloc, { content: contentOfBytes(text.bytes, type, text.from[0] ?? call.at) });
+    return made;
+  }
+
+  /** The receiver of a method that takes it for text. */
+  #checkText(receiver: Value, at: Node): void {
+    if (receiver.kind !== 'pointer' || !isReference(receiver.type)) return;
+    const place = this.behind(receiver, null, at);
+    const text = pathOf(unwrapped(place.type)) === STRING ? this.pointerAt(place) : receiver;
+    if (text) this.isNoText(text, at);
   }
 
   #zeroed(type: Ty, at: Node): Value {

@@ -2,12 +2,14 @@ import { operandOf, wrapped } from '../../../facts/expressions';
 import type { Effect } from '../../../std-model/model';
 import type { Node } from '../../../syntax/node';
 import { freshSymbol, scalar } from '../memory/contents';
-import { elementStep, isElement, movedStep, partStep, symbolStep, viewStep } from '../memory/path';
+import { elementStep, isElement, movedStep, type Path, partStep, symbolStep, viewStep } from '../memory/path';
 import type { Alloc } from '../memory/state';
 import {
   isRaw,
   isReference,
   isSequence,
+  named,
+  type PointerValue,
   pointeeOf,
   retype,
   type Target,
@@ -56,8 +58,33 @@ export abstract class PointerEffects extends BorrowEffects {
     if (value.nowhere && !effect.inBounds) return value;
     const pointee = pointeeOf(unwrapped(value.type));
     const targets = value.targets.map((target) => this.#moved(target, pointee, by, effect));
+    const [moved] = targets;
+    if (moved && targets.length === 1 && effect.inBounds && constant !== null) this.#checkMoved(moved, value, by, call);
     return { ...value, type: mergeTypes(value.type, call.returns), targets };
   }
+
+  /** Source: std documentation of `pointer::add`, "Safety". */
+  #checkMoved(moved: Target, pointer: PointerValue, by: Value, call: StdCall): void {
+    // How often a loop runs need not be known.
+    if (!this.isBound || this.isInLaterTurn) return;
+    const where = this.outside(moved);
+    if (!where) return;
+    const name = plainName(call.nodes[0] ?? call.at);
+    const use: Use = { at: call.at, access: 'read', name, pointer, isUnsafe: true };
+    this.emitUnlessUsed(moved.alloc, {
+      kind: 'moved-outside',
+      pointer: this.describe(this.tags.get(moved.tag), use),
+      array: this.now.get(moved.alloc).name,
+      ...where,
+      from: by.kind === 'scalar' ? (by.from ?? []) : [],
+      at: call.at,
+      certainty: 'always',
+      confidence: 'high',
+    });
+  }
+
+  /** True while a loop runs another time, which a condition that is not known may keep it from. */
+  abstract readonly isInLaterTurn: boolean;
 
   #moved(target: Target, pointee: Ty, by: Value, effect: Extract<Effect, { op: 'offset' }>): Target {
     const alloc = this.now.get(target.alloc);
@@ -71,6 +98,8 @@ export abstract class PointerEffects extends BorrowEffects {
     // What lies beside a single value is counted from there.
     if (isTyped && !isElement(last) && !isSequence(element) && distance !== null && isAlike(element, pointee))
       return { ...viewed, path: [...viewed.path, viewStep(pointee), elementStep(distance)] };
+    if (effect.unit === 'byte' && distance !== null && pointee !== null && !isVoid(pointee) && element !== null)
+      return this.#movedByBytes(viewed, element, distance);
     if (!isTyped || !isElement(last) || last === undefined) {
       // Somewhere else in the same memory.
       const base = isElement(last) ? before : viewed.path;
@@ -80,6 +109,17 @@ export abstract class PointerEffects extends BorrowEffects {
     if (by.kind === 'scalar' && effect.direction === 1 && last === elementStep(0))
       return { ...viewed, path: [...before, symbolStep(by.symbol, by.distance)] };
     return { ...viewed, path: [...before, symbolStep(freshSymbol())] };
+  }
+
+  #movedByBytes(target: Target, element: Ty, distance: bigint): Target {
+    const { path } = target;
+    const last = path.at(-1);
+    const size = BigInt(this.program.sizeOf(element, this.file) ?? 0);
+    const bytes = (before: Path, by: bigint) => [...before, viewStep(named('u8')), elementStep(by)];
+    if (!isElement(last) || size === 0n) return { ...target, path: bytes(path, distance) };
+    const rest = ((distance % size) + size) % size;
+    const nearest = [...path.slice(0, -1), movedStep(last!, (distance - rest) / size)!];
+    return { ...target, path: rest === 0n ? nearest : bytes(nearest, rest) };
   }
 
   /** Tells where the last of some elements from a place on is not there. */
@@ -122,6 +162,11 @@ export abstract class PointerEffects extends BorrowEffects {
         const end = { ...viewed, path: [...viewed.path.slice(0, -1), movedStep(last, length.constant - 1n)!] };
         if (this.isOutOfBounds(end, use)) return unknown(returns);
       }
+    if (isReference(returns)) {
+      const viewed = first.targets.map((target) => this.viewAs(target, element));
+      if (viewed.length === 1 && this.isMisplaced(viewed[0]!, use)) return unknown(returns);
+      if (viewed.length === 1 && this.#hasInvalid(viewed[0]!, element, length, at)) return unknown(returns);
+    }
     for (const target of targets) this.#markSpare(target);
     for (const target of first.targets) this.#checkElementAsArray(target, length, use);
     const place: Resolved = { targets, type: slice, pointer: first, name, at };
@@ -136,6 +181,18 @@ export abstract class PointerEffects extends BorrowEffects {
       name,
       true,
     );
+  }
+
+  /** True, and told, where one of the elements is no value of their type. */
+  #hasInvalid(start: Target, element: Ty, length: Value, at: Node): boolean {
+    const last = start.path.at(-1);
+    if (last?.[0] !== '[' || length.kind !== 'scalar' || length.constant === null || length.constant > 64n)
+      return false;
+    for (let index = 0n; index < length.constant; index++) {
+      const path = [...start.path.slice(0, -1), movedStep(last, index)!];
+      if (this.isInvalid(this.load({ ...start, path }), element, at, 'read')) return true;
+    }
+    return false;
   }
 
   /** A slice that begins where the vector ends, in capacity that nothing was written to. */

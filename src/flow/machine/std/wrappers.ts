@@ -138,14 +138,20 @@ export abstract class WrapperEffects extends AccessEffects {
     if (value.kind !== 'pointer') {
       if (returns !== null && this.isUninit(value) === 'yes' && this.mustBeInit(returns))
         return this.assumeInit(value, call);
-      if (this.isInvalid(value, returns, at, 'transmute')) return unknown(returns);
+      const bytes = returns === null ? null : this.rawBytes(value, value.type);
+      const seen = bytes ? this.valueOfBytes(bytes, returns) : value;
+      if (this.isInvalid(seen, returns, at, 'transmute')) return unknown(returns);
+      if (isReference(returns) && pathOf(returns.to) === 'str' && this.isNoText(value, at)) return unknown(returns);
+      if (seen.kind === 'scalar' && pathOf(seen.type) === pathOf(returns)) return seen;
+      if (seen.kind === 'aggregate' && seen !== value) return seen;
       return returns === null
         ? unknown(null)
         : isPointer(unwrapped(returns))
           ? unknown(returns)
-          : retype(value.kind === 'aggregate' ? unknown(null) : value, returns);
+          : retype(value.kind === 'aggregate' || value.kind === 'scalar' ? unknown(null) : value, returns);
     }
     if (this.isInvalid(value, returns, at, 'transmute')) return unknown(returns);
+    if (isReference(returns) && pathOf(returns.to) === 'str' && this.isNoText(value, at)) return unknown(returns);
     const from = unwrapped(value.type);
     if (isReference(from) && isReference(returns) && returns.mutable && !from.mutable) {
       if (this.program.interiorMutability(from.to, this.file) !== 'yes')
