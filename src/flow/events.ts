@@ -129,6 +129,8 @@ export type FlowEvent =
         readonly length: number | null;
         readonly array: string | null;
         readonly unit: 'elements' | 'bytes';
+        /** Where the memory came to be. */
+        readonly made: Node;
       } | null;
       readonly access: Access;
       readonly pointer: Pointer;
@@ -209,8 +211,8 @@ export type FlowEvent =
   /** Uninitialised memory is taken for a value. */
   | (Common & {
       readonly kind: 'uninit-use';
-      /** `assume`: assume_init and the like; `read`; `drop`: an assignment or drop that drops garbage; `reference`: a reference to it; `give`: handed to code that may read it. */
-      readonly use: 'assume' | 'read' | 'drop-by-assignment' | 'drop' | 'reference' | 'give';
+      /** `assume`: assume_init and the like; `read`; `drop`: an assignment or drop that drops garbage; `reference`: a reference to it; `give`: handed to code that may read it; `padding`: bytes between fields. */
+      readonly use: 'assume' | 'read' | 'drop-by-assignment' | 'drop' | 'reference' | 'give' | 'padding';
       readonly memory: Memory;
       /** Where it was made or left uninitialised. */
       readonly since: Node;
@@ -293,8 +295,8 @@ export type FlowEvent =
   /** Bytes are taken for a value of a type that they are no value of. */
   | (Common & {
       readonly kind: 'invalid-value';
-      /** `transmute`; `zeroed`: zero bytes of a function that makes them; `read`: out of memory; `text`: a `str` that is no UTF-8. */
-      readonly way: 'transmute' | 'zeroed' | 'read' | 'text';
+      /** `transmute`; `zeroed`: zero bytes of a function that makes them; `read`: out of memory; `text`: a `str` that is no UTF-8; `code`: data as a function. */
+      readonly way: 'transmute' | 'zeroed' | 'read' | 'text' | 'code';
       /** The bytes as a number, or in words: `7`, `null`. */
       readonly value: string;
       /** The type, as written. */

@@ -5,7 +5,7 @@
  */
 import { constantOf, integerRange } from '../../facts/constants';
 import { isUtf8 } from '../../facts/std-contracts';
-import { acceptsInteger, restrictedPart } from '../../facts/type-validity';
+import { acceptsInteger, NO_VALUES, restrictedPart } from '../../facts/type-validity';
 import { typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
 import type { EventOf } from '../events';
@@ -14,6 +14,7 @@ import { distanceOf, elementStep, type Path, rangeOf } from './memory/path';
 import {
   type AggregateValue,
   elementOf,
+  isRaw,
   isReference,
   named,
   type PointerValue,
@@ -166,9 +167,8 @@ export abstract class Bytes extends Places {
 
   /** True, and told, where the value is surely none of the type that it is taken for. */
   isInvalid(value: Value, type: Ty, at: Node, way: EventOf<'invalid-value'>['way']): boolean {
-    if (!this.isBound) return false;
-    const wrong = this.#wrongPart(value, type, DEPTH);
-    if (!wrong) return false;
+    const wrong = this.isBound ? this.#wrongPart(value, type, DEPTH) : null;
+    if (!wrong || !this.isSure(wrong.from)) return false;
     this.emit(
       {
         kind: 'invalid-value',
@@ -176,7 +176,7 @@ export abstract class Bytes extends Places {
         value: wrong.value,
         type: this.typeWords(wrong.type) ?? 'its type',
         what: wrong.what,
-        from: wrong.from,
+        from: [...wrong.from, ...this.#typedBy()],
         at,
         certainty: 'always',
         confidence: 'high',
@@ -189,7 +189,7 @@ export abstract class Bytes extends Places {
   /** True, and told, where what a pointer to text leads to is no text. */
   isNoText(value: Value, at: Node): boolean {
     const text = this.isBound ? this.bytesOf(value) : null;
-    if (!text || isUtf8(text.bytes)) return false;
+    if (!text || isUtf8(text.bytes) || !this.isSure(text.from)) return false;
     this.emit(
       {
         kind: 'invalid-value',
@@ -214,6 +214,37 @@ export abstract class Bytes extends Places {
     if (!target || at.targets.length > 1 || this.now.get(target.alloc).ended) return;
     const type = this.typeOfPlace(at);
     if (this.isInvalid(this.load(target), type, at.at, 'read')) this.store(target, unknown(type));
+  }
+
+  /** The call that has chosen the types that the function is generic in. */
+  #typedBy(): readonly Node[] {
+    const outer = this.outermostCall;
+    return outer && this.frame.types.size > 0 ? [outer.call] : [];
+  }
+
+  /** True, and told, where a value is read through a raw pointer of a type that has none. */
+  isReadOfNothing(at: Resolved, type: Ty): boolean {
+    if (!at.pointer || !isRaw(unwrapped(at.pointer.type)) || at.targets.length !== 1 || !this.isBound) return false;
+    const part =
+      this.program.isZeroSized(type, this.file) === 'yes'
+        ? restrictedPart(type, 'zero', this.program, this.file)
+        : null;
+    if (!type || part?.what !== NO_VALUES) return false;
+    this.emit(
+      {
+        kind: 'invalid-value',
+        way: 'read',
+        value: 'what lies here',
+        type: this.typeWords(type) ?? 'its type',
+        what: part.what,
+        from: [at.pointer.made],
+        at: at.at,
+        certainty: 'always',
+        confidence: 'high',
+      },
+      true,
+    );
+    return true;
   }
 
   #wrongPart(value: Value, given: Ty, depth: number): WrongPart | null {

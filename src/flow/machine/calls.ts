@@ -136,7 +136,9 @@ export abstract class Calls extends DeclaredCalls {
       const entry = stdMethod(typeKeyOf(type), op.name);
       if (entry && !(throughShared && entry.signature.self === 'ref-mut')) {
         const self = this.#selfArgument(at, entry.signature.self === 'typed' ? 'value' : entry.signature.self!, op);
-        return this.callStd(entry, [self, ...args], [op.receiver.at, ...nodes], op.at, hint, op.types, null);
+        const nodesOf = [op.receiver.at, ...nodes];
+        const own = entry.signature.self === 'value' ? type : null;
+        return this.callStd(entry, [self, ...args], nodesOf, op.at, hint, op.types, null, own);
       }
       if (isBuffer(type)) {
         const slice = stdMethod(pathOf(type) === 'std::string::String' ? 'str' : 'slice', op.name);

@@ -461,7 +461,18 @@ export abstract class Expressions extends Calls {
       return this.#constant(this.#constantItem(item, type ? this.readType(type) : null, path), path);
     }
     const known = this.frame.constants.get(path.text) ?? scalarOf(constantOf(path, this.frame.file), null, path);
-    return this.#constant(known ?? unknown(null), path);
+    return this.#constant(known ?? this.#unitVariant(path) ?? unknown(null), path);
+  }
+
+  /** `Enum::Variant` without fields. */
+  #unitVariant(path: Node): Value | null {
+    const owner = path.kind === 'scoped_identifier' ? path.child('path') : null;
+    const name = path.child('name')?.text ?? '';
+    if (!owner || !/^[A-Z]/.test(name)) return null;
+    const type = owner.text === 'Self' ? this.selfType() : this.readType(owner);
+    const declared = type ? this.program.typeOf(type, this.file) : null;
+    if (declared?.item.kind !== 'enum' || declared.item.variantFields.get(name)?.size !== 0) return null;
+    return { kind: 'aggregate', type, variant: name, parts: new Map(), rest: null, made: path };
   }
 
   /** The value of a `const`, as far as it can be read off its text. */

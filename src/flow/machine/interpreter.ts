@@ -554,7 +554,7 @@ export class Interpreter extends Patterns {
     let joined: State | null = null;
     let isComplete = true;
     for (const arm of op.arms) {
-      if (place && this.cannotMatch(arm.pattern, place)) continue;
+      if (place && !this.#takesAllWays && this.cannotMatch(arm.pattern, place)) continue;
       const before: State = this.now.clone();
       const isDecided = joined === null && isComplete && this.alwaysMatches(arm.pattern, arm.guard !== null);
       this.now.isAssumed = isAssumed || !isDecided;
@@ -591,7 +591,8 @@ export class Interpreter extends Patterns {
     // Twice: what the first turn left is what the second one meets. A counter that has not come to its end by then gets
     // there some day.
     const takesAllWays = this.#takesAllWays;
-    const { isInLaterTurn } = this;
+    const { isInLaterTurn, loop } = this;
+    if (this.depth === 0) this.loop = { at: op.at, assumptions: this.now.assumptions };
     const allocs = new Map(this.now.allocs);
     for (let turn = 0; turn < (exit.left ? 2 : 3) && this.state; turn++) {
       this.#takesAllWays = takesAllWays || turn === 2;
@@ -602,6 +603,7 @@ export class Interpreter extends Patterns {
     }
     this.#takesAllWays = takesAllWays;
     this.isInLaterTurn = isInLaterTurn;
+    this.loop = loop;
     this.#leave();
     this.state = exit.left;
     for (const alloc of this.state?.allocs.values() ?? []) {

@@ -64,6 +64,7 @@ export abstract class Values extends Bytes {
       return unknown(at.type);
     }
     const type = this.typeOfPlace(at);
+    if (this.isReadOfNothing(at, type)) return unknown(type);
     if (this.program.isZeroSized(type, this.file) === 'yes') return unknown(type);
     const use = this.useOf(at, 'read');
     this.onAll(at, (target) => this.access(target, 'read', use));
@@ -76,6 +77,7 @@ export abstract class Values extends Bytes {
       return found;
     }
     this.checkInit(found, type, target, use, 'read');
+    this.checkPadding(target, type, use);
     if (this.isInvalid(found, type, node, 'read')) {
       this.store(target, unknown(type));
       return unknown(type);
@@ -217,6 +219,25 @@ export abstract class Values extends Bytes {
         confidence: alloc.origin === 'unknown' ? 'medium' : 'high',
       },
       unsafe,
+    );
+  }
+
+  /** Tells of bytes between the fields of a struct that are taken for numbers. */
+  checkPadding(target: Target, type: Ty, use: Use): void {
+    if (!this.isBound || this.program.allowsUninit(type, this.file) !== 'no' || !this.isInPadding(target, type)) return;
+    const alloc = this.now.get(target.alloc);
+    this.emit(
+      {
+        kind: 'uninit-use',
+        use: 'padding',
+        memory: this.memoryWords(alloc),
+        since: alloc.made,
+        type: this.typeWords(alloc.type),
+        at: use.at,
+        certainty: 'always',
+        confidence: 'high',
+      },
+      true,
     );
   }
 

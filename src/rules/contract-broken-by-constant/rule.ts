@@ -14,7 +14,7 @@ export default defineRule({
   since: '0.1.0',
   sources: [],
   options: {},
-  triggers: ['unchecked', 'from_raw_parts', 'from_ptr'],
+  triggers: ['unsafe'],
   supersedes: ['nullable-foreign-pointer', 'str-as-c-string', 'unwrap-unchecked-unproved', 'zeroed-nonnull'],
   on: ['call_expression'],
   ...tells('contract-broken-by-constant', {

@@ -34,6 +34,7 @@ export type FlowRule =
   | 'raw-outlives-owner'
   | 'read-beyond-len'
   | 'rc-from-raw-without-count'
+  | 'read-struct-padding'
   | 'reborrow-invalidated-by-parent-use'
   | 'ref-just-for-address'
   | 'ref-to-uninit'
@@ -42,6 +43,7 @@ export type FlowRule =
   | 'shared-ref-cast-to-mut'
   | 'stale-raw-after-owner-use'
   | 'temporary-as-ptr'
+  | 'transmute-fn-pointer'
   | 'transmute-int-to-restricted'
   | 'transmute-shared-to-mut'
   | 'two-live-mut-reborrows'
@@ -128,6 +130,7 @@ const UNINIT_USES = {
   drop: 'assign-drops-uninit',
   reference: 'ref-to-uninit',
   give: 'uninit-buf-to-read',
+  padding: 'read-struct-padding',
 } as const;
 
 const INVALID_VALUES = {
@@ -135,6 +138,7 @@ const INVALID_VALUES = {
   zeroed: 'zeroed-nonnull',
   read: 'ptr-cast-to-restricted',
   text: 'contract-broken-by-constant',
+  code: 'transmute-fn-pointer',
 } as const;
 
 /** What lies in a buffer beyond its length is a matter of its own, and so is a reference that only gives an address. */

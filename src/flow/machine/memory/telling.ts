@@ -34,6 +34,20 @@ export abstract class Telling {
     this.file = file;
   }
 
+  /** The loop of the body itself that is running, and how many assumptions the way rested on where it began. */
+  loop: { readonly at: Node; readonly assumptions: number } | null = null;
+
+  /**
+   * True where constants that come from some places surely get here: no condition that could not be decided is on the way
+   * that the caller, or an earlier turn of a loop, may have meant to keep them out.
+   */
+  isSure(from: readonly Node[]): boolean {
+    const { loop } = this;
+    if (!this.isBound) return false;
+    const assumptions = this.depth === 0 ? this.now.assumptions : this.assumedAtCall;
+    return !loop || assumptions <= loop.assumptions || from.every((node) => isWithin(node, loop.at));
+  }
+
   /**
    * False inside of a function where a condition that could not be decided may be there to keep what the caller gave from
    * getting this far.

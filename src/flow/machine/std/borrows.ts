@@ -327,6 +327,7 @@ export abstract class BorrowEffects extends Owners {
     const from = [index, ...(index.kind === 'aggregate' ? index.parts.values() : [])].flatMap((value) =>
       value.kind === 'scalar' ? (value.from ?? []) : [],
     );
+    if (!this.isSure(from)) return false;
     this.emit(
       {
         kind: 'contract-broken',

@@ -41,6 +41,7 @@ export abstract class ContractEffects extends BufferEffects {
     const why = brokenContract(entry.path, given, pathOf(call.returns));
     if (why === null) return;
     const from = known.flatMap((one) => one.from);
+    if (!this.isSure(from)) return;
     this.emit(
       { kind: 'contract-broken', operation: entry.name, why, from, at, certainty: 'always', confidence: 'high' },
       true,
@@ -50,7 +51,7 @@ export abstract class ContractEffects extends BufferEffects {
   /** Constants led here, and to nowhere else. */
   #checkUnreachable({ at, entry }: StdCall): void {
     const { assumptions, decidedBy } = this.now;
-    if (decidedBy.length === 0 || (this.depth === 0 && assumptions > 0)) return;
+    if (decidedBy.length === 0 || !this.isSure(decidedBy) || (this.depth === 0 && assumptions > 0)) return;
     const why = 'the conditions on the way to it are true';
     this.emit(
       {

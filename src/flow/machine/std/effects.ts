@@ -6,13 +6,11 @@ import { joinValues, scalar } from '../memory/contents';
 import { fieldStep } from '../memory/path';
 import {
   BOOL,
-  BOX,
   isBuffer,
   isPointer,
   isReference,
   OPTION,
   ownsSomething,
-  type PointerValue,
   pathOf,
   retype,
   STRING,
@@ -109,11 +107,6 @@ export abstract class Effects extends ContractEffects {
       case 'uninit':
         return { kind: 'uninit', type: returns, since: at };
       case 'zeroed':
-        if (isReference(returns) || pathOf(returns) === BOX)
-          this.useNowhere(
-            { targets: [], type: returns, pointer: this.nowhere(returns, 'null', at) as PointerValue, name: null, at },
-            'shared-reborrow',
-          );
         return this.#zeroed(returns, at);
       case 'wrap':
         return this.wrap(first, returns);
@@ -228,7 +221,10 @@ export abstract class Effects extends ContractEffects {
   }
 
   #zeroed(type: Ty, at: Node): Value {
-    if (isPointer(unwrapped(type))) return this.nowhere(type, 'null', at);
+    if (isPointer(unwrapped(type))) {
+      const nothing = this.nowhere(type, 'null', at);
+      return this.isInvalid(nothing, type, at, 'zeroed') ? unknown(type) : nothing;
+    }
     if (/^[iu](?:8|16|32|64|128|size)$/.test(pathOf(type) ?? '')) return scalar(type, 0n, [at]);
     const zeros: Value = { kind: 'filled', type, byte: 0, made: at, by: 'zeroed' };
     return this.isInvalid(zeros, type, at, 'zeroed') ? unknown(type) : zeros;

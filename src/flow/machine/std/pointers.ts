@@ -66,9 +66,9 @@ export abstract class PointerEffects extends BorrowEffects {
   /** Source: std documentation of `pointer::add`, "Safety". */
   #checkMoved(moved: Target, pointer: PointerValue, by: Value, call: StdCall): void {
     // How often a loop runs need not be known.
-    if (!this.isBound || this.isInLaterTurn) return;
-    const where = this.outside(moved);
-    if (!where) return;
+    const where = this.isInLaterTurn ? null : this.outside(moved);
+    const from = by.kind === 'scalar' ? (by.from ?? []) : [];
+    if (!where || !this.isSure(from)) return;
     const name = plainName(call.nodes[0] ?? call.at);
     const use: Use = { at: call.at, access: 'read', name, pointer, isUnsafe: true };
     this.emitUnlessUsed(moved.alloc, {
@@ -76,7 +76,7 @@ export abstract class PointerEffects extends BorrowEffects {
       pointer: this.describe(this.tags.get(moved.tag), use),
       array: this.now.get(moved.alloc).name,
       ...where,
-      from: by.kind === 'scalar' ? (by.from ?? []) : [],
+      from,
       at: call.at,
       certainty: 'always',
       confidence: 'high',
