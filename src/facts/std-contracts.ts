@@ -12,6 +12,8 @@ export interface Given {
   readonly value: Constant | null;
   /** Canonical path of its type; null where unknown. */
   readonly type: string | null;
+  /** For arrays, slices and texts: how many elements there are; null where unknown. */
+  readonly length?: number | null;
   /** For pointers: the bytes of what it points to; null where unknown. */
   readonly pointee?: number | null;
   /** What to call it in the middle of a sentence. */
@@ -19,7 +21,12 @@ export interface Given {
 }
 
 /** What is wrong with the arguments, the receiver first; null where nothing is known to be. */
-type Contract = (first: Given | undefined, second: Given | undefined, result: string | null) => string | null;
+type Contract = (
+  first: Given | undefined,
+  second: Given | undefined,
+  result: string | null,
+  third: Given | undefined,
+) => string | null;
 
 /** By the path of the function, as `std-model` has it. */
 const CONTRACTS: Readonly<Record<string, Contract>> = {
@@ -79,6 +86,9 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       ? `${text!.shown} has no NUL byte, so the search for one goes beyond its end`
       : null;
   },
+  'slice::split_at_unchecked': cut,
+  'slice::split_at_mut_unchecked': cut,
+  'std::alloc::realloc': (_pointer, _layout, _result, size) => (integer(size) === 0n ? 'the new size is zero' : null),
   'std::alloc::Layout::from_size_align_unchecked': (size, align) => {
     const [bytes, alignment] = [integer(size), integer(align)];
     if (alignment !== null && (alignment <= 0n || (alignment & (alignment - 1n)) !== 0n))
@@ -99,7 +109,7 @@ const MOST_BYTES = integerRange('isize')![1];
  * @param result canonical path of the type of the result, where that matters
  */
 export function brokenContract(path: string, args: readonly Given[], result: string | null): string | null {
-  return hasContract(path) ? CONTRACTS[keyOf(path)]!(args[0], args[1], result) : null;
+  return hasContract(path) ? CONTRACTS[keyOf(path)]!(args[0], args[1], result, args[2]) : null;
 }
 
 /** True for functions that `brokenContract` knows. */
@@ -143,6 +153,13 @@ function shift(number: Given | undefined, by: Given | undefined): string | null 
   const amount = integer(by);
   return size !== null && amount !== null && amount >= BigInt(size * 8)
     ? `\`${type}\` has ${size * 8} bits, and this shifts by ${amount}`
+    : null;
+}
+
+function cut(whole: Given | undefined, at: Given | undefined): string | null {
+  const position = integer(at);
+  return whole?.length != null && position !== null && position > BigInt(whole.length)
+    ? `there ${whole.length === 1 ? 'is one element' : `are ${whole.length} elements`}, and none before position ${position}`
     : null;
 }
 

@@ -167,6 +167,8 @@ export function acceptsInteger(type: WrittenType | null, value: number, program:
   // Source: reference, "Textual types".
   if (type.path === 'char') return value >= 0 && value <= 0x10ffff && !(value >= 0xd800 && value <= 0xdfff);
   if (type.path.startsWith('std::num::NonZero')) return value !== 0;
+  // Source: std, `Ordering`, which is `repr(i8)`.
+  if (type.path === 'std::cmp::Ordering') return value >= -1 && value <= 1;
   const item = program.typeOf(type, file)?.item;
   if (item?.kind !== 'enum') return true;
   if ([...item.variantFields.values()].some((fields) => fields.size > 0)) return true;

@@ -85,7 +85,10 @@ export abstract class Bytes extends Places {
     if (alloc.kind === 'buffer' && path.length === 0)
       return alloc.content.kind === 'aggregate' ? (alloc.content.length ?? null) : null;
     const type = unwrapped(this.typeAt(alloc, path));
-    return type?.kind === 'array' ? (type.length ?? null) : null;
+    if (type?.kind !== 'array') return null;
+    // Where the length is a parameter of the type, the value has it.
+    const value = this.load({ alloc: id, path, tag: alloc.root });
+    return type.length ?? (value.type?.kind === 'array' ? (value.type.length ?? null) : null);
   }
 
   /** The bytes of text or of a slice that a value leads to; null where one of them is not known. */
@@ -98,7 +101,11 @@ export abstract class Bytes extends Places {
     const [target] = value.targets;
     const alloc = this.now.get(target!.alloc);
     const element = elementOf(unwrapped(alloc.type));
-    if (alloc.ended || alloc.opaque || (element !== null && !/^(?:[iu]8|integer)$/.test(pathOf(element) ?? '')))
+    if (
+      alloc.ended ||
+      alloc.opaque ||
+      (element !== null && !/^(?:[iu]8|integer|.*::c_u?char)$/.test(pathOf(element) ?? ''))
+    )
       return null;
     const length = this.lengthBehind(target!);
     if (length === null || length < 0 || length > LONGEST_TEXT) return null;
@@ -123,7 +130,10 @@ export abstract class Bytes extends Places {
 
   /** The bytes of a value, the lowest first, as far as all of them are known. */
   rawBytes(value: Value, given: Ty, depth = DEPTH): Raw | null {
-    const type = unwrapped(value.type ?? given);
+    const own = unwrapped(value.type ?? given);
+    // Numbers without a suffix are what the place is.
+    const isOpen = pathOf(own) === 'integer' || (own?.kind === 'array' && pathOf(own.element) === 'integer');
+    const type = isOpen ? unwrapped(given) : own;
     const size = this.program.sizeOf(type, this.file);
     if (size === null || size > LONGEST_TEXT || depth === 0) return null;
     if (value.kind === 'filled') return { bytes: new Array<number>(size).fill(value.byte), from: [value.made] };
@@ -252,8 +262,12 @@ export abstract class Bytes extends Places {
     const type = unwrapped(given);
     if (!type) return null;
     switch (value.kind) {
-      case 'scalar':
-        return value.constant === null ? null : this.#wrongNumber(value.constant, value.type, type, value.from ?? []);
+      case 'scalar': {
+        if (value.constant === null) return null;
+        const raw = type.kind === 'array' ? this.rawBytes(value, type) : null;
+        if (raw) return this.#wrongPart(this.valueOfBytes(raw, type), type, depth - 1);
+        return this.#wrongNumber(value.constant, value.type, type, value.from ?? []);
+      }
       case 'filled':
         return this.#wrongFilling(value, type, depth);
       case 'pointer':

@@ -18,6 +18,11 @@ import { fromStd } from './std/call';
 import { AUTO_DEREFS, type CallOperation, type MethodOperation, OPAQUE, typeKeyOf } from './unify';
 import { isFn } from './user-code';
 
+/** A variant that is written, and no result that may be another. */
+function asVariant(value: Value, variant: string, made: Node): Value {
+  return value.kind === 'aggregate' && value.parts.has(fieldStep(`${variant}.0`)) ? { ...value, variant, made } : value;
+}
+
 export abstract class Calls extends DeclaredCalls {
   // ---- functions by path
 
@@ -72,12 +77,20 @@ export abstract class Calls extends DeclaredCalls {
     const last = full.slice(full.lastIndexOf(':') + 1);
     switch (full) {
       case 'std::option::Option::Some':
-        return this.give(
-          this.coerce(args[0] ?? unknown(null), this.inner(hint), path),
-          hint ?? named('std::option::Option', args[0]?.type ?? null),
+        return asVariant(
+          this.give(
+            this.coerce(args[0] ?? unknown(null), this.inner(hint), path),
+            hint ?? named('std::option::Option', args[0]?.type ?? null),
+          ),
+          'Some',
+          path,
         );
       case 'std::result::Result::Ok':
-        return this.give(args[0] ?? unknown(null), hint ?? named('std::result::Result', args[0]?.type ?? null, null));
+        return asVariant(
+          this.give(args[0] ?? unknown(null), hint ?? named('std::result::Result', args[0]?.type ?? null, null)),
+          'Ok',
+          path,
+        );
       case 'std::result::Result::Err':
         return {
           kind: 'aggregate',

@@ -1,4 +1,5 @@
 import { arithmetic, type Constant, fitted, integerRange } from '../../facts/constants';
+import { primitiveSize } from '../../facts/std-types';
 import type { Model } from '../../finding';
 import type { Node } from '../../syntax/node';
 import type { Body, LabelId, LocalId } from '../ir';
@@ -78,6 +79,11 @@ export function computed(operator: string, left: ScalarValue, right: ScalarValue
 export function castScalar(value: ScalarValue, type: Ty): ScalarValue {
   const path = pathOf(type);
   if (value.constant === null || type === null || path === 'char') return { ...value, type };
+  // A type of C has a sign or not by the platform: what is small is the same with and without.
+  const size = path === null || integerRange(path) ? null : primitiveSize(path);
+  const isNumber = path !== null && /::c_u?(?:char|schar|short|int|long|longlong)$/.test(path);
+  if (size !== null && isNumber && 0n <= value.constant && value.constant < 1n << BigInt(size * 8 - 1))
+    return { ...value, type };
   const known = path === null ? null : fitted(value.constant, path);
   if (known?.kind !== 'integer') return scalar(type);
   return known.value === value.constant ? { ...value, type } : scalar(type, known.value, value.from);

@@ -28,7 +28,7 @@ import {
 } from './memory/value';
 import { isWithin } from './memory/words';
 import { Patterns } from './patterns';
-import type { Frame, Resolved } from './places';
+import { boundsOf, type Frame, type Resolved } from './places';
 import { ITERATOR, OVER } from './std/call';
 
 export class Interpreter extends Patterns {
@@ -350,14 +350,14 @@ export class Interpreter extends Patterns {
         return;
       case 'if': {
         const condition = this.valueIn(op.condition);
-        if (
-          condition.kind === 'scalar' &&
-          condition.constant !== null &&
-          pathOf(condition.type) === 'bool' &&
-          !(this.#takesAllWays && this.numberAnswers.has(condition.symbol))
-        ) {
+        if (condition.kind === 'scalar' && condition.constant !== null && pathOf(condition.type) === 'bool') {
+          const holds = condition.constant === 1n;
+          const isForNow =
+            (this.#takesAllWays || this.countedSince !== null) && this.numberAnswers.has(condition.symbol);
+          const later = isForNow ? this.now.clone() : null;
           if (condition.from?.length) this.now.decidedBy = [...this.now.decidedBy, ...condition.from];
-          this.exec(condition.constant === 1n ? op.then : op.otherwise);
+          this.exec(holds ? op.then : op.otherwise);
+          if (later) this.#inALaterTurn(later, () => this.exec(holds ? op.otherwise : op.then));
           return;
         }
         this.#branch(
@@ -495,8 +495,34 @@ export class Interpreter extends Patterns {
     this.setTemporary(op.dst, payload ?? unknown(type));
   }
 
+  /** Which turn of the innermost loop runs. */
+  #turn = 0;
+
+  /**
+   * The next of known numbers: the first turn has the first, the second one the last, and then it is over. What other
+   * turns do is what conditions on the number lead to when it is not known.
+   */
+  #nextNumber(op: Extract<Operation, { op: 'next' }>, iterator: Value): boolean {
+    const range = pathOf(iterator.type)?.startsWith('std::ops::Range') ? boundsOf(iterator, null) : null;
+    if (!range || iterator.kind !== 'aggregate') return false;
+    const bounds = [...iterator.parts.values()].filter((value) => value.kind === 'scalar');
+    const last = range.end - 1n;
+    const isOver = range.start > last || this.#turn > 1 || (this.#turn === 1 && range.start === last);
+    if (isOver) {
+      this.#jump((exit) => exit.label === op.exit && exit.frame === this.frame, false);
+      return true;
+    }
+    if (this.#turn === 1) this.#forgetCounts(this.#loopStart);
+    this.countedSince ??= this.now.assumptions;
+    const type = bounds.find((value) => pathOf(value.type) !== 'integer')?.type ?? bounds[0]?.type ?? USIZE;
+    const from = bounds.flatMap((value) => value.from ?? []);
+    this.setTemporary(op.dst, scalar(type, this.#turn === 0 ? range.start : last, from));
+    return true;
+  }
+
   #next(op: Extract<Operation, { op: 'next' }>): void {
     const iterator = this.valueIn(op.iterator);
+    if (this.#nextNumber(op, iterator)) return;
     const subject = isReference(iterator.type) ? iterator.type.to : iterator.type;
     if (subject?.kind === 'parameter' || subject?.kind === 'trait') this.userCode('next', op.at, 'trait', []);
     if (!this.state) return;
@@ -554,8 +580,10 @@ export class Interpreter extends Patterns {
     let joined: State | null = null;
     let isComplete = true;
     for (const arm of op.arms) {
-      if (place && !this.#takesAllWays && this.cannotMatch(arm.pattern, place)) continue;
+      const cannotMatch = place !== null && this.cannotMatch(arm.pattern, place);
+      if (cannotMatch && !this.#takesAllWays) continue;
       const before: State = this.now.clone();
+      if (cannotMatch) this.#forgetCounts(this.#loopStart);
       const isDecided = joined === null && isComplete && this.alwaysMatches(arm.pattern, arm.guard !== null);
       this.now.isAssumed = isAssumed || !isDecided;
       this.now.assumptions = assumptions + (isDecided ? 0 : 1);
@@ -586,17 +614,43 @@ export class Interpreter extends Patterns {
     this.state.assumptions = assumptions + (isComplete ? 0 : 1);
   }
 
+  /** Runs what a counter leads to some day, when nothing is known of it any more. */
+  #inALaterTurn(later: State, way: () => void): void {
+    const now = this.state;
+    this.state = later;
+    this.#forgetCounts(this.countedSince === null ? this.#loopStart : null);
+    this.now.assumptions++;
+    way();
+    this.state = joinStates(now, this.state);
+  }
+
+  #loopStart: ReadonlyMap<number, Alloc> = new Map();
+
+  /** Forgets what is only known of the turns of a loop that were run. */
+  #forgetCounts(start: ReadonlyMap<number, Alloc> | null): void {
+    for (const alloc of this.state?.allocs.values() ?? []) {
+      const before = (start ?? this.#loopStart).get(alloc.id);
+      // What is made within the turn is of this turn, and all of that is forgotten for another one.
+      if (!before && start) continue;
+      const content = afterMoreTurns(before?.content, alloc.content);
+      if (content !== alloc.content) this.now.update(alloc.id, { content });
+    }
+  }
+
   #loop(op: Extract<Operation, { op: 'loop' }>): void {
     const exit = this.#enter({ kind: 'label', label: op.label, locals: [], at: op.at });
     // Twice: what the first turn left is what the second one meets. A counter that has not come to its end by then gets
     // there some day.
     const takesAllWays = this.#takesAllWays;
-    const { isInLaterTurn, loop } = this;
-    if (this.depth === 0) this.loop = { at: op.at, assumptions: this.now.assumptions };
-    const allocs = new Map(this.now.allocs);
+    const { isInLaterTurn, loop, countedSince } = this;
+    const outerTurn = this.#turn;
+    if (this.depth === 0) this.loop = { at: op.at.child('body') ?? op.at, assumptions: this.now.assumptions };
+    const before = this.#loopStart;
+    this.#loopStart = new Map(this.now.allocs);
     for (let turn = 0; turn < (exit.left ? 2 : 3) && this.state; turn++) {
       this.#takesAllWays = takesAllWays || turn === 2;
       this.isInLaterTurn = isInLaterTurn || turn > 0;
+      this.#turn = turn;
       this.exec(op.code);
       this.state = joinStates(this.state, exit.continued);
       exit.continued = null;
@@ -604,11 +658,11 @@ export class Interpreter extends Patterns {
     this.#takesAllWays = takesAllWays;
     this.isInLaterTurn = isInLaterTurn;
     this.loop = loop;
+    this.countedSince = countedSince;
+    this.#turn = outerTurn;
     this.#leave();
     this.state = exit.left;
-    for (const alloc of this.state?.allocs.values() ?? []) {
-      const content = afterMoreTurns(allocs.get(alloc.id)?.content, alloc.content);
-      if (content !== alloc.content && allocs.has(alloc.id)) this.now.update(alloc.id, { content });
-    }
+    this.#forgetCounts(this.#loopStart);
+    this.#loopStart = before;
   }
 }

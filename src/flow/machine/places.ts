@@ -536,6 +536,9 @@ export function mergeTypes(first: Ty, second: Ty): Ty {
     case 'slice': {
       if (second.kind !== 'array' && second.kind !== 'slice') return first;
       const element = mergeTypes(first.element, second.element);
+      // The length may be a parameter of the type, which the value knows.
+      if (first.kind === 'array' && second.kind === 'array' && first.length == null && second.length != null)
+        return { ...first, element, length: second.length };
       return element === first.element ? first : { ...first, element };
     }
     default:

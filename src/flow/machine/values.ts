@@ -1,5 +1,6 @@
 /** Values on the move: copies, moves and the retags that come with them; coercions. */
 import type { DeclaredFunction } from '../../facts/program';
+import { hasHole } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
 import type { Protector, TagId } from '../borrow/tags';
 import type { Access, How } from '../events';
@@ -342,6 +343,7 @@ export abstract class Values extends Bytes {
     const held = unwrapped(value.type);
     const shared = isReference(type) && isReference(held) && !held.mutable;
     const same = { ...value, type: mergeTypes(shared ? { ...type, mutable: false } : type, value.type) };
+    this.#refine(value, pointeeOf(type));
     if (!wanted || !given || wanted.kind === 'trait' || isAlike(given, wanted) || given.kind === 'parameter')
       return same;
     if (isSequence(wanted) && isSequence(given)) return same;
@@ -373,6 +375,13 @@ export abstract class Values extends Bytes {
         : unknown(type);
     }
     return given.kind === 'named' && isSequence(wanted) ? unknown(type) : same;
+  }
+
+  /** A variable whose type was not written is what a function that is given a reference to it takes. */
+  #refine({ targets: [target, other] }: PointerValue, type: Ty): void {
+    const alloc = target && !other && target.path.length === 0 ? this.now.get(target.alloc) : null;
+    if (!alloc?.type || !hasHole(alloc.type) || !type || alloc.type.kind !== 'named' || type.kind !== 'named') return;
+    if (type.path === alloc.type.path) this.now.update(alloc.id, { type: mergeTypes(alloc.type, type) });
   }
 
   /** A reference or box that is used by value is retagged where it arrives. */

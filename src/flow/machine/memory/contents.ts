@@ -220,8 +220,15 @@ export function afterMoreTurns(before: Value | undefined, after: Value): Value {
       const parts = new Map<Component, Value>();
       for (const [step, part] of after.parts) parts.set(step, afterMoreTurns(was?.parts.get(step), part));
       const isCounted = [...after.parts.keys()].some((step) => step[0] === '[');
-      const { length: _, ...rest } = after;
-      return { ...rest, parts, rest: isCounted && after.rest?.kind === 'uninit' ? null : after.rest };
+      const { length, ...rest } = after;
+      const variant = was?.variant === after.variant ? after.variant : null;
+      return {
+        ...rest,
+        variant,
+        parts,
+        rest: isCounted && after.rest?.kind === 'uninit' ? null : after.rest,
+        ...(length != null && was?.length === length && { length }),
+      };
     }
     case 'pointer': {
       const was = before?.kind === 'pointer' ? before : undefined;

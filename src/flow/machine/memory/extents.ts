@@ -74,6 +74,7 @@ export abstract class Extents extends Telling {
   fieldType(type: Ty, field: string): Ty {
     if (type?.kind === 'tuple') return type.elements[Number(field)] ?? null;
     if (type?.kind !== 'named') return null;
+    if (/^std::ops::Range(?:From|Inclusive)?$/.test(type.path)) return type.arguments[0] ?? null;
     const dot = field.indexOf('.');
     const variant = dot === -1 ? null : field.slice(0, dot);
     const name = field.slice(dot + 1);
@@ -162,6 +163,12 @@ export abstract class Extents extends Telling {
     const size = this.program.sizeOf(alloc.type, this.file);
     if (start === null || size === null || size === 0 || (start >= 0 && start <= size)) return null;
     return { position: BigInt(Math.trunc(start)), length: size, unit: 'bytes' };
+  }
+
+  /** Bytes from the beginning of the memory to a place; null where that is not known. */
+  startOf({ alloc: id, path }: Target): number | null {
+    const alloc = this.now.get(id);
+    return alloc.opaque || alloc.isGuess || alloc.ended ? null : this.#locate(alloc.type, path).start;
   }
 
   /** Whether the bytes of a place lie outside of a part that it is reached through, as far as that is certain. */

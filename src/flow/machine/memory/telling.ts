@@ -37,6 +37,9 @@ export abstract class Telling {
   /** The loop of the body itself that is running, and how many assumptions the way rested on where it began. */
   loop: { readonly at: Node; readonly assumptions: number } | null = null;
 
+  /** Inside of a loop over known numbers, of which the first and the last are tried: the assumptions where it began. */
+  countedSince: number | null = null;
+
   /**
    * True where constants that come from some places surely get here: no condition that could not be decided is on the way
    * that the caller, or an earlier turn of a loop, may have meant to keep them out.
@@ -53,6 +56,8 @@ export abstract class Telling {
    * getting this far.
    */
   get isBound(): boolean {
+    const assumptions = this.depth === 0 ? this.now.assumptions : this.assumedAtCall;
+    if (this.countedSince !== null && assumptions > this.countedSince) return false;
     return this.depth === 0 || this.now.assumptions <= this.assumedAtCall;
   }
 

@@ -45,8 +45,12 @@ export abstract class AccessEffects extends PointerEffects {
     const [target] = place.targets;
     if (place.targets.length !== 1 || !target || !this.state) return unknown(call.returns);
     // The bits of a value own what the value does only where the type they are read as owns something.
-    if (call.entry.name === 'transmute_copy' && this.program.needsDrop(call.returns, this.file) !== 'yes')
+    if (call.entry.name === 'transmute_copy' && this.program.needsDrop(call.returns, this.file) !== 'yes') {
+      const raw = this.rawBytes(this.load(target), type);
+      const seen = raw ? this.valueOfBytes(raw, call.returns) : unknown(call.returns);
+      this.isInvalid(seen, call.returns, call.at, 'transmute');
       return unknown(call.returns);
+    }
     // A handle that counts its copies up is copied bit by bit.
     if (isCountedClone(this.frame.body.node)) return unknown(type);
     const value = this.duplicate(target, type, call.at);

@@ -272,9 +272,11 @@ export abstract class BufferEffects extends AllocationEffects {
     const room = alloc.spare?.child('arguments')?.text ?? '';
     const reserved =
       asked !== null && /\breserve/.test(alloc.spare?.text ?? '') && new RegExp(`\\b${asked}\\b`).test(room);
-    const grows = fresh || reserved || alloc.length === 'zero' || /\+|capacity/.test(call.nodes[1]?.text ?? '');
+    const isPartly = length !== undefined && this.#isPartly(alloc, length);
+    const grows =
+      fresh || reserved || isPartly || alloc.length === 'zero' || /\+|capacity/.test(call.nodes[1]?.text ?? '');
     const mustBeInit = element === null ? !/MaybeUninit/.test(this.frame.body.node.text) : this.mustBeInit(element);
-    const since = alloc.spare ?? (length && this.#isPartly(alloc, length) ? alloc.made : null);
+    const since = alloc.spare ?? (isPartly ? alloc.made : null);
     if (zero || !grows || !since || alloc.escaped || !mustBeInit) return unknown(call.returns);
     this.emit(
       {
@@ -293,6 +295,16 @@ export abstract class BufferEffects extends AllocationEffects {
   /** True where the length counts an element that was certainly not written. */
   #isPartly(alloc: Alloc, length: Value): boolean {
     const { content } = alloc;
+    // More than was pushed, and nothing was written behind that.
+    const counted = content.kind === 'aggregate' ? content.length : null;
+    if (counted && content.kind === 'aggregate' && length.kind === 'scalar' && length.constant !== null)
+      return (
+        length.constant > BigInt(counted) &&
+        content.parts.size === counted &&
+        [...content.parts.keys()].every((step) => step[0] === '[') &&
+        content.parts.has(elementStep(counted - 1)) &&
+        !/spare_capacity/.test(this.frame.body.node.text)
+      );
     if (
       length.kind !== 'scalar' ||
       length.constant === null ||

@@ -34,6 +34,7 @@ export abstract class ContractEffects extends BufferEffects {
       return {
         value: constant,
         type: pathOf(type),
+        length: value.kind === 'pointer' && value.targets.length === 1 ? this.lengthBehind(value.targets[0]!) : null,
         pointee: isRaw(type) || isReference(type) ? this.program.sizeOf(pointeeOf(type), this.file) : null,
         shown: shown ?? (isNumber ? `\`${constant.value}\`` : 'the value'),
       };

@@ -3,15 +3,18 @@ import type { StdType } from '../../../std-model/signature';
 import type { Node } from '../../../syntax/node';
 import { contentOfBytes } from '../bytes';
 import { joinValues, scalar } from '../memory/contents';
-import { fieldStep } from '../memory/path';
+import { elementStep, fieldStep } from '../memory/path';
 import {
   BOOL,
+  elementOf,
   isBuffer,
   isPointer,
   isReference,
+  named,
   OPTION,
   ownsSomething,
   pathOf,
+  pointeeOf,
   retype,
   STRING,
   type Ty,
@@ -22,6 +25,7 @@ import {
 import { mergeTypes } from '../places';
 import { boxed, fromStd, POINTER_TABLES, roomOf, type StdCall } from './call';
 import { ContractEffects } from './contracts';
+import { numberOf } from './numbers';
 
 /** Methods of text that look at its characters. */
 const READS_TEXT: ReadonlySet<string> = new Set([
@@ -115,15 +119,17 @@ export abstract class Effects extends ContractEffects {
       case 'box-new':
         return this.boxNew(
           effect.content
-            ? ({ kind: effect.content === 'uninit' ? 'uninit' : 'unknown', type: boxed(returns), since: at } as Value)
+            ? ({ kind: effect.content === 'uninit' ? 'uninit' : 'unknown', type: boxedFor(call), since: at } as Value)
             : first,
           call,
         );
       case 'into-raw':
       case 'leak':
         return this.intoRaw(first, call, effect.op === 'leak');
-      case 'from-raw':
       case 'from-raw-parts':
+        this.#checkElements(first, call);
+        return this.fromRaw(first, call);
+      case 'from-raw':
         return this.fromRaw(first, call);
       case 'count-clone':
         return this.countClone(call);
@@ -199,6 +205,56 @@ export abstract class Effects extends ContractEffects {
     }
   }
 
+  /** What a function of integers gives for constants. */
+  #number({ entry, args, returns, at }: StdCall): Value | null {
+    const scalars = args.filter((value) => value.kind === 'scalar');
+    const numbers = scalars.map(({ constant }) => constant).filter((constant) => constant !== null);
+    if (numbers.length === 0 || numbers.length !== args.length) return null;
+    const type = scalars.find((value) => pathOf(value.type) !== 'integer')?.type ?? null;
+    const result = numberOf(entry.name, pathOf(type) ?? '', numbers);
+    if (result === null) return null;
+    const from = scalars.flatMap((value) => value.from ?? []);
+    if (result !== 'none')
+      return pathOf(returns) === OPTION ? this.give(scalar(type, result, from), returns) : scalar(type, result, from);
+    return { kind: 'aggregate', type: returns, variant: 'None', parts: new Map(), rest: null, made: at };
+  }
+
+  /** `size_of` and its like. */
+  #size({ entry, args, types, at }: StdCall): Value | null {
+    const [first] = args;
+    const isOf = /^std::mem::(?:size|align)_of(?:_val)?$/.test(entry.path);
+    const given = first?.kind === 'pointer' ? this.behind(first, null, at).type : (types.get('T') ?? null);
+    if (!isOf || !given) return null;
+    const bytes = entry.name.startsWith('size')
+      ? this.program.sizeOf(given, this.file)
+      : this.program.alignOf(given, this.file);
+    return bytes === null ? null : scalar(named('usize'), BigInt(bytes), [at]);
+  }
+
+  /** Pointers to the first element of a slice and to the end of the last one. */
+  #pointerRange(call: StdCall): Value {
+    const mutable = call.entry.name === 'as_mut_ptr_range';
+    const start = this.bufferPointer({ ...call, returns: { kind: 'pointer', mutable, to: null } });
+    const [first] = start.kind === 'pointer' ? start.targets : [];
+    const length = first ? this.lengthBehind(first) : null;
+    if (start.kind !== 'pointer' || !first || length === null) return unknown(call.returns);
+    const path = [...first.path.slice(0, -1), elementStep(length)];
+    const end: Value = { ...start, targets: [{ ...first, path }] };
+    const parts = new Map<string, Value>([
+      [fieldStep('start'), start],
+      [fieldStep('end'), end],
+    ]);
+    return { kind: 'aggregate', type: named('std::ops::Range', start.type), variant: null, parts, rest: null };
+  }
+
+  /** A vector is made of values of its own type. */
+  #checkElements(first: Value, { args, returns, at }: StdCall): void {
+    if (first.kind !== 'pointer' || first.targets.length !== 1 || !isBuffer(returns)) return;
+    const element = elementOf(pointeeOf(returns));
+    const start = this.viewAs(first.targets[0]!, element);
+    if (!this.now.get(start.alloc).ended) this.hasInvalid(start, element, args[1] ?? unknown(null), at);
+  }
+
   /** A vector or string of what the argument holds. */
   #filledBuffer(call: StdCall): Value {
     const made = this.newBuffer(this.inner(call.returns), call.at, unknown(null), null);
@@ -244,6 +300,9 @@ export abstract class Effects extends ContractEffects {
       return scalar(BOOL, subject.nowhere === 'null' ? 1n : borrowed ? 0n : null);
     }
     if (call.entry.name === 'len') return this.lengthOf(call);
+    if (/^as_(?:mut_)?ptr_range$/.test(call.entry.name)) return this.#pointerRange(call);
+    const number = this.#number(call) ?? this.#size(call);
+    if (number) return number;
     if (returns?.kind === 'named' && /^(?:[iu](?:8|16|32|64|128|size)|bool)$/.test(returns.path))
       return scalar(returns);
     return unknown(returns);
@@ -283,9 +342,11 @@ export abstract class Effects extends ContractEffects {
       return retype(returned ? joinValues(given, other) : given, mergeTypes(given.type, call.returns));
     }
     const before = this.now.clone();
+    this.now.assumptions++;
     const result = this.runClosure(closure, [given ?? unknown(null)], call.at, null);
     // It may not have been called at all.
     this.afterMaybe(before);
+    this.now.assumptions = before.assumptions;
     return pathOf(call.returns) === OPTION && result.kind !== 'unknown'
       ? this.give(result, call.returns)
       : unknown(call.returns);
@@ -294,4 +355,11 @@ export abstract class Effects extends ContractEffects {
   substituted(type: StdType, types: ReadonlyMap<string, Ty>): Ty {
     return fromStd(type, types);
   }
+}
+
+/** What a box is made for: a slice has as many elements as are asked for. */
+function boxedFor({ args: [count], returns }: StdCall): Ty {
+  const type = boxed(returns);
+  if (type?.kind !== 'slice' || count?.kind !== 'scalar' || count.constant === null) return type;
+  return { kind: 'array', element: type.element, length: Number(count.constant) };
 }

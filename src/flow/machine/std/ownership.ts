@@ -65,8 +65,8 @@ export abstract class OwnershipEffects extends WrapperEffects {
     const type = unwrapped(returns) ?? null;
     if (!type || !isOwner(type)) return unknown(returns);
     const wanted = pointeeOf(type);
-    // A box for a trait object holds what was put in.
-    const held = wanted?.kind === 'trait' ? content.type : null;
+    // A box for a trait object holds what was put in, one for a slice as many elements as it was made for.
+    const held = wanted?.kind === 'trait' || content.type?.kind === 'array' ? content.type : null;
     const pointee = mergeTypes(wanted, content.type);
     const counted = isCounted(type);
     const alloc = this.allocate({

@@ -5,6 +5,7 @@ import { freshSymbol, scalar } from '../memory/contents';
 import { elementStep, isElement, movedStep, type Path, partStep, symbolStep, viewStep } from '../memory/path';
 import type { Alloc } from '../memory/state';
 import {
+  elementOf,
   isRaw,
   isReference,
   isSequence,
@@ -140,7 +141,8 @@ export abstract class PointerEffects extends BorrowEffects {
     const first = call.args[0];
     const length = call.args[1] ?? scalar(null);
     if (first?.kind !== 'pointer' || first.targets.length === 0) return unknown(returns);
-    const element = pointeeOf(unwrapped(first.type));
+    // `cast()` may leave it to the place that the slice goes to.
+    const element = (isReference(returns) ? elementOf(returns.to) : null) ?? pointeeOf(unwrapped(first.type));
     const slice: Ty = { kind: 'slice', element };
     const empty = length.kind === 'scalar' && length.constant === 0n;
     if (empty) return unknown(returns);
@@ -165,7 +167,7 @@ export abstract class PointerEffects extends BorrowEffects {
     if (isReference(returns)) {
       const viewed = first.targets.map((target) => this.viewAs(target, element));
       if (viewed.length === 1 && this.isMisplaced(viewed[0]!, use)) return unknown(returns);
-      if (viewed.length === 1 && this.#hasInvalid(viewed[0]!, element, length, at)) return unknown(returns);
+      if (viewed.length === 1 && this.hasInvalid(viewed[0]!, element, length, at)) return unknown(returns);
     }
     for (const target of targets) this.#markSpare(target);
     for (const target of first.targets) this.#checkElementAsArray(target, length, use);
@@ -184,7 +186,7 @@ export abstract class PointerEffects extends BorrowEffects {
   }
 
   /** True, and told, where one of the elements is no value of their type. */
-  #hasInvalid(start: Target, element: Ty, length: Value, at: Node): boolean {
+  hasInvalid(start: Target, element: Ty, length: Value, at: Node): boolean {
     const last = start.path.at(-1);
     if (last?.[0] !== '[' || length.kind !== 'scalar' || length.constant === null || length.constant > 64n)
       return false;
@@ -288,7 +290,22 @@ export abstract class PointerEffects extends BorrowEffects {
           true,
         );
     }
+    this.#checkUneven(a, b, call);
     return scalar(call.returns);
+  }
+
+  /** Source: std documentation of `pointer::offset_from`, "Safety": the distance is a number of whole elements. */
+  #checkUneven(a: Value | undefined, b: Value | undefined, call: StdCall): void {
+    if (a?.kind !== 'pointer' || b?.kind !== 'pointer' || a.targets.length !== 1 || b.targets.length !== 1) return;
+    const [first, second] = [a.targets[0]!, b.targets[0]!];
+    const size = this.program.sizeOf(pointeeOf(unwrapped(a.type)), this.file);
+    if (first.alloc !== second.alloc || !size || call.entry.name.startsWith('byte_')) return;
+    const [start, end] = [this.startOf(second), this.startOf(first)];
+    const { made } = this.now.get(first.alloc);
+    if (start === null || end === null || (end - start) % size === 0 || !this.isSure([made])) return;
+    const why = `the pointers are ${Math.abs(end - start)} bytes apart, and an element has ${size}`;
+    const words = { operation: call.entry.name, why, from: [made], at: call.at } as const;
+    this.emit({ kind: 'contract-broken', ...words, certainty: 'always', confidence: 'high' }, true);
   }
 }
 

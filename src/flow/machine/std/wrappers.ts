@@ -58,7 +58,7 @@ export abstract class WrapperEffects extends AccessEffects {
     const boxed = isInBox && given.kind === 'pointer' && isOwner(given.type) && given.targets.length === 1;
     const value = boxed ? this.load({ ...given.targets[0]!, path: [] }) : given;
     if (boxed) {
-      const inner = pointeeOf(unwrapped(call.returns));
+      const inner = pointeeOf(unwrapped(call.returns)) ?? initialised(this.now.get(given.targets[0]!.alloc).type);
       if (this.isUninit(value) === 'yes' && this.mustBeInit(inner)) this.#tellAssumed(value, inner, call);
       return retype(given, call.returns);
     }
@@ -173,8 +173,12 @@ export abstract class WrapperEffects extends AccessEffects {
   transmute(value: Value, call: StdCall): Value {
     const { returns, at } = call;
     if (value.kind !== 'pointer') {
-      if (returns !== null && this.isUninit(value) === 'yes' && this.mustBeInit(returns))
-        return this.assumeInit(value, call);
+      const isArray = value.kind === 'aggregate' && value.type?.kind === 'array' && returns?.kind === 'array';
+      const uninit = this.isUninit(isArray ? { ...value, type: returns } : value);
+      if (returns !== null && uninit === 'yes' && this.mustBeInit(returns)) {
+        this.#tellAssumed(value, returns, call);
+        return unknown(returns);
+      }
       const bytes = returns === null ? null : this.rawBytes(value, value.type);
       const seen = bytes ? this.valueOfBytes(bytes, returns) : value;
       if (this.isInvalid(seen, returns, at, 'transmute')) return unknown(returns);
@@ -221,4 +225,12 @@ export abstract class WrapperEffects extends AccessEffects {
     }
     return { ...value, type: returns };
   }
+}
+
+/** `[u8; 3]` of `[MaybeUninit<u8>; 3]`; null for an array without elements, and one of which the length is not known. */
+function initialised(type: Ty): Ty {
+  if (type?.kind !== 'array' || !type.length) return null;
+  const { element } = type;
+  const isMaybe = element?.kind === 'named' && element.path === 'std::mem::MaybeUninit';
+  return isMaybe ? { ...type, element: element.arguments[0] ?? null } : null;
 }
