@@ -42,7 +42,6 @@ export class Interpreter extends Patterns {
   readonly #calls: { readonly call: Node; readonly body: Node; readonly file: FileFacts }[] = [];
   /** True in the last turn of a loop: conditions on constants go both ways. */
   #takesAllWays = false;
-  isInLaterTurn = false;
   readonly #lower: (item: Node) => Body;
 
   constructor(program: Program, file: FileFacts, options: Options) {
@@ -647,13 +646,16 @@ export class Interpreter extends Patterns {
     if (this.depth === 0) this.loop = { at: op.at.child('body') ?? op.at, assumptions: this.now.assumptions };
     const before = this.#loopStart;
     this.#loopStart = new Map(this.now.allocs);
-    for (let turn = 0; turn < (exit.left ? 2 : 3) && this.state; turn++) {
-      this.#takesAllWays = takesAllWays || turn === 2;
+    let turns = 2;
+    for (let turn = 0; turn < turns && this.state; turn++) {
+      this.#takesAllWays = takesAllWays || turn >= 2;
       this.isInLaterTurn = isInLaterTurn || turn > 0;
       this.#turn = turn;
       this.exec(op.code);
       this.state = joinStates(this.state, exit.continued);
       exit.continued = null;
+      // What another turn does, the last one has to have met.
+      if (turn === 1 && !exit.left) turns = 4;
     }
     this.#takesAllWays = takesAllWays;
     this.isInLaterTurn = isInLaterTurn;

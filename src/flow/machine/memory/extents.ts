@@ -98,7 +98,7 @@ export abstract class Extents extends Telling {
   /** Tells of an element that an array does not have, and of bytes that a variable does not have. */
   isOutOfBounds(target: Target, use: Use): boolean {
     const alloc = this.now.get(target.alloc);
-    if (target.path.length === 0 || alloc.opaque || alloc.isGuess || !this.isBound) return false;
+    if (target.path.length === 0 || alloc.opaque || alloc.isGuess || !this.isBound || this.mayBeOver) return false;
     const emit = (found: Omit<NonNullable<EventOf<'outside-of-borrow'>['bounds']>, 'made'>) => {
       const bounds = { ...found, made: alloc.made };
       const pointer = this.describe(this.tags.get(target.tag), use);

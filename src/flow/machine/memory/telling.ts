@@ -37,6 +37,14 @@ export abstract class Telling {
   /** The loop of the body itself that is running, and how many assumptions the way rested on where it began. */
   loop: { readonly at: Node; readonly assumptions: number } | null = null;
 
+  /** True while a loop runs another time, which a condition that is not known may keep it from. */
+  isInLaterTurn = false;
+
+  /** True in a turn of a loop that may not come: how often it runs is not known. */
+  get mayBeOver(): boolean {
+    return this.isInLaterTurn && this.loop !== null && this.depth === 0 && this.now.assumptions > this.loop.assumptions;
+  }
+
   /** Inside of a loop over known numbers, of which the first and the last are tried: the assumptions where it began. */
   countedSince: number | null = null;
 

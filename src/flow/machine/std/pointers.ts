@@ -84,9 +84,6 @@ export abstract class PointerEffects extends BorrowEffects {
     });
   }
 
-  /** True while a loop runs another time, which a condition that is not known may keep it from. */
-  abstract readonly isInLaterTurn: boolean;
-
   #moved(target: Target, pointee: Ty, by: Value, effect: Extract<Effect, { op: 'offset' }>): Target {
     const alloc = this.now.get(target.alloc);
     if (alloc.ended && effect.inBounds) return target;
