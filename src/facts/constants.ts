@@ -4,7 +4,7 @@ import type { Node } from '../syntax/node';
 import { castOf, functionCall, macroCall, methodCall, operandOf, peel } from './expressions';
 import type { FileFacts } from './file-facts';
 import { resolved } from './pointer-origin';
-import { valueItem } from './scoped-items';
+import { hasTwin, valueItem } from './scoped-items';
 import { primitiveSize } from './std-types';
 
 export type Constant =
@@ -170,7 +170,7 @@ function named(path: Node, file: FileFacts, depth: number): Constant | null {
     return float({ NAN: Number.NaN, INFINITY: Infinity, NEG_INFINITY: -Infinity, MAX: 3e38, MIN: -3e38 }[special[1]!]!);
   const item = path.kind === 'identifier' ? valueItem(path) : null;
   const value = item?.kind === 'const_item' ? item.child('value') : null;
-  if (!value) return null;
+  if (!value || hasTwin(item!)) return null;
   const known = constantOf(value, file, depth - 1);
   const type = item!.child('type')?.text ?? '';
   return known?.kind === 'integer' && INTEGER.test(type) ? { ...known, type } : known;

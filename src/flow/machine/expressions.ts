@@ -1,5 +1,5 @@
 import { constantOf, integerAt } from '../../facts/constants';
-import { valueItem } from '../../facts/scoped-items';
+import { hasTwin, valueItem } from '../../facts/scoped-items';
 import type { Node } from '../../syntax/node';
 import type { LocalId, Operation, Place } from '../ir';
 import { contentOfBytes } from './bytes';
@@ -478,7 +478,7 @@ export abstract class Expressions extends Calls {
   /** The value of a `const`, as far as it can be read off its text. */
   #constantItem(item: Node, type: Ty, path: Node): Value {
     const value = item.child('value');
-    const known = value ? constantOf(value, this.frame.file) : null;
+    const known = value && !hasTwin(item) ? constantOf(value, this.frame.file) : null;
     if (known?.kind === 'null' && type && isRaw(type)) return this.nowhere(type, 'null', path);
     if (value && known?.kind === 'bytes' && isReference(type)) return { kind: 'unknown', type, literal: value };
     if (value && known?.kind === 'bytes' && type?.kind === 'array') return contentOfBytes(known.bytes, type, path);
@@ -507,7 +507,8 @@ export abstract class Expressions extends Calls {
     let id = this.#statics.get(item);
     if (id === undefined || !this.now.allocs.has(id)) {
       const written = item.child('type');
-      const type = written ? this.readType(written) : null;
+      const known = written ? this.readType(written) : null;
+      const type = known?.kind === 'array' && hasTwin(item) ? { ...known, length: null } : known;
       const alloc = this.allocate({
         kind: 'static',
         made: item,

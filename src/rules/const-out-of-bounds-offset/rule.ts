@@ -22,7 +22,7 @@ export default defineRule({
   sources: [],
   options: {},
   triggers: ['unsafe'],
-  supersedes: ['element-ptr-arith'],
+  supersedes: ['element-ptr-arith', 'contract-broken-by-constant'],
   on: ['call_expression'],
   ...tells('const-out-of-bounds-offset', {
     'moved-outside': ({ pointer, array, position, length, unit }) => ({

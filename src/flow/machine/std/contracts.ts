@@ -15,15 +15,15 @@ interface Known {
 const NOTHING: Known = { value: null, from: [] };
 
 export abstract class ContractEffects extends BufferEffects {
-  /** Tells of arguments that break what the function asks of its caller. */
-  checkContract(call: StdCall): void {
-    if (!this.isBound) return;
+  /** True, and told, where arguments break what the function asks of its caller. */
+  breaksContract(call: StdCall): boolean {
+    if (!this.isBound) return false;
     const { entry, args, nodes, at } = call;
     if (entry.path === 'std::hint::unreachable_unchecked') {
       this.#checkUnreachable(call);
-      return;
+      return false;
     }
-    if (!hasContract(entry.path)) return;
+    if (!hasContract(entry.path)) return false;
     const known = args.map((value) => this.#known(value));
     const given = args.map((value, index): Given => {
       const constant = known[index]!.value;
@@ -40,13 +40,14 @@ export abstract class ContractEffects extends BufferEffects {
       };
     });
     const why = brokenContract(entry.path, given, pathOf(call.returns));
-    if (why === null) return;
+    if (why === null) return false;
     const from = known.flatMap((one) => one.from);
-    if (!this.isSure(from)) return;
+    if (!this.isSure(from)) return false;
     this.emit(
       { kind: 'contract-broken', operation: entry.name, why, from, at, certainty: 'always', confidence: 'high' },
       true,
     );
+    return true;
   }
 
   /** Constants led here, and to nowhere else. */

@@ -51,8 +51,12 @@ export abstract class Effects extends ContractEffects {
     const { effect } = call.entry.function;
     const { args, at, returns } = call;
     const first = args[0] ?? unknown(null);
-    if (call.entry.signature.isUnsafe) this.checkContract(call);
-    else if (READS_TEXT.has(call.entry.name) && /^(?:str|std::string::String)$/.test(call.entry.table.path))
+    if (call.entry.signature.isUnsafe && this.breaksContract(call)) return unknown(returns);
+    if (
+      !call.entry.signature.isUnsafe &&
+      READS_TEXT.has(call.entry.name) &&
+      /^(?:str|std::string::String)$/.test(call.entry.table.path)
+    )
       this.#checkText(first, at);
     if (call.entry.name === 'fetch_sub' && first.kind === 'pointer')
       for (const { alloc } of first.targets) this.counted.add(alloc);
