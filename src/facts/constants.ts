@@ -4,13 +4,14 @@ import type { Node } from '../syntax/node';
 import { castOf, functionCall, macroCall, methodCall, operandOf, peel } from './expressions';
 import type { FileFacts } from './file-facts';
 import { resolved } from './pointer-origin';
-import { valueItem } from './scoped-items';
+import { hasTwin, valueItem } from './scoped-items';
 import { primitiveSize } from './std-types';
 
 export type Constant =
   | {
       readonly kind: 'integer';
-      readonly value: bigint /** `u8`; null where the code does not say. */;
+      readonly value: bigint;
+      /** `u8`, `char` for a code point; null where the code does not say. */
       readonly type: string | null;
     }
   | { readonly kind: 'float'; readonly value: number }
@@ -34,6 +35,8 @@ export function constantOf(expression: Node, file: FileFacts, depth = DEPTH): Co
       return float(Number(at.text.replace(/_/g, '').replace(/f(?:32|64|16|128)$/, '')));
     case 'boolean_literal':
       return { kind: 'boolean', value: at.text === 'true' };
+    case 'char_literal':
+      return charLiteral(at.text);
     case 'string_literal':
     case 'raw_string_literal': {
       const bytes = literalBytes(at.text);
@@ -56,7 +59,8 @@ export function constantOf(expression: Node, file: FileFacts, depth = DEPTH): Co
       if (value?.kind === 'float') return float(-value.value);
       const inverted = operandOf(at, '!');
       const truth = inverted && below(inverted);
-      return truth?.kind === 'boolean' ? { kind: 'boolean', value: !truth.value } : null;
+      if (truth?.kind === 'boolean') return { kind: 'boolean', value: !truth.value };
+      return truth?.kind === 'integer' && truth.type !== null ? fitted(~truth.value, truth.type) : null;
     }
     case 'binary_expression':
       return computed(at, below);
@@ -96,6 +100,16 @@ function integerLiteral(text: string): Constant | null {
   const found = /^(0x[\da-f_]+?|0o[0-7_]+|0b[01_]+|[\d_]+)([iu](?:8|16|32|64|128|size))?$/i.exec(text);
   if (!found) return null;
   return { kind: 'integer', value: BigInt(found[1]!.replaceAll('_', '').toLowerCase()), type: found[2] ?? null };
+}
+
+/** `'a'` by its code point, `b'a'` as a `u8`. */
+function charLiteral(text: string): Constant | null {
+  const isByte = text.startsWith('b');
+  const bytes = literalBytes(`${isByte ? 'b' : ''}"${text.slice(isByte ? 2 : 1, -1).replace(/^"$/, '\\"')}"`);
+  if (!bytes) return null;
+  if (isByte) return bytes.length === 1 ? { kind: 'integer', value: BigInt(bytes[0]!), type: 'u8' } : null;
+  const code = new TextDecoder().decode(Uint8Array.from(bytes)).codePointAt(0);
+  return code === undefined ? null : { kind: 'integer', value: BigInt(code), type: 'char' };
 }
 
 /** Bytes of `"…"` and `b"…"`; null where there is an escape that is not known. */
@@ -156,7 +170,7 @@ function named(path: Node, file: FileFacts, depth: number): Constant | null {
     return float({ NAN: Number.NaN, INFINITY: Infinity, NEG_INFINITY: -Infinity, MAX: 3e38, MIN: -3e38 }[special[1]!]!);
   const item = path.kind === 'identifier' ? valueItem(path) : null;
   const value = item?.kind === 'const_item' ? item.child('value') : null;
-  if (!value) return null;
+  if (!value || hasTwin(item!)) return null;
   const known = constantOf(value, file, depth - 1);
   const type = item!.child('type')?.text ?? '';
   return known?.kind === 'integer' && INTEGER.test(type) ? { ...known, type } : known;
@@ -191,7 +205,8 @@ function computed(node: Node, below: (node: Node) => Constant | null): Constant 
   return { kind: 'integer', value, type: operator === '<<' || operator === '>>' ? a.type : type };
 }
 
-function arithmetic(operator: string | undefined, a: bigint, b: bigint): bigint | null {
+/** The result as if numbers had no end; null for other operators and where there is none. */
+export function arithmetic(operator: string | undefined, a: bigint, b: bigint): bigint | null {
   switch (operator) {
     case '+':
       return a + b;
@@ -211,9 +226,19 @@ function arithmetic(operator: string | undefined, a: bigint, b: bigint): bigint 
       return a | b;
     case '&':
       return a & b;
+    case '^':
+      return a ^ b;
     default:
       return null;
   }
+}
+
+/** What `as` makes of a number; null where the type is no integer. Source: reference, "Numeric cast". */
+export function fitted(value: bigint, type: string): Constant | null {
+  const range = integerRange(type);
+  if (!range) return null;
+  const bits = BigInt.asUintN(primitiveSize(type)! * 8, value);
+  return { kind: 'integer', value: range[0] < 0n ? BigInt.asIntN(primitiveSize(type)! * 8, bits) : bits, type };
 }
 
 function cast(node: Node, below: (node: Node) => Constant | null): Constant | null {
@@ -225,11 +250,7 @@ function cast(node: Node, below: (node: Node) => Constant | null): Constant | nu
     return value.value === 0n ? { kind: 'null' } : null;
   if (value.kind === 'null' || value.kind === 'bytes')
     return parts.type.kind === 'pointer_type' && value.kind === 'null' ? value : null;
-  const range = integerRange(type);
-  if (value.kind !== 'integer' || !range) return null;
-  const size = BigInt(primitiveSize(type)! * 8);
-  const bits = BigInt.asUintN(Number(size), value.value);
-  return { kind: 'integer', value: range[0] < 0n ? BigInt.asIntN(Number(size), bits) : bits, type };
+  return value.kind === 'integer' ? fitted(value.value, type) : null;
 }
 
 function called(node: Node, file: FileFacts, below: (node: Node) => Constant | null): Constant | null {

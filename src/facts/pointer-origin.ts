@@ -2,6 +2,7 @@
  * Where a pointer comes from: the way back through casts, offsets and variables to the reference, buffer or parameter.
  */
 import type { Node } from '../syntax/node';
+import { cfgOn } from './cfg';
 import { castOf, functionCall, methodCall, peel, pointerType, tailOf } from './expressions';
 import type { FileFacts } from './file-facts';
 import type { WrittenType } from './types';
@@ -65,6 +66,9 @@ export function valueBehind(variable: Node, file: FileFacts): Node | null {
   if (inner.kind !== 'identifier') return null;
   const binding = file.bindingsAt(inner)?.of(inner);
   if (!binding?.init || binding.byReference || binding.mutable) return null;
+  // Another one of that name may stand under another condition.
+  const statement = binding.init.parent;
+  if (statement?.kind === 'let_declaration' && cfgOn(statement).length > 0) return null;
   return bare(binding.init);
 }
 

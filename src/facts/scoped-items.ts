@@ -16,6 +16,14 @@ export function valueItem(identifier: Node): Node | null {
   return null;
 }
 
+/** True where the scope has another item of that name: which one there is depends on what is compiled. */
+export function hasTwin(item: Node): boolean {
+  const name = item.child('name')?.text;
+  const isTwin = (other: Node) =>
+    other !== item && other.is('static_item', 'const_item', 'function_item') && other.child('name')?.text === name;
+  return item.parent?.children.some(isTwin) ?? false;
+}
+
 function valuesOf(scope: Node): Map<string, Node> {
   const items = new Map<string, Node>();
   for (const item of scope.children) {

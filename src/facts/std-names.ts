@@ -19,6 +19,11 @@ export const PRELUDE: Readonly<Record<string, string>> = {
   Clone: 'std::clone::Clone',
   Iterator: 'std::iter::Iterator',
   drop: 'std::mem::drop',
+  // Since Rust 1.80.
+  size_of: 'std::mem::size_of',
+  size_of_val: 'std::mem::size_of_val',
+  align_of: 'std::mem::align_of',
+  align_of_val: 'std::mem::align_of_val',
   Fn: 'std::ops::Fn',
   FnMut: 'std::ops::FnMut',
   FnOnce: 'std::ops::FnOnce',

@@ -54,6 +54,10 @@ function ofNamed(
     case 'std::boxed::Box':
     case 'std::ptr::NonNull':
       return args.length === 1 ? pointerTo(args[0] ?? null, world, depth) : null;
+    case 'std::cmp::Ordering':
+      return { size: 1, align: 1 };
+    case 'std::num::NonZero':
+      return inner(args[0]);
     case 'std::option::Option':
       return isNeverNull(args[0] ?? null) ? inner(args[0]) : null;
     case 'std::marker::PhantomData':

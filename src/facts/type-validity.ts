@@ -22,6 +22,8 @@ export interface RestrictedPart {
 }
 
 const DEPTH = 8;
+/** What is said of a type that has no value at all. */
+export const NO_VALUES = 'a type without values';
 
 /** Pointers that are never null, and collections that hold one. Source: std, pages of the types; `Vec`, "Guarantees". */
 const NEVER_NULL =
@@ -48,7 +50,7 @@ export function restrictedPart(
     case 'function':
       return self('a function pointer, which is never null');
     case 'never':
-      return self('a type without values');
+      return self(NO_VALUES);
     case 'pointer':
       return type.to?.kind === 'trait' && type.to.form === 'dyn' ? self('a pointer with a vtable') : null;
     case 'array':
@@ -79,7 +81,7 @@ function ofNamed(
   if (NEVER_NULL.test(path)) return self(`${article(path)}, which is never null`);
   if (NON_ZERO.test(path))
     return bytes === 'zero' || path !== 'std::num::NonZero' ? self('a number that is never zero') : null;
-  if (path === 'std::convert::Infallible') return self('a type without values');
+  if (path === 'std::convert::Infallible') return self(NO_VALUES);
   if (SAME_BYTES.test(path)) return inner(type.arguments[0] ?? null);
   if (path === 'std::option::Option') return bytes === 'any' ? ofOption(type, self) : null;
   const declared = program.typeOf(type, from);
@@ -102,7 +104,7 @@ function ofOption(type: NamedType, self: (what: string) => RestrictedPart): Rest
 }
 
 function ofEnum(item: TypeItem, bytes: Bytes, self: (what: string) => RestrictedPart): RestrictedPart | null {
-  if (item.variants.length === 0) return self('a type without values');
+  if (item.variants.length === 0) return self(NO_VALUES);
   const isFieldless = [...item.variantFields.values()].every((fields) => fields.size === 0);
   const values = discriminants(item);
   if (bytes === 'zero') {
@@ -165,6 +167,8 @@ export function acceptsInteger(type: WrittenType | null, value: number, program:
   // Source: reference, "Textual types".
   if (type.path === 'char') return value >= 0 && value <= 0x10ffff && !(value >= 0xd800 && value <= 0xdfff);
   if (type.path.startsWith('std::num::NonZero')) return value !== 0;
+  // Source: std, `Ordering`, which is `repr(i8)`.
+  if (type.path === 'std::cmp::Ordering') return value >= -1 && value <= 1;
   const item = program.typeOf(type, file)?.item;
   if (item?.kind !== 'enum') return true;
   if ([...item.variantFields.values()].some((fields) => fields.size > 0)) return true;

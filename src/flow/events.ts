@@ -141,6 +141,8 @@ export type FlowEvent =
         readonly length: number | null;
         readonly array: string | null;
         readonly unit: 'elements' | 'bytes';
+        /** Where the memory came to be. */
+        readonly made: Node;
       } | null;
       readonly access: Access;
       readonly pointer: Pointer;
@@ -221,8 +223,8 @@ export type FlowEvent =
   /** Uninitialised memory is taken for a value. */
   | (Common & {
       readonly kind: 'uninit-use';
-      /** `assume`: assume_init and the like; `read`; `drop`: an assignment or drop that drops garbage; `reference`: a reference to it; `give`: handed to code that may read it. */
-      readonly use: 'assume' | 'read' | 'drop-by-assignment' | 'drop' | 'reference' | 'give';
+      /** `assume`: assume_init and the like; `read`; `drop`: an assignment or drop that drops garbage; `reference`: a reference to it; `give`: handed to code that may read it; `padding`: bytes between fields. */
+      readonly use: 'assume' | 'read' | 'drop-by-assignment' | 'drop' | 'reference' | 'give' | 'padding';
       readonly memory: Memory;
       /** Where it was made or left uninitialised. */
       readonly since: Node;
@@ -264,13 +266,57 @@ export type FlowEvent =
   /** `offset_from` of pointers into different allocations. */
   | (Common & { readonly kind: 'different-allocations'; readonly first: Memory; readonly second: Memory })
   /** `copy_nonoverlapping` within one buffer, by distances that are not known to be far enough apart. */
-  | (Common & { readonly kind: 'overlapping-copy'; readonly from: Node; readonly to: Node })
+  | (Common & {
+      readonly kind: 'overlapping-copy';
+      readonly from: Node;
+      readonly to: Node;
+      /** Set where it is certain: the buffer. */
+      readonly memory?: Memory;
+    })
   /** A pointer without provenance is dereferenced. */
   | (Common & {
       readonly kind: 'no-provenance';
       readonly access: Access;
       readonly pointer: Pointer;
       readonly what: 'null' | 'dangling' | 'integer';
+    })
+  /** An unsafe function of std is called with values that its contract forbids. */
+  | (Common & {
+      readonly kind: 'contract-broken';
+      /** The function's name. */
+      readonly operation: string;
+      /** What is wrong, for the end of a sentence. */
+      readonly why: string;
+      /** Where the values come from that break it. */
+      readonly from: readonly Node[];
+    })
+  /** A pointer is moved out of its memory, which is wrong whether or not it is used. */
+  | (Common & {
+      readonly kind: 'moved-outside';
+      readonly pointer: Pointer;
+      /** The variable that it points into; null where it has no name. */
+      readonly array: string | null;
+      /** Where it points now: elements or bytes from the beginning. */
+      readonly position: bigint;
+      /** Null where only the beginning is known. */
+      readonly length: number | null;
+      readonly unit: 'elements' | 'bytes';
+      /** Where the distance comes from. */
+      readonly from: readonly Node[];
+    })
+  /** Bytes are taken for a value of a type that they are no value of. */
+  | (Common & {
+      readonly kind: 'invalid-value';
+      /** `transmute`; `zeroed`: zero bytes of a function that makes them; `read`: out of memory; `text`: a `str` that is no UTF-8; `code`: data as a function. */
+      readonly way: 'transmute' | 'zeroed' | 'read' | 'text' | 'code';
+      /** The bytes as a number, or in words: `7`, `null`. */
+      readonly value: string;
+      /** The type, as written. */
+      readonly type: string;
+      /** What the type asks for, where that has to be said: `a reference, which is never null`. */
+      readonly what: string | null;
+      /** Where the bytes come from. */
+      readonly from: readonly Node[];
     })
   /** A type is transmuted from a shared reference to a mutable one. */
   | (Common & { readonly kind: 'transmute-to-mut'; readonly source: Node });

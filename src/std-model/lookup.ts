@@ -139,5 +139,7 @@ function ownerPath(owner: string): string {
   if (owner.startsWith('[')) return owner.includes(';') ? 'array' : 'slice';
   if (/^[iu](?:8|16|32|64|128|size)$/.test(owner)) return 'integer';
   if (/^f(?:32|64)$/.test(owner)) return 'float';
+  // Source: std, `NonZeroU8` and its like, which are aliases.
+  if (/^std::num::NonZero[IU](?:8|16|32|64|128|size)$/.test(owner)) return 'std::num::NonZero';
   return owner;
 }

@@ -92,8 +92,8 @@ function isExpression(node: Node): boolean {
 }
 
 /** The `#[cfg(…)]` that a statement stands under, or null. */
-function conditional(node: Node): Node | null {
-  for (const attribute of node.child('attributes')?.children ?? []) {
+function conditional(statement: Node): Node | null {
+  for (const attribute of statement.child('attributes')?.children ?? []) {
     if (attribute.firstOf('attribute')?.firstOf('identifier')?.text === 'cfg') return attribute;
   }
   return null;
@@ -132,6 +132,10 @@ function lowerLet(l: Lowering, node: Node): void {
       const place = source();
       const pattern = lowerPattern(l, written, variables, type, mutable);
       l.emit({ op: 'bind', at: node, pattern, source: place, type });
+      // Another one of that name may stand under another condition.
+      const mentions = conditional(node) ? boundBy(pattern).map(({ local, at }) => l.localPlace(local, at)) : [];
+      if (mentions.length > 0)
+        l.emit({ op: 'unknown', at: node, dst: l.hold(l.temporary(node)), reason: 'configured', mentions });
     });
     return;
   }

@@ -22,6 +22,11 @@ import { AUTO_DEREFS, type CallOperation, type MethodOperation, OPAQUE, typeKeyO
 import { isFn } from './user-code';
 import { plainName } from './value-words';
 
+/** A variant that is written, and no result that may be another. */
+function asVariant(value: Value, variant: string, made: Node): Value {
+  return value.kind === 'aggregate' && value.parts.has(fieldStep(`${variant}.0`)) ? { ...value, variant, made } : value;
+}
+
 export abstract class Calls extends DeclaredCalls {
   // ---- functions by path
 
@@ -64,8 +69,8 @@ export abstract class Calls extends DeclaredCalls {
     if (vector.kind === 'pointer' && elements?.kind === 'aggregate') {
       const target = vector.targets[0]!;
       const alloc = this.now.get(target.alloc);
-      const isListed = elements.type?.kind === 'array' && elements.type.length === count && elements.rest === null;
-      this.now.update(target.alloc, { content: { ...elements, type: alloc.type }, elements: isListed ? count : null });
+      const length = elements.type?.kind === 'array' ? (elements.type.length ?? null) : null;
+      this.now.update(target.alloc, { content: { ...elements, type: alloc.type }, elements: length });
     }
     return vector;
   }
@@ -76,12 +81,20 @@ export abstract class Calls extends DeclaredCalls {
     const last = full.slice(full.lastIndexOf(':') + 1);
     switch (full) {
       case 'std::option::Option::Some':
-        return this.give(
-          this.coerce(args[0] ?? unknown(null), this.inner(hint), path),
-          hint ?? named('std::option::Option', args[0]?.type ?? null),
+        return asVariant(
+          this.give(
+            this.coerce(args[0] ?? unknown(null), this.inner(hint), path),
+            hint ?? named('std::option::Option', args[0]?.type ?? null),
+          ),
+          'Some',
+          path,
         );
       case 'std::result::Result::Ok':
-        return this.give(args[0] ?? unknown(null), hint ?? named('std::result::Result', args[0]?.type ?? null, null));
+        return asVariant(
+          this.give(args[0] ?? unknown(null), hint ?? named('std::result::Result', args[0]?.type ?? null, null)),
+          'Ok',
+          path,
+        );
       case 'std::result::Result::Err':
         return {
           kind: 'aggregate',
@@ -89,6 +102,7 @@ export abstract class Calls extends DeclaredCalls {
           variant: 'Err',
           parts: new Map([[fieldStep('Err.0'), args[0] ?? unknown(null)]]),
           rest: null,
+          made: path,
         };
     }
     if (!/^[A-Z]/.test(last)) return null;
@@ -143,7 +157,9 @@ export abstract class Calls extends DeclaredCalls {
       const entry = stdMethod(typeKeyOf(type), op.name);
       if (entry && !(throughShared && entry.signature.self === 'ref-mut')) {
         const self = this.#selfArgument(at, entry.signature.self === 'typed' ? 'value' : entry.signature.self!, op);
-        return this.callStd(entry, [self, ...args], [op.receiver.at, ...nodes], op.at, hint, op.types, null);
+        const nodesOf = [op.receiver.at, ...nodes];
+        const own = entry.signature.self === 'value' ? type : null;
+        return this.callStd(entry, [self, ...args], nodesOf, op.at, hint, op.types, null, own);
       }
       if (isBuffer(type)) {
         const slice = stdMethod(pathOf(type) === 'std::string::String' ? 'str' : 'slice', op.name);

@@ -43,6 +43,7 @@ export abstract class DeclaredCalls extends StdCalls {
     const receiver = offset === 1 ? all[0] : undefined;
     if (receiver && callee.selfType)
       unify(callee.selfType, isReference(receiver.type) ? receiver.type.to : receiver.type, types);
+    if (hint) unify(callee.returns, hint, types);
     // A parameter that stands for one of ours is still a parameter to us; itself it stands for nothing.
     for (const [name, type] of types) if (type?.kind === 'parameter' && type.name === name) types.delete(name);
     const returns = callee.returns === null ? hint : mergeTypes(callee.returns, hint);

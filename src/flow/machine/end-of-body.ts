@@ -15,6 +15,7 @@ export function finish(
   params: readonly Alloc[],
   tail: Node | null,
 ): void {
+  machine.tellWaiting();
   if (!machine.state) return;
   tellPendingOwners(machine);
   tellReturned(machine, body, result, tail);

@@ -1,13 +1,16 @@
-import { valueItem } from '../../facts/scoped-items';
+import { constantOf, integerAt } from '../../facts/constants';
+import { hasTwin, valueItem } from '../../facts/scoped-items';
 import { stdFunction } from '../../std-model/lookup';
 import type { Node } from '../../syntax/node';
 import type { LocalId, Operation, Place } from '../ir';
+import { contentOfBytes } from './bytes';
 import { Calls } from './calls';
-import { compare, fold, isFreshBorrow } from './constants';
+import { castScalar, compare, computed, fromBoth, isFreshBorrow, scalarOf } from './constants';
 import { moved, scalar, sum } from './memory/contents';
 import { fieldStep } from './memory/path';
 import {
   BOOL,
+  CHAR,
   elementOf,
   isBuffer,
   isRaw,
@@ -17,6 +20,7 @@ import {
   ownsSomething,
   type PointerValue,
   pathOf,
+  STRING,
   type Target,
   type Ty,
   unknown,
@@ -119,27 +123,35 @@ export abstract class Expressions extends Calls {
   #checkReference(place: Resolved): void {
     if (place.pointer === null || !isRaw(unwrapped(place.pointer.type))) return;
     this.checkPlaceInit(place, 'reference', place.at);
+    if (pathOf(place.type) === 'str') this.isNoText(place.pointer, place.at);
   }
 
   makeLiteral(op: Extract<Operation, { op: 'literal' }>): Value {
     switch (op.kind) {
       case 'integer':
-        return scalar(named(op.suffix ?? 'integer'), typeof op.value === 'bigint' ? op.value : null);
+        return scalar(named(op.suffix ?? 'integer'), typeof op.value === 'bigint' ? op.value : null, [op.at]);
       case 'boolean':
-        return scalar(BOOL, op.value === true ? 1n : op.value === false ? 0n : null);
+        return scalar(BOOL, op.value === true ? 1n : op.value === false ? 0n : null, [op.at]);
       case 'float':
         return unknown(named(op.suffix ?? 'float'));
       case 'char':
-        return unknown(named(op.suffix ?? 'char'));
+        return scalarOf(constantOf(op.at, this.file), CHAR, op.at) ?? unknown(CHAR);
       case 'string':
-        return unknown({ kind: 'reference', mutable: false, to: named('str') });
+        return { kind: 'unknown', type: { kind: 'reference', mutable: false, to: named('str') }, literal: op.at };
       case 'bytes':
-        return unknown({ kind: 'reference', mutable: false, to: { kind: 'array', element: named('u8') } });
+        return this.#bytes(op.at);
       case 'c-string':
         return unknown({ kind: 'reference', mutable: false, to: named('std::ffi::CStr') });
       case 'unit':
         return unknown({ kind: 'tuple', elements: [] });
     }
+  }
+
+  #bytes(literal: Node): Value {
+    const known = constantOf(literal, this.file);
+    const length = known?.kind === 'bytes' ? known.bytes.length : null;
+    const array: Ty = { kind: 'array', element: named('u8'), length };
+    return { kind: 'unknown', type: { kind: 'reference', mutable: false, to: array }, literal };
   }
 
   castValue(op: Extract<Operation, { op: 'cast' }>): Value {
@@ -170,7 +182,7 @@ export abstract class Expressions extends Calls {
         return this.nowhere(type, value.constant === 0n ? 'null' : 'integer', op.at);
       return unknown(type);
     }
-    if (value.kind === 'scalar') return { ...value, type };
+    if (value.kind === 'scalar') return castScalar(value, type);
     return type && /^(?:[iu](?:8|16|32|64|128|size))$/.test(pathOf(type) ?? '') ? scalar(type) : unknown(type);
   }
 
@@ -200,7 +212,7 @@ export abstract class Expressions extends Calls {
       if (left.kind === 'scalar' && right.kind === 'scalar' && left.constant !== null && right.constant !== null) {
         const answer = compare(op.operator, left.constant, right.constant);
         if (answer !== null) {
-          const known = scalar(BOOL, answer ? 1n : 0n);
+          const known = scalar(BOOL, answer ? 1n : 0n, fromBoth(left, right));
           this.numberAnswers.add(known.symbol);
           return known;
         }
@@ -209,8 +221,7 @@ export abstract class Expressions extends Calls {
     }
     if (left.kind === 'scalar' && right.kind === 'scalar') {
       const type = pathOf(left.type) === 'integer' ? right.type : left.type;
-      if (left.constant !== null && right.constant !== null)
-        return scalar(type, fold(op.operator, left.constant, right.constant));
+      if (left.constant !== null && right.constant !== null) return computed(op.operator, left, right, type);
       if (right.constant !== null && (op.operator === '+' || op.operator === '-'))
         return moved(left, type, op.operator === '+' ? right.constant : -right.constant);
       if (op.operator === '+' && left.constant === null) return sum(type, left, right);
@@ -251,14 +262,15 @@ export abstract class Expressions extends Calls {
       }
       case 'repeat': {
         const value = values[0]?.value ?? unknown(null);
-        const length = op.length && /^\d+$/.test(op.length.text) ? Number(op.length.text) : null;
+        const counted = op.length && integerAt(op.length, this.file);
+        const length = counted === null ? null : Number(counted);
         const type: Ty = { kind: 'array', element: mergeTypes(elementOf(hint), value.type), length };
         return {
           kind: 'aggregate',
           type,
           variant: null,
           parts: new Map(),
-          rest: ownsSomething(value) ? null : value.kind === 'scalar' ? null : value,
+          rest: ownsSomething(value) || (value.kind === 'scalar' && value.constant === null) ? null : value,
         };
       }
       case 'range':
@@ -309,9 +321,13 @@ export abstract class Expressions extends Calls {
 
   /** Formatting goes through references to the value that they lead to. */
   formatThrough(resolved: Resolved): void {
+    this.checkRead(resolved);
     let at: Resolved | null = resolved;
     for (let depth = 0; at && depth < 3; depth++) {
       const type = unwrapped(this.typeOfPlace(at));
+      const isText = pathOf(type) === STRING || (isReference(type) && pathOf(type.to) === 'str');
+      const text = isText ? this.pointerAt(at) : null;
+      if (text && this.isNoText(text, resolved.at)) return;
       if (this.isGeneric(type) && type?.kind === 'parameter') {
         this.userCode(type.name, resolved.at, 'trait', []);
         return;
@@ -319,6 +335,7 @@ export abstract class Expressions extends Calls {
       if (!leadsOn(type) || isBuffer(type)) return;
       const inner = this.deref(at, false);
       if (!inner || !this.state) return;
+      this.checkRead({ ...inner, at: resolved.at });
       for (const target of inner.targets)
         if (inner.targets.length === 1) this.access(target, 'read', this.useOf({ ...inner, at: resolved.at }, 'read'));
       at = inner;
@@ -409,23 +426,17 @@ export abstract class Expressions extends Calls {
     const isNumber = /^(?:[iuf](?:8|16|32|64|128|size)|integer|float|bool)$/.test(pathOf(type ?? old.type) ?? '');
     let next: Value = unknown(type);
     if (old.kind === 'scalar' && given.kind === 'scalar') {
-      const sign =
-        op.compound === '+=' || op.compound === '+' ? 1n : op.compound === '-=' || op.compound === '-' ? -1n : null;
+      const operator = op.compound!.replace(/=$/, '');
+      const sign = operator === '+' ? 1n : operator === '-' ? -1n : null;
       next =
-        given.constant !== null && sign !== null
-          ? {
-              ...moved(old, old.type, sign * given.constant),
-              constant: this.#stepped(old.constant, sign * given.constant),
-            }
-          : scalar(type);
+        given.constant !== null && old.constant !== null
+          ? computed(operator, old, given, type ?? old.type)
+          : given.constant !== null && sign !== null
+            ? moved(old, old.type, sign * given.constant)
+            : scalar(type);
     } else if (isNumber) next = scalar(type ?? old.type);
     else if (ownsSomething(given)) this.escape(given);
     this.write(place, next, this.useOf(place, 'write'));
-  }
-
-  /** How often a loop counts is not known: what it counts from is not what it comes to. */
-  #stepped(from: bigint | null, by: bigint): bigint | null {
-    return from === null || this.loops > 0 ? null : from + by;
   }
 
   // ---- paths
@@ -434,7 +445,14 @@ export abstract class Expressions extends Calls {
     const full = this.frame.file.paths.resolve(path);
     if (full === 'std::option::Option::None') {
       return this.#constant(
-        { kind: 'aggregate', type: named('std::option::Option', null), variant: 'None', parts: new Map(), rest: null },
+        {
+          kind: 'aggregate',
+          type: named('std::option::Option', null),
+          variant: 'None',
+          parts: new Map(),
+          rest: null,
+          made: path,
+        },
         path,
       );
     }
@@ -442,11 +460,33 @@ export abstract class Expressions extends Calls {
     if (item?.kind === 'static_item') return this.#static(item, path);
     if (item?.kind === 'const_item') {
       const type = item.child('type');
-      return this.#constant(unknown(type ? this.readType(type) : null), path);
+      return this.#constant(this.#constantItem(item, type ? this.readType(type) : null, path), path);
     }
-    const constant = this.frame.constants.get(path.text);
-    const callee = constant ? null : (this.program.functionAt(path, this.frame.file) ?? stdFunction(full));
-    return this.#constant(constant ?? (callee ? { kind: 'function', type: null, callee } : unknown(null)), path);
+    const known = this.frame.constants.get(path.text) ?? scalarOf(constantOf(path, this.frame.file), null, path);
+    const value = known ?? this.#unitVariant(path);
+    const callee = value ? null : (this.program.functionAt(path, this.frame.file) ?? stdFunction(full));
+    return this.#constant(value ?? (callee ? { kind: 'function', type: null, callee } : unknown(null)), path);
+  }
+
+  /** `Enum::Variant` without fields. */
+  #unitVariant(path: Node): Value | null {
+    const owner = path.kind === 'scoped_identifier' ? path.child('path') : null;
+    const name = path.child('name')?.text ?? '';
+    if (!owner || !/^[A-Z]/.test(name)) return null;
+    const type = owner.text === 'Self' ? this.selfType() : this.readType(owner);
+    const declared = type ? this.program.typeOf(type, this.file) : null;
+    if (declared?.item.kind !== 'enum' || declared.item.variantFields.get(name)?.size !== 0) return null;
+    return { kind: 'aggregate', type, variant: name, parts: new Map(), rest: null, made: path };
+  }
+
+  /** The value of a `const`, as far as it can be read off its text. */
+  #constantItem(item: Node, type: Ty, path: Node): Value {
+    const value = item.child('value');
+    const known = value && !hasTwin(item) ? constantOf(value, this.frame.file) : null;
+    if (known?.kind === 'null' && type && isRaw(type)) return this.nowhere(type, 'null', path);
+    if (value && known?.kind === 'bytes' && isReference(type)) return { kind: 'unknown', type, literal: value };
+    if (value && known?.kind === 'bytes' && type?.kind === 'array') return contentOfBytes(known.bytes, type, path);
+    return scalarOf(known, type, path) ?? unknown(type);
   }
 
   #constant(value: Value, path: Node): Resolved {
@@ -471,7 +511,8 @@ export abstract class Expressions extends Calls {
     let id = this.#statics.get(item);
     if (id === undefined || !this.now.allocs.has(id)) {
       const written = item.child('type');
-      const type = written ? this.readType(written) : null;
+      const known = written ? this.readType(written) : null;
+      const type = known?.kind === 'array' && hasTwin(item) ? { ...known, length: null } : known;
       const alloc = this.allocate({
         kind: 'static',
         made: item,

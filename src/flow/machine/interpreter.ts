@@ -6,10 +6,10 @@ import type { FileFacts } from '../../facts/file-facts';
 import type { DeclaredFunction, Program } from '../../facts/program';
 import type { Node } from '../../syntax/node';
 import type { Body, Local, LocalId, Operation, Parameter, Region } from '../ir';
-import { BODY_BUDGET, type Exit, itemType, type Options } from './constants';
+import { BODY_BUDGET, type Exit, itemType, type Options, unary } from './constants';
 import { forgetEnded, tellLeaks, tellReturned } from './end-of-body';
 import { tellLentMuts } from './lent-muts';
-import { payloadOf, scalar } from './memory/contents';
+import { afterMoreTurns, payloadOf, scalar } from './memory/contents';
 import { fieldStep } from './memory/path';
 import { type Alloc, joinStates, State } from './memory/state';
 import type { RunningCall } from './memory/telling';
@@ -31,7 +31,7 @@ import {
   type Value,
 } from './memory/value';
 import { Patterns } from './patterns';
-import type { Resolved } from './places';
+import { boundsOf, type Resolved } from './places';
 
 export class Interpreter extends Patterns {
   readonly told = new Set<Node>();
@@ -138,7 +138,8 @@ export class Interpreter extends Patterns {
     this.frame = frame;
     this.file = frame.file;
     this.depth = frame.depth;
-    const isAssumed = this.state?.isAssumed ?? false;
+    const { isAssumed, assumptions, decidedBy } = this.now;
+    if (frame.depth === 1) this.assumedAtCall = assumptions;
     const lostWays = this.#lostWays;
     bind();
     this.#active.add(frame);
@@ -150,7 +151,11 @@ export class Interpreter extends Patterns {
     this.state = joinStates(this.state, exit.left);
     this.#leave();
     // Every way comes back to the caller: whichever it was is not asked of him.
-    if (this.state && this.#lostWays === lostWays) this.state.isAssumed = isAssumed;
+    if (this.state && this.#lostWays === lostWays) {
+      this.state.isAssumed = isAssumed;
+      this.state.assumptions = assumptions;
+      this.state.decidedBy = decidedBy;
+    }
     let result: Value = unknown(null);
     if (this.state) {
       const id = this.now.locals.get(this.key(body.result));
@@ -244,18 +249,21 @@ export class Interpreter extends Patterns {
 
   #branch(...ways: readonly (() => void)[]): void {
     const start = this.now;
-    const { isAssumed } = start;
+    const { isAssumed, assumptions } = start;
     let joined: State | null = null;
     let isComplete = true;
     ways.forEach((way, index) => {
       this.state = index === ways.length - 1 ? start : start.clone();
       this.state.isAssumed = true;
+      this.state.assumptions = assumptions + 1;
       way();
       isComplete &&= this.state !== null;
       joined = joinStates(joined, this.state);
     });
     this.state = joined;
-    if (isComplete) this.now.isAssumed = isAssumed;
+    if (!isComplete) return;
+    this.now.isAssumed = isAssumed;
+    this.now.assumptions = assumptions;
   }
 
   afterMaybe(before: State): void {
@@ -280,10 +288,10 @@ export class Interpreter extends Patterns {
         return;
       case 'unary': {
         const value = this.valueIn(op.value);
-        const known = value.kind === 'scalar' ? value.constant : null;
-        const negated = pathOf(value.type) === 'bool' && known !== null ? 1n - known : null;
-        const constant = op.operator === '-' ? (known === null ? null : -known) : negated;
-        const result = scalar(value.type, constant);
+        const result =
+          value.kind === 'scalar' && value.constant !== null
+            ? unary(op.operator, value, value.constant)
+            : scalar(value.type);
         if (value.kind === 'scalar' && this.numberAnswers.has(value.symbol)) this.numberAnswers.add(result.symbol);
         this.setTemporary(op.dst, result);
         return;
@@ -354,13 +362,14 @@ export class Interpreter extends Patterns {
         return;
       case 'if': {
         const condition = this.valueIn(op.condition);
-        if (
-          condition.kind === 'scalar' &&
-          condition.constant !== null &&
-          pathOf(condition.type) === 'bool' &&
-          !(this.#takesAllWays && this.numberAnswers.has(condition.symbol))
-        ) {
-          this.exec(condition.constant === 1n ? op.then : op.otherwise);
+        if (condition.kind === 'scalar' && condition.constant !== null && pathOf(condition.type) === 'bool') {
+          const holds = condition.constant === 1n;
+          const isForNow =
+            (this.#takesAllWays || this.countedSince !== null) && this.numberAnswers.has(condition.symbol);
+          const later = isForNow ? this.now.clone() : null;
+          if (condition.from?.length) this.now.decidedBy = [...this.now.decidedBy, ...condition.from];
+          this.exec(holds ? op.then : op.otherwise);
+          if (later) this.#inALaterTurn(later, () => this.exec(holds ? op.otherwise : op.then));
           return;
         }
         this.#branch(
@@ -504,17 +513,45 @@ export class Interpreter extends Patterns {
     this.#return(op.at);
     this.state = success;
     this.now.isAssumed = true;
+    this.now.assumptions++;
     this.setTemporary(op.dst, payload ?? unknown(type));
+  }
+
+  /** Which turn of the innermost loop runs. */
+  #turn = 0;
+
+  /**
+   * The next of known numbers: the first turn has the first, the second one the last, and then it is over. What other
+   * turns do is what conditions on the number lead to when it is not known.
+   */
+  #nextNumber(op: Extract<Operation, { op: 'next' }>, iterator: Value): boolean {
+    const range = pathOf(iterator.type)?.startsWith('std::ops::Range') ? boundsOf(iterator, null) : null;
+    if (!range || iterator.kind !== 'aggregate') return false;
+    const bounds = [...iterator.parts.values()].filter((value) => value.kind === 'scalar');
+    const last = range.end - 1n;
+    const isOver = range.start > last || this.#turn > 1 || (this.#turn === 1 && range.start === last);
+    if (isOver) {
+      this.#jump((exit) => exit.label === op.exit && exit.frame === this.frame, false);
+      return true;
+    }
+    if (this.#turn === 1) this.#forgetCounts(this.#loopStart);
+    this.countedSince ??= this.now.assumptions;
+    const type = bounds.find((value) => pathOf(value.type) !== 'integer')?.type ?? bounds[0]?.type ?? USIZE;
+    const from = bounds.flatMap((value) => value.from ?? []);
+    this.setTemporary(op.dst, scalar(type, this.#turn === 0 ? range.start : last, from));
+    return true;
   }
 
   #next(op: Extract<Operation, { op: 'next' }>): void {
     const iterator = this.valueIn(op.iterator);
+    if (this.#nextNumber(op, iterator)) return;
     const subject = isReference(iterator.type) ? iterator.type.to : iterator.type;
     if (subject?.kind === 'parameter' || subject?.kind === 'trait') this.userCode('next', op.at, 'trait', []);
     if (!this.state) return;
     const end = this.now.clone();
     const item = this.itemOf(iterator, op.at);
     const going = this.state;
+    going.assumptions++;
     this.state = end;
     this.#jump((exit) => exit.label === op.exit && exit.frame === this.frame, false);
     this.state = going;
@@ -557,14 +594,19 @@ export class Interpreter extends Patterns {
   #match(op: Extract<Operation, { op: 'match' }>): void {
     const place = this.resolve(op.scrutinee, 'place');
     if (!this.state) return;
-    const { isAssumed } = this.state;
+    if (place && op.arms.some(({ pattern }) => pattern.kind !== 'wild' && pattern.kind !== 'bind'))
+      this.checkRead({ ...place, at: op.scrutinee.at });
+    const { isAssumed, assumptions } = this.state;
     let joined: State | null = null;
     let isComplete = true;
     for (const arm of op.arms) {
-      if (place && this.cannotMatch(arm.pattern, place)) continue;
+      const cannotMatch = place !== null && this.cannotMatch(arm.pattern, place);
+      if (cannotMatch && !this.#takesAllWays) continue;
       const before: State = this.now.clone();
+      if (cannotMatch) this.#forgetCounts(this.#loopStart);
       const isDecided = joined === null && isComplete && this.alwaysMatches(arm.pattern, arm.guard !== null);
       this.now.isAssumed = isAssumed || !isDecided;
+      this.now.assumptions = assumptions + (isDecided ? 0 : 1);
       this.destructure(arm.pattern, place, 'move');
       if (arm.guard && this.state) {
         this.exec(arm.guard.code);
@@ -587,7 +629,33 @@ export class Interpreter extends Patterns {
     }
     const fallThrough = op.exhaustive ? null : this.state;
     this.state = joinStates(joined, fallThrough);
-    if (this.state) this.state.isAssumed = isAssumed || !isComplete;
+    if (!this.state) return;
+    this.state.isAssumed = isAssumed || !isComplete;
+    this.state.assumptions = assumptions + (isComplete ? 0 : 1);
+  }
+
+  /** Runs what a counter leads to some day, when nothing is known of it any more. */
+  #inALaterTurn(later: State, way: () => void): void {
+    const now = this.state;
+    this.state = later;
+    this.#forgetCounts(this.countedSince === null ? this.#loopStart : null);
+    this.now.assumptions++;
+    way();
+    this.state = joinStates(now, this.state);
+  }
+
+  #loopStart: ReadonlyMap<number, Alloc> = new Map();
+
+  /** Forgets what is only known of the turns of a loop that were run. */
+  #forgetCounts(start: ReadonlyMap<number, Alloc> | null): void {
+    for (const alloc of this.state?.allocs.values() ?? []) {
+      const before = (start ?? this.#loopStart).get(alloc.id);
+      // What is made within the turn is of this turn, and all of that is forgotten for another one.
+      if (!before && start) continue;
+      const content = afterMoreTurns(before?.content, alloc.content);
+      if (content !== alloc.content) this.now.update(alloc.id, { content });
+      if (alloc.elements !== (before?.elements ?? null)) this.now.update(alloc.id, { elements: null });
+    }
   }
 
   #loop(op: Extract<Operation, { op: 'loop' }>): void {
@@ -595,16 +663,32 @@ export class Interpreter extends Patterns {
     // Twice: what the first turn left is what the second one meets. A counter that has not come to its end by then gets
     // there some day.
     const takesAllWays = this.#takesAllWays;
+    const { isInLaterTurn, loop, countedSince } = this;
+    const outerTurn = this.#turn;
+    if (this.depth === 0) this.loop = { at: op.at.child('body') ?? op.at, assumptions: this.now.assumptions };
+    const before = this.#loopStart;
+    this.#loopStart = new Map(this.now.allocs);
     this.loops++;
-    for (let turn = 0; turn < (exit.left ? 2 : 3) && this.state; turn++) {
-      this.#takesAllWays = takesAllWays || turn === 2;
+    let turns = 2;
+    for (let turn = 0; turn < turns && this.state; turn++) {
+      this.#takesAllWays = takesAllWays || turn >= 2;
+      this.isInLaterTurn = isInLaterTurn || turn > 0;
+      this.#turn = turn;
       this.exec(op.code);
       this.state = joinStates(this.state, exit.continued);
       exit.continued = null;
+      // What another turn does, the last one has to have met.
+      if (turn === 1 && !exit.left) turns = 4;
     }
     this.loops--;
     this.#takesAllWays = takesAllWays;
+    this.isInLaterTurn = isInLaterTurn;
+    this.loop = loop;
+    this.countedSince = countedSince;
+    this.#turn = outerTurn;
     this.#leave();
     this.state = exit.left;
+    this.#forgetCounts(this.#loopStart);
+    this.#loopStart = before;
   }
 }

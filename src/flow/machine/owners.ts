@@ -359,5 +359,5 @@ function countedPart(content: Value, elements: number | null): Value {
 /** True for values that nothing happens to when they are dropped. */
 function isPlain(value: Value): boolean {
   if (value.kind === 'pointer') return !isOwner(unwrapped(value.type));
-  return value.kind === 'scalar' || value.kind === 'unknown' || value.kind === 'uninit';
+  return /^(?:scalar|filled|unknown|uninit)$/.test(value.kind);
 }

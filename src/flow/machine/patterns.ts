@@ -28,6 +28,8 @@ export abstract class Patterns extends Expressions {
     }
     const place = this.resolve(op.source, 'place');
     if (!this.state) return;
+    if (place && op.pattern.kind === 'slice' && op.pattern.elements.every(({ kind }) => kind === 'bind'))
+      this.checkRead({ ...place, at: op.source.at });
     this.destructure(
       op.pattern,
       place && written ? { ...place, type: mergeTypes(written, place.type) } : place,

@@ -14,7 +14,7 @@ import type { Access, FlowEvent } from '../events';
 import type { LocalId, Place, Step } from '../ir';
 import { freshSymbol, joinValues } from './memory/contents';
 import { Memory } from './memory/memory';
-import { elementStep, fieldStep, isElement, partStep, ROOT, symbolStep, viewStep } from './memory/path';
+import { elementStep, fieldStep, isElement, partStep, ROOT, rangeStep, symbolStep, viewStep } from './memory/path';
 import type { Alloc, State } from './memory/state';
 import {
   elementOf,
@@ -371,12 +371,20 @@ export abstract class Places extends Memory {
     return { targets: [target], type: pointee, pointer: null, name: null, at: at.at };
   }
 
+  /** How many elements lie behind a pointer to a sequence, from the place it points to on; null where that is not known. */
+  abstract lengthBehind(target: Target): number | null;
+
   element(at: Resolved, type: Ty, index: Value): Resolved {
     const isRange =
       index.kind === 'aggregate' || (index.type?.kind === 'named' && index.type.path.startsWith('std::ops::Range'));
     if (isRange) {
       const isFull = index.kind === 'aggregate' && index.parts.size === 0;
-      const step = partStep(freshSymbol());
+      const [first] = at.targets;
+      const bounds = boundsOf(index, at.targets.length === 1 && first ? this.lengthBehind(first) : null);
+      const step =
+        bounds && bounds.start <= bounds.end
+          ? rangeStep(bounds.start, bounds.end - bounds.start)
+          : partStep(freshSymbol());
       const slice: Ty = type?.kind === 'array' ? { kind: 'slice', element: type.element } : type;
       return {
         ...at,
@@ -411,7 +419,8 @@ export abstract class Places extends Memory {
     }
     const place = unwrapped(this.typeAt(alloc, target.path));
     const wanted = unwrapped(type);
-    if (!place || !wanted || isAlike(place, wanted)) return target;
+    // What is behind a trait object keeps its own type.
+    if (!place || !wanted || wanted.kind === 'trait' || isAlike(place, wanted)) return target;
     if (isSequence(place)) {
       if (isSequence(wanted)) return target;
       const element = elementOf(place);
@@ -468,6 +477,26 @@ export abstract class Places extends Memory {
   }
 }
 
+/** Where a range of constants begins and ends. */
+export function boundsOf(index: Value, length: number | null): { readonly start: bigint; readonly end: bigint } | null {
+  if (index.kind !== 'aggregate') return null;
+  const bound = (name: string): bigint | null | undefined => {
+    const part = index.parts.get(fieldStep(name));
+    return part && (part.kind === 'scalar' ? part.constant : null);
+  };
+  const last = bound('last');
+  const start = bound('start') ?? (index.parts.has(fieldStep('start')) ? null : 0n);
+  const end =
+    last !== undefined
+      ? last && last + 1n
+      : index.parts.has(fieldStep('end'))
+        ? bound('end')
+        : length === null
+          ? null
+          : BigInt(length);
+  return start == null || end == null ? null : { start, end };
+}
+
 type WrittenPointer = Exclude<Ty, null>;
 
 export function allocatorOf(type: Ty): Alloc['ownership']['allocator'] {
@@ -508,6 +537,9 @@ export function mergeTypes(first: Ty, second: Ty): Ty {
     case 'slice': {
       if (second.kind !== 'array' && second.kind !== 'slice') return first;
       const element = mergeTypes(first.element, second.element);
+      // The length may be a parameter of the type, which the value knows.
+      if (first.kind === 'array' && second.kind === 'array' && first.length == null && second.length != null)
+        return { ...first, element, length: second.length };
       return element === first.element ? first : { ...first, element };
     }
     default:

@@ -8,6 +8,7 @@ import {
   isRaw,
   isReference,
   isSequence,
+  named,
   ownsSomething,
   pointeeOf,
   type Target,
@@ -82,6 +83,7 @@ export abstract class StdCalls extends UserCode {
     hint: Ty,
     types: readonly Node[],
     path: Node | null,
+    selfType: Ty = null,
   ): Value {
     const { signature } = entry;
     const given = values.map((value, index) => this.#knownOwner(value, nodes[index] ?? at));
@@ -98,7 +100,8 @@ export abstract class StdCalls extends UserCode {
     });
     signature.parameters.forEach((parameter, index) => {
       const value = given[index];
-      if (value) unify(parameter.type, value.type, map);
+      // What lies in a `MaybeUninit` may have been written as another type.
+      if (value) unify(parameter.type, (index === 0 ? selfType : null) ?? value.type, map);
     });
     if (hint && fits(hint, signature.returns)) unify(signature.returns, hint, map);
     const self = given[0]?.type ?? null;
@@ -140,6 +143,8 @@ export abstract class StdCalls extends UserCode {
 
   #qualifierArguments(path: Node): readonly Ty[] {
     const qualifier = path.child('path');
+    const number = /\bNonZero([IU](?:8|16|32|64|128|size))$/.exec(qualifier?.text ?? '')?.[1];
+    if (number) return [named(number.toLowerCase())];
     const node = qualifier?.child('type_arguments') ?? qualifier?.firstOf('type_arguments');
     return (node?.namedChildren ?? [])
       .filter((argument) => argument.kind !== 'lifetime')

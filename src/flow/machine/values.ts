@@ -1,8 +1,10 @@
 /** Values on the move: copies, moves and the retags that come with them; coercions. */
 import type { DeclaredFunction } from '../../facts/program';
+import { hasHole } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
 import type { Protector, TagId } from '../borrow/tags';
 import type { Access, How } from '../events';
+import { Bytes } from './bytes';
 import { type Component, fieldStep } from './memory/path';
 import type { Alloc } from './memory/state';
 import {
@@ -27,10 +29,10 @@ import {
   type Value,
 } from './memory/value';
 import type { Use } from './memory/words';
-import { isAlike, mergeTypes, Places, type Resolved } from './places';
+import { isAlike, mergeTypes, type Resolved } from './places';
 import { isVoid, ownedBy, plainName, sinceOf, withBytes } from './value-words';
 
-export abstract class Values extends Places {
+export abstract class Values extends Bytes {
   /** Runs a declared function with values for its parameters; null where it is not to be run. */
   abstract runDeclared(
     callee: DeclaredFunction,
@@ -65,6 +67,7 @@ export abstract class Values extends Places {
       return unknown(at.type);
     }
     const type = this.typeOfPlace(at);
+    if (this.isReadOfNothing(at, type)) return unknown(type);
     if (this.program.isZeroSized(type, this.file) === 'yes') return unknown(type);
     const use = this.useOf(at, 'read');
     this.onAll(at, (target) => this.access(target, 'read', use));
@@ -77,6 +80,11 @@ export abstract class Values extends Places {
       return found;
     }
     this.checkInit(found, type, target, use, 'read');
+    this.checkPadding(target, type, use);
+    if (this.isInvalid(found, type, node, 'read')) {
+      this.store(target, unknown(type));
+      return unknown(type);
+    }
     const value = found.type === null && type !== null ? { ...found, type } : found;
     if (this.moves(value, type)) this.store(target, { kind: 'gone', type, at: node, by: 'move', ...ownedBy(value) });
     return value;
@@ -217,6 +225,25 @@ export abstract class Values extends Places {
     );
   }
 
+  /** Tells of bytes between the fields of a struct that are taken for numbers. */
+  checkPadding(target: Target, type: Ty, use: Use): void {
+    if (!this.isBound || this.program.allowsUninit(type, this.file) !== 'no' || !this.isInPadding(target, type)) return;
+    const alloc = this.now.get(target.alloc);
+    this.emit(
+      {
+        kind: 'uninit-use',
+        use: 'padding',
+        memory: this.memoryWords(alloc),
+        since: alloc.made,
+        type: this.typeWords(alloc.type),
+        at: use.at,
+        certainty: 'always',
+        confidence: 'high',
+      },
+      true,
+    );
+  }
+
   /** A generic function must be right for every type; one that looks at the size may mean those without any bytes. */
   mustBeInit(type: Ty): boolean {
     const answer = this.program.allowsUninit(type, this.file);
@@ -318,6 +345,7 @@ export abstract class Values extends Places {
     const held = unwrapped(value.type);
     const shared = isReference(type) && isReference(held) && !held.mutable;
     const same = { ...value, type: mergeTypes(shared ? { ...type, mutable: false } : type, value.type) };
+    this.#refine(value, pointeeOf(type));
     if (!wanted || !given || wanted.kind === 'trait' || isAlike(given, wanted) || given.kind === 'parameter')
       return same;
     if (isSequence(wanted) && isSequence(given)) return same;
@@ -351,6 +379,13 @@ export abstract class Values extends Places {
         : unknown(type);
     }
     return given.kind === 'named' && isSequence(wanted) ? unknown(type) : same;
+  }
+
+  /** A variable whose type was not written is what a function that is given a reference to it takes. */
+  #refine({ targets: [target, other] }: PointerValue, type: Ty): void {
+    const alloc = target && !other && target.path.length === 0 ? this.now.get(target.alloc) : null;
+    if (!alloc?.type || !hasHole(alloc.type) || !type || alloc.type.kind !== 'named' || type.kind !== 'named') return;
+    if (type.path === alloc.type.path) this.now.update(alloc.id, { type: mergeTypes(alloc.type, type) });
   }
 
   /** A reference or box that is used by value is retagged where it arrives. */

@@ -8,7 +8,8 @@ import { typeKey } from '../../facts/written-type';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
 import { bufferType } from '../shared/buffer-type';
-import { quoted } from '../shared/flow-words';
+import { madeHere, quoted } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'const-out-of-bounds-offset',
@@ -21,8 +22,14 @@ export default defineRule({
   sources: [],
   options: {},
   triggers: ['unsafe'],
-  supersedes: ['element-ptr-arith'],
+  supersedes: ['element-ptr-arith', 'contract-broken-by-constant'],
   on: ['call_expression'],
+  ...tells('const-out-of-bounds-offset', {
+    'moved-outside': ({ pointer, array, position, length, unit }) => ({
+      message: beyond(array, position, length, unit),
+      related: [madeHere(pointer)],
+    }),
+  }),
   *check(node, { file, program }) {
     const method = methodCall(node);
     if (method?.arguments.length !== 1) return;
@@ -118,6 +125,14 @@ function isDereferenced(pointer: Node): boolean {
   if (method && /^(?:read|write)/.test(method.name) && wrapped(method.receiver) === top) return true;
   const call = parent?.kind === 'arguments' && parent.parent ? functionCall(parent.parent) : null;
   return call !== null && /(?:^|::)(?:read|write)(?:_unaligned|_volatile)?$/.test(call.callee.text);
+}
+
+function beyond(array: string | null, position: bigint, length: number | null, unit: 'elements' | 'bytes'): string {
+  const memory = array === null ? 'its memory' : quoted(array);
+  if (position < 0n) return `this points before the start of ${memory}`;
+  if (length === null) return `this points beyond the end of ${memory}`;
+  const has = unit === 'elements' ? elements(length) : length === 1 ? 'one byte' : `${length} bytes`;
+  return `this points to ${unit === 'elements' ? 'position' : 'byte'} ${position} of ${memory}, which has ${has}`;
 }
 
 function elements(count: number): string {

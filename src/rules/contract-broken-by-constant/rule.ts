@@ -1,11 +1,12 @@
 import { isTestCode } from '../../facts/attributes';
-import { functionCall, methodCall } from '../../facts/expressions';
 import { defineRule } from '../define-rule';
-import { FUNCTIONS, METHODS, NON_ZERO, zero } from './contracts';
+import { quoted } from '../shared/flow-words';
+import { tells } from '../shared/tells';
+import { brokenAt } from './contracts';
 
 export default defineRule({
   id: 'contract-broken-by-constant',
-  summary: 'an unsafe function of std with a value that its contract forbids, written right there',
+  summary: 'an unsafe function of std with a value that its contract forbids, as far as the code tells the value',
   category: 'unchecked',
   severity: 'error',
   confidence: 'high',
@@ -13,26 +14,27 @@ export default defineRule({
   since: '0.1.0',
   sources: [],
   options: {},
-  triggers: ['unchecked', 'from_raw_parts', 'from_ptr'],
+  triggers: ['unsafe'],
   supersedes: ['nullable-foreign-pointer', 'str-as-c-string', 'unwrap-unchecked-unproved', 'zeroed-nonnull'],
   on: ['call_expression'],
-  *check(node, { file }) {
-    const method = methodCall(node);
-    const call = functionCall(node);
-    const own = (table: object, name: string) => Object.hasOwn(table, name);
-    let wrong: string | null = null;
-    let name = '';
-    if (method && own(METHODS, method.name)) {
-      name = method.name;
-      wrong = METHODS[name]!(method, file);
-    } else if (call) {
-      const path = file.paths.resolve(call.callee);
-      name = path.replace(/^.*::/, '');
-      if (own(FUNCTIONS, path)) wrong = FUNCTIONS[path]!(call, file);
-      else if (NON_ZERO.test(path)) wrong = zero(call, file);
-    }
-    // A test may be about what the check in it says.
-    if (wrong === null || isTestCode(node)) return;
-    yield { at: node, message: `\`${name}\` is undefined behaviour here: ${wrong}` };
+  ...tells('contract-broken-by-constant', {
+    'contract-broken': ({ at, operation, why }) =>
+      // A test may be about what the check in it says.
+      isTestCode(at) ? null : { message: words(operation, why) },
+    'invalid-value': ({ at, from: [made] }) =>
+      isTestCode(at)
+        ? null
+        : {
+            message: `${quoted(at)} is used as text here, and its bytes are no UTF-8`,
+            related: made ? [{ at: made, message: 'one of the bytes comes from here' }] : [],
+          },
+  }),
+  *check(node, { file, program }) {
+    const broken = brokenAt(node, file, program);
+    if (broken && !isTestCode(node)) yield { at: node, message: words(broken.name, broken.why) };
   },
 });
+
+function words(name: string, why: string): string {
+  return `\`${name}\` is undefined behaviour here: ${why}`;
+}

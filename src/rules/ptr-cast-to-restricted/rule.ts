@@ -12,10 +12,12 @@ import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
 import { bufferType } from '../shared/buffer-type';
 import { quoted } from '../shared/flow-words';
+import { invalidValue } from '../shared/invalid-value';
 import { isValueChecked } from '../shared/is-checked';
 import { isInteger, isParameter, type PointedMemory, pointedMemory } from '../shared/pointed-memory';
 import { pointerUse } from '../shared/pointer-use';
 import { areRelated } from '../shared/related-parameters';
+import { tells } from '../shared/tells';
 import { transmuteCall } from '../shared/transmute-call';
 
 export default defineRule({
@@ -31,6 +33,7 @@ export default defineRule({
   triggers: ['unsafe'],
   supersedes: ['cast-increases-alignment'],
   on: ['unary_expression', 'reference_expression', 'call_expression'],
+  ...tells('ptr-cast-to-restricted', { 'invalid-value': invalidValue }),
   *check(node, { file, program }) {
     const view = viewAt(node, file, program);
     if (!view?.type || view.memory.element === null) return;

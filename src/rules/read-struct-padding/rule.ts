@@ -6,8 +6,10 @@ import { hasPadding } from '../../facts/type-padding';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
+import { memoryName, quoted } from '../shared/flow-words';
 import { isInteger, pointedMemory } from '../shared/pointed-memory';
 import { pointerUse } from '../shared/pointer-use';
+import { tells } from '../shared/tells';
 import { transmuteCall } from '../shared/transmute-call';
 
 export default defineRule({
@@ -20,8 +22,14 @@ export default defineRule({
   since: '0.1.0',
   sources: [],
   options: {},
-  triggers: ['from_raw_parts', 'transmute'],
+  triggers: ['unsafe'],
   on: ['call_expression'],
+  ...tells('read-struct-padding', {
+    'uninit-use': ({ memory, since, type }) => ({
+      message: `${type === null ? 'the value' : `a ${quoted(type)}`} has bytes that belong to no field, and this reads one of them: it is uninitialised`,
+      related: [{ at: since, message: `${memoryName(memory)} is made here` }],
+    }),
+  }),
   *check(node, { file, program }) {
     const type = viewedAsBytes(node, file, program);
     if (!type) return;

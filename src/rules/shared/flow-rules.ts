@@ -13,6 +13,8 @@ export type FlowRule =
   | 'box-and-raw-into-it'
   | 'box-moved-while-raw-live'
   | 'cast-increases-alignment'
+  | 'const-out-of-bounds-offset'
+  | 'contract-broken-by-constant'
   | 'copy-nonoverlapping-same-buffer'
   | 'dealloc-layout-mismatch'
   | 'deref-no-provenance'
@@ -27,10 +29,12 @@ export type FlowRule =
   | 'mut-from-shared'
   | 'offset-from-other-allocation'
   | 'ptr-across-realloc'
+  | 'ptr-cast-to-restricted'
   | 'ptr-read-then-user-code'
   | 'raw-outlives-owner'
   | 'read-beyond-len'
   | 'rc-from-raw-without-count'
+  | 'read-struct-padding'
   | 'reborrow-invalidated-by-parent-use'
   | 'ref-just-for-address'
   | 'ref-to-uninit'
@@ -39,13 +43,16 @@ export type FlowRule =
   | 'shared-ref-cast-to-mut'
   | 'stale-raw-after-owner-use'
   | 'temporary-as-ptr'
+  | 'transmute-fn-pointer'
+  | 'transmute-int-to-restricted'
   | 'transmute-shared-to-mut'
   | 'two-live-mut-reborrows'
   | 'uninit-assume-init'
   | 'uninit-buf-to-read'
   | 'unsafecell-ref-across-call'
   | 'use-after-from-raw'
-  | 'write-through-const-derived';
+  | 'write-through-const-derived'
+  | 'zeroed-nonnull';
 
 /** The one rule that tells the event. */
 export function ruleOf(event: FlowEvent): FlowRule {
@@ -103,6 +110,12 @@ export function ruleOf(event: FlowEvent): FlowRule {
       return 'deref-no-provenance';
     case 'transmute-to-mut':
       return 'transmute-shared-to-mut';
+    case 'moved-outside':
+      return 'const-out-of-bounds-offset';
+    case 'contract-broken':
+      return 'contract-broken-by-constant';
+    case 'invalid-value':
+      return INVALID_VALUES[event.way];
   }
 }
 
@@ -119,6 +132,15 @@ const UNINIT_USES = {
   drop: 'assign-drops-uninit',
   reference: 'ref-to-uninit',
   give: 'uninit-buf-to-read',
+  padding: 'read-struct-padding',
+} as const;
+
+const INVALID_VALUES = {
+  transmute: 'transmute-int-to-restricted',
+  zeroed: 'zeroed-nonnull',
+  read: 'ptr-cast-to-restricted',
+  text: 'contract-broken-by-constant',
+  code: 'transmute-fn-pointer',
 } as const;
 
 /** What lies in a buffer beyond its length is a matter of its own, and so is a reference that only gives an address. */

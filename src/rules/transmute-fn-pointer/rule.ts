@@ -5,6 +5,8 @@ import type { Program } from '../../facts/program-types';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
+import { quoted } from '../shared/flow-words';
+import { tells } from '../shared/tells';
 import { transmuteCall, valueType } from '../shared/transmute-call';
 import { abiClass } from './abi-class';
 
@@ -22,6 +24,13 @@ export default defineRule({
   options: {},
   triggers: ['transmute'],
   on: ['call_expression'],
+  ...tells('transmute-fn-pointer', {
+    'invalid-value': ({ value, type, from: [made] }) => ({
+      message: `\`${value}\` is data, and a call through ${quoted(type)} runs it as code`,
+      severity: 'error',
+      related: made ? [{ at: made, message: 'the memory comes from here' }] : [],
+    }),
+  }),
   *check(node, { file, program }) {
     const found = transmuteCall(node, file, program);
     const from =

@@ -8,7 +8,9 @@ import { acceptsInteger, restrictedPart } from '../../facts/type-validity';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
+import { invalidValue } from '../shared/invalid-value';
 import { isChecked } from '../shared/is-checked';
+import { tells } from '../shared/tells';
 import { transmuteCall } from '../shared/transmute-call';
 
 export default defineRule({
@@ -23,6 +25,7 @@ export default defineRule({
   options: {},
   triggers: ['transmute'],
   on: ['call_expression'],
+  ...tells('transmute-int-to-restricted', { 'invalid-value': invalidValue }),
   *check(node, { file, program }) {
     const found = transmuteCall(node, file, program);
     if (!found?.to) return;

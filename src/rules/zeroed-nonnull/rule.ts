@@ -8,6 +8,8 @@ import { restrictedPart } from '../../facts/type-validity';
 import { typeText, type WrittenType } from '../../facts/types';
 import type { Node } from '../../syntax/node';
 import { defineRule } from '../define-rule';
+import { invalidValue } from '../shared/invalid-value';
+import { tells } from '../shared/tells';
 
 export default defineRule({
   id: 'zeroed-nonnull',
@@ -22,6 +24,7 @@ export default defineRule({
   options: {},
   triggers: ['zeroed'],
   on: ['call_expression'],
+  ...tells('zeroed-nonnull', { 'invalid-value': invalidValue }),
   *check(node, { file, program }) {
     const zeros = zerosAt(node, file, program);
     if (!zeros) return;

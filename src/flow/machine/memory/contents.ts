@@ -2,7 +2,8 @@
  * Values inside values: reading a part, writing a part, joining what two ways through the program left. All immutable.
  */
 import type { Answer } from '../../../facts/type-queries';
-import { type Component, fieldStep, isElement, type Path } from './path';
+import type { Node } from '../../../syntax/node';
+import { type Component, distanceOf, elementStep, fieldStep, isElement, type Path, pathKey, rangeOf } from './path';
 import {
   type AggregateValue,
   ownsSomething,
@@ -42,8 +43,8 @@ export function isSumOf(symbol: number, part: number): boolean {
 }
 
 /** A value of which only the type is known, or a constant. */
-export function scalar(type: Ty, constant: bigint | null = null): ScalarValue {
-  return { kind: 'scalar', type, constant, symbol: freshSymbol(), distance: 0n };
+export function scalar(type: Ty, constant: bigint | null = null, from: readonly Node[] = []): ScalarValue {
+  return { kind: 'scalar', type, constant, symbol: freshSymbol(), distance: 0n, from };
 }
 
 /** A number that something was added to; the address of nothing that is known any more. */
@@ -58,15 +59,21 @@ export function partOf(value: Value, step: Component, type: Ty): Value {
     case 'aggregate': {
       const known = value.parts.get(step);
       if (known) return known;
+      const range = rangeOf(step);
+      if (range) return rangeIn(value, range, type);
       if (step[0] === '~' || step[0] === '@') {
         const all = summary(value);
         return all.kind === 'uninit' ? { ...all, type } : unknown(type);
       }
       // Some element among those that were written; the others are not looked at.
       if (step[0] === '#' && value.rest?.kind === 'uninit' && value.parts.size > 0) return joinParts(value);
+      // Some element, nobody knows which: one of those that were written, or one of the others.
+      if (step[0] === '#' && value.parts.size > 0 && (value.rest?.kind === 'scalar' || value.rest?.kind === 'filled'))
+        return withType(summary(value), type);
       return value.rest ? withType(value.rest, type) : unknown(type);
     }
     case 'uninit':
+    case 'filled':
     case 'gone':
       return { ...value, type };
     case 'resource':
@@ -75,6 +82,21 @@ export function partOf(value: Value, step: Component, type: Ty): Value {
     default:
       return unknown(type);
   }
+}
+
+/** Some elements of a sequence as a sequence of their own. */
+function rangeIn(
+  value: AggregateValue,
+  { start, length }: { readonly start: bigint; readonly length: bigint },
+  type: Ty,
+): AggregateValue {
+  const parts = new Map<Component, Value>();
+  for (const [step, part] of value.parts) {
+    const index = step[0] === '[' ? distanceOf(elementStep(start), step) : null;
+    if (index !== null && index >= 0n && index < length) parts.set(elementStep(index), part);
+  }
+  const isKnown = [...value.parts.keys()].every((step) => step[0] === '[');
+  return { kind: 'aggregate', type, variant: null, parts, rest: isKnown ? value.rest : null };
 }
 
 function withType(value: Value, type: Ty): Value {
@@ -139,6 +161,7 @@ function asAggregate(value: Value, type: Ty): AggregateValue {
     case 'aggregate':
       return value;
     case 'uninit':
+    case 'filled':
     case 'gone':
       return { kind: 'aggregate', type, variant: null, parts: new Map(), rest: { ...value, type: null } };
     default:
@@ -159,6 +182,7 @@ export function joinValues(a: Value, b: Value): Value {
   if (a.kind === 'aggregate' && b.kind === 'aggregate') return joinAggregates(a, b);
   if (a.kind === 'resource' && b.kind === 'resource' && a.id === b.id) return a;
   if (a.kind === 'uninit' && b.kind === 'uninit') return a;
+  if (a.kind === 'filled' && b.kind === 'filled' && a.byte === b.byte) return a;
   if (a.kind === 'gone' && b.kind === 'gone') return a;
   if (a.kind === 'closure' && b.kind === 'closure' && a.code === b.code) return a;
   if (a.kind === 'function' && b.kind === 'function' && a.callee === b.callee) return a;
@@ -219,6 +243,42 @@ function joinAggregates(a: AggregateValue, b: AggregateValue): Value {
     parts,
     rest,
   };
+}
+
+/**
+ * What is known of a value after any number of turns of a loop of which only a few were run: numbers and positions that
+ * changed have gone on changing, and what the first turns did to the first elements others have done to others.
+ */
+export function afterMoreTurns(before: Value | undefined, after: Value): Value {
+  if (before === after) return after;
+  switch (after.kind) {
+    case 'scalar':
+      return after.constant === null ? after : scalar(after.type);
+    case 'filled':
+      return unknown(after.type);
+    case 'aggregate': {
+      const was = before?.kind === 'aggregate' ? before : undefined;
+      const parts = new Map<Component, Value>();
+      for (const [step, part] of after.parts) parts.set(step, afterMoreTurns(was?.parts.get(step), part));
+      const isCounted = [...after.parts.keys()].some((step) => step[0] === '[');
+      const variant = was?.variant === after.variant ? after.variant : null;
+      return {
+        ...after,
+        variant,
+        parts,
+        rest: isCounted && after.rest?.kind === 'uninit' ? null : after.rest,
+      };
+    }
+    case 'pointer': {
+      const was = before?.kind === 'pointer' ? before : undefined;
+      const hasMoved = (target: Target) =>
+        was?.targets.some((other) => other.alloc === target.alloc) &&
+        !was.targets.some((other) => isSameTarget(other, target) || pathKey(other.path) === pathKey(target.path));
+      return after.targets.some(hasMoved) ? unknown(after.type) : after;
+    }
+    default:
+      return after;
+  }
 }
 
 /** What the type of a value tells of its parts. */

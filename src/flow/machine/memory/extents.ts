@@ -6,10 +6,20 @@
  */
 import { fieldPlaceOf } from '../../../facts/field-place';
 import type { EventOf } from '../../events';
-import { type Component, distanceOf, elementStep, type Path, pathKey, viewedType } from './path';
+import { type Component, distanceOf, elementStep, type Path, pathKey, rangeOf, viewedType } from './path';
 import { type Alloc, isEmpty } from './state';
 import { Telling } from './telling';
-import { elementOf, isRaw, isSequence, type PointerValue, pointeeOf, type Target, type Ty, unwrapped } from './value';
+import {
+  elementOf,
+  isRaw,
+  isSequence,
+  type PointerValue,
+  pointeeOf,
+  type Target,
+  type Ty,
+  unwrapped,
+  type Value,
+} from './value';
 import type { Use } from './words';
 
 /** An address that is known to be `offset` bytes above a multiple of `align`. */
@@ -64,6 +74,7 @@ export abstract class Extents extends Telling {
   fieldType(type: Ty, field: string): Ty {
     if (type?.kind === 'tuple') return type.elements[Number(field)] ?? null;
     if (type?.kind !== 'named') return null;
+    if (/^std::ops::Range(?:From|Inclusive)?$/.test(type.path)) return type.arguments[0] ?? null;
     const dot = field.indexOf('.');
     const variant = dot === -1 ? null : field.slice(0, dot);
     const name = field.slice(dot + 1);
@@ -87,11 +98,13 @@ export abstract class Extents extends Telling {
   /** Tells of an element that an array does not have, and of bytes that a variable does not have. */
   isOutOfBounds(target: Target, use: Use): boolean {
     const alloc = this.now.get(target.alloc);
-    if (target.path.length === 0 || alloc.opaque || alloc.isGuess) return false;
-    const emit = (bounds: NonNullable<EventOf<'outside-of-borrow'>['bounds']>) => {
+    if (target.path.length === 0 || alloc.opaque || alloc.isGuess || !this.isBound || this.mayBeOver) return false;
+    const emit = (found: Omit<NonNullable<EventOf<'outside-of-borrow'>['bounds']>, 'made'>) => {
+      const bounds = { ...found, made: alloc.made };
       const pointer = this.describe(this.tags.get(target.tag), use);
       const words = { access: use.access, pointer, models: [], at: use.at } as const;
       this.emit({ kind: 'outside-of-borrow', bounds, ...words, certainty: 'always', confidence: 'high' }, true);
+      this.forgetWaiting(alloc.id);
       this.now.update(alloc.id, { opaque: true });
       return true;
     };
@@ -108,7 +121,8 @@ export abstract class Extents extends Telling {
       const within = unwrapped(type);
       // An array without elements stands for what follows it.
       const length = (within?.kind === 'array' && within.length) || null;
-      const index = step[0] === '[' ? distanceOf(elementStep(0), step) : null;
+      const range = rangeOf(step);
+      const index = step[0] === '[' ? distanceOf(elementStep(0), step) : range ? range.start + range.length - 1n : null;
       if (index !== null && length !== null && (index < 0n || index >= BigInt(length)))
         return emit({ index, length, array, unit: 'elements' });
       type = this.stepType(type, step);
@@ -133,6 +147,30 @@ export abstract class Extents extends Telling {
     return false;
   }
 
+  /** Where a place lies that is outside of its memory, not even at its end; null where that is not certain. */
+  outside({ alloc: id, path }: Target): Pick<EventOf<'moved-outside'>, 'position' | 'length' | 'unit'> | null {
+    const alloc = this.now.get(id);
+    if (alloc.opaque || alloc.isGuess || alloc.ended || alloc.origin !== 'own') return null;
+    const [first] = path;
+    const index = path.length === 1 && first![0] === '[' ? distanceOf(elementStep(0), first!) : null;
+    const type = unwrapped(alloc.type);
+    if (index !== null) {
+      const length = (type?.kind === 'array' && type.length) || null;
+      const isOutside = index < 0n || (length !== null && index > BigInt(length));
+      return isOutside ? { position: index, length, unit: 'elements' } : null;
+    }
+    const { start } = this.#locate(alloc.type, path);
+    const size = this.program.sizeOf(alloc.type, this.file);
+    if (start === null || size === null || size === 0 || (start >= 0 && start <= size)) return null;
+    return { position: BigInt(Math.trunc(start)), length: size, unit: 'bytes' };
+  }
+
+  /** Bytes from the beginning of the memory to a place; null where that is not known. */
+  startOf({ alloc: id, path }: Target): number | null {
+    const alloc = this.now.get(id);
+    return alloc.opaque || alloc.isGuess || alloc.ended ? null : this.#locate(alloc.type, path).start;
+  }
+
   /** Whether the bytes of a place lie outside of a part that it is reached through, as far as that is certain. */
   isOutsideOf(cover: Path, alloc: Alloc, target: Target, pointer: PointerValue | null): boolean {
     const beyond = target.path.slice(cover.length);
@@ -147,6 +185,37 @@ export abstract class Extents extends Telling {
     return start !== null && size !== null && room !== null && size > 0 && (start < 0 || start + size > room);
   }
 
+  /**
+   * Whether one of the bytes of a place is padding of a struct that was written as a whole.
+   * Source: reference, "Type Layout", "The C Representation"; "Behavior considered undefined", "Invalid values".
+   */
+  isInPadding(target: Target, type: Ty): boolean {
+    const view = target.path.findIndex((step) => step[0] === '@');
+    const alloc = this.now.get(target.alloc);
+    if (view === -1 || alloc.opaque || alloc.isGuess || alloc.ended) return false;
+    const path = target.path.slice(0, view);
+    const whole = unwrapped(this.typeAt(alloc, path));
+    const value = this.load({ ...target, path });
+    const { start } = this.#locate(whole, target.path.slice(view));
+    const size = this.program.sizeOf(type, this.file);
+    const item = whole?.kind === 'named' ? this.program.typeOf(whole, this.file)?.item : undefined;
+    if (start === null || !size || item?.kind !== 'struct' || value.kind !== 'aggregate' || value.rest) return false;
+    const places = [...item.fields.keys()].map((name) => {
+      const offset = fieldPlaceOf(whole, name, this.program, this.file)?.offset ?? null;
+      const length = this.program.sizeOf(this.fieldType(whole, name), this.file);
+      return offset === null || length === null || !value.parts.has(`.${name}`)
+        ? null
+        : { offset, end: offset + length };
+    });
+    const end = this.program.sizeOf(whole, this.file);
+    if (end === null || start < 0 || start + size > end || !places.every((place) => place !== null)) return false;
+    return Array.from({ length: size }, (_, index) => start + index).some(
+      (byte) => !places.some(({ offset, end: last }) => offset <= byte && byte < last),
+    );
+  }
+
+  abstract load(target: Target): Value;
+
   #isMisaligned(target: Target, use: Use, pointer: PointerValue): boolean {
     if (use.mayBeUnaligned) return false;
     const alloc = this.now.get(target.alloc);
@@ -159,6 +228,7 @@ export abstract class Extents extends Telling {
     const isCertain = address.offset % Math.min(address.align, needed) !== 0;
     // What is aligned for less may be aligned by chance; only of fields that are packed it is sure that nobody cared.
     if (!isCertain && !(address.align < needed && this.#isPacked(alloc, target.path))) return false;
+    this.forgetWaiting(alloc.id);
     this.emit(
       {
         kind: 'misaligned',

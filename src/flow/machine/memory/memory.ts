@@ -4,7 +4,7 @@ import type { TagId } from '../../borrow/tags';
 import type { How } from '../../events';
 import { hasUninit, partOf, withPart } from './contents';
 import { Extents } from './extents';
-import { type Component, isElement, overlap, type Path, pathKey, ROOT, startsWith } from './path';
+import { type Component, direct, isElement, overlap, type Path, pathKey, ROOT, startsWith } from './path';
 import { type Alloc, type Cause, type Location, locationAt, type Ownership } from './state';
 import type { Tag } from './tags';
 import { isRaw, type Target, type Ty, unknown, unwrapped, type Value } from './value';
@@ -114,7 +114,7 @@ export abstract class Memory extends Extents {
     if (alloc.opaque) return unknown(null);
     let value = alloc.content;
     let type = alloc.type;
-    for (const step of target.path) {
+    for (const step of direct(target.path)) {
       type = this.stepType(type, step);
       value = partOf(value, step, type);
     }
@@ -127,8 +127,9 @@ export abstract class Memory extends Extents {
     if (alloc.opaque) return;
     if (alloc.origin !== 'own' && value.kind === 'pointer') this.putAway(value);
     const types: Ty[] = [alloc.type];
-    for (const step of target.path) types.push(this.stepType(types.at(-1)!, step));
-    const content = withPart(alloc.content, target.path, value, types);
+    const path = direct(target.path);
+    for (const step of path) types.push(this.stepType(types.at(-1)!, step));
+    const content = withPart(alloc.content, path, value, types);
     const type = alloc.type ?? (target.path.length === 0 ? value.type : null);
     this.now.set({ ...alloc, content, type });
   }

@@ -47,6 +47,25 @@ export function partStep(symbol: number | string): Component {
   return `~${symbol}`;
 }
 
+/** Some elements that lie one after the other, from a known position on. */
+export function rangeStep(start: bigint | number, length: bigint | number): Component {
+  return partStep(`${elementStep(start)}:${length}`);
+}
+
+/** What `rangeStep` was given; null for all other steps. */
+export function rangeOf(step: Component): { readonly start: bigint; readonly length: bigint } | null {
+  const [, start, length] = /^~\[(-?\d+)\]:(\d+)$/.exec(step) ?? [];
+  return start === undefined || length === undefined ? null : { start: BigInt(start), length: BigInt(length) };
+}
+
+/** The same place without a detour through a part of a sequence: the second element from the third one on is the fourth. */
+export function direct(path: Path): Path {
+  const at = path.findIndex((step, index) => step[0] === '~' && path[index + 1]?.[0] === '[' && rangeOf(step) !== null);
+  if (at === -1) return path;
+  const element = movedStep(path[at + 1]!, rangeOf(path[at]!)!.start)!;
+  return direct([...path.slice(0, at), element, ...path.slice(at + 2)]);
+}
+
 export function viewStep(type: WrittenType): Component {
   return `@${JSON.stringify(type)}`;
 }

@@ -95,6 +95,8 @@ export interface Crossing {
   readonly way: 'self' | 'callback' | 'await' | 'range';
 }
 
+const NONE: readonly Node[] = [];
+
 export class State {
   constructor(
     readonly allocs: Map<AllocId, Alloc> = new Map(),
@@ -104,10 +106,21 @@ export class State {
     public crossed: ReadonlyMap<TagId, Crossing> = new Map(),
     /** True where a condition that could not be decided has to come out one way for the program to be here. */
     public isAssumed = false,
+    /** How many conditions that could not be decided have to come out one way for the program to be here. */
+    public assumptions = 0,
+    /** Where the constants stand by which conditions on the way were decided. */
+    public decidedBy: readonly Node[] = NONE,
   ) {}
 
   clone(): State {
-    return new State(new Map(this.allocs), new Map(this.locals), this.crossed, this.isAssumed);
+    return new State(
+      new Map(this.allocs),
+      new Map(this.locals),
+      this.crossed,
+      this.isAssumed,
+      this.assumptions,
+      this.decidedBy,
+    );
   }
 
   get(id: AllocId): Alloc {
@@ -160,7 +173,14 @@ export function joinStates(a: State | null, b: State | null): State | null {
     if (alloc) allocs.set(id, { ...alloc, escaped: true });
   }
   const crossed = a.crossed === b.crossed ? a.crossed : new Map([...a.crossed, ...b.crossed]);
-  return new State(allocs, locals, crossed, a.isAssumed || b.isAssumed);
+  return new State(
+    allocs,
+    locals,
+    crossed,
+    a.isAssumed || b.isAssumed,
+    Math.max(a.assumptions, b.assumptions),
+    a.decidedBy === b.decidedBy ? a.decidedBy : a.decidedBy.filter((node) => b.decidedBy.includes(node)),
+  );
 }
 
 /** Notes what the pointers lead to that only one way has put there, and that the join does not show any more. */

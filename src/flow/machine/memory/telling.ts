@@ -23,6 +23,8 @@ export abstract class Telling {
   protected loops = 0;
   /** Depth of the frame that runs: 0 for the body itself, more in callees. */
   depth = 0;
+  /** How many assumptions the way rested on where the body called the function that is running. */
+  assumedAtCall = 0;
   /** The file that types are read in. */
   file: FileFacts;
 
@@ -34,6 +36,41 @@ export abstract class Telling {
   ) {
     this.state = state;
     this.file = file;
+  }
+
+  /** The loop of the body itself that is running, and how many assumptions the way rested on where it began. */
+  loop: { readonly at: Node; readonly assumptions: number } | null = null;
+
+  /** True while a loop runs another time, which a condition that is not known may keep it from. */
+  isInLaterTurn = false;
+
+  /** True in a turn of a loop that may not come: how often it runs is not known. */
+  get mayBeOver(): boolean {
+    return this.isInLaterTurn && this.loop !== null && this.depth === 0 && this.now.assumptions > this.loop.assumptions;
+  }
+
+  /** Inside of a loop over known numbers, of which the first and the last are tried: the assumptions where it began. */
+  countedSince: number | null = null;
+
+  /**
+   * True where constants that come from some places surely get here: no condition that could not be decided is on the way
+   * that the caller, or an earlier turn of a loop, may have meant to keep them out.
+   */
+  isSure(from: readonly Node[]): boolean {
+    const { loop } = this;
+    if (!this.isBound) return false;
+    const assumptions = this.depth === 0 ? this.now.assumptions : this.assumedAtCall;
+    return !loop || assumptions <= loop.assumptions || from.every((node) => isWithin(node, loop.at));
+  }
+
+  /**
+   * False inside of a function where a condition that could not be decided may be there to keep what the caller gave from
+   * getting this far.
+   */
+  get isBound(): boolean {
+    const assumptions = this.depth === 0 ? this.now.assumptions : this.assumedAtCall;
+    if (this.countedSince !== null && assumptions > this.countedSince) return false;
+    return this.depth === 0 || this.now.assumptions <= this.assumedAtCall;
   }
 
   /** The state of the way that is being run. */
@@ -286,6 +323,24 @@ export abstract class Telling {
     if (isGuardedBy(event)) return;
     const told = this.depth === 0 ? this.#inFile(event) : this.#atCall(event);
     if (told) (hasUnsafeIngredient ? this.events : this.axiom).push(told);
+  }
+
+  readonly #waiting = new Map<number, FlowEvent>();
+
+  /** Adds an event at the end of the body, unless something graver is told of the same memory until then. */
+  emitUnlessUsed(alloc: number, event: FlowEvent): void {
+    const told = this.depth === 0 ? this.#inFile(event) : this.#atCall(event);
+    if (told && !this.#waiting.has(alloc)) this.#waiting.set(alloc, told);
+  }
+
+  /** Something is told of the memory that says more. */
+  forgetWaiting(alloc: number): void {
+    this.#waiting.delete(alloc);
+  }
+
+  tellWaiting(): void {
+    this.events.push(...this.#waiting.values());
+    this.#waiting.clear();
   }
 
   /** Where the body last called into another file, by that file's root: what was made there is shown at the call. */

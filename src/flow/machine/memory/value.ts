@@ -48,6 +48,8 @@ export interface ScalarValue {
   readonly distance: bigint;
   /** The pointer whose address it is, as it was exposed. */
   readonly address?: PointerValue;
+  /** Constants: where the numbers stand that it was computed of. */
+  readonly from?: readonly Node[];
 }
 
 export interface AggregateValue {
@@ -60,6 +62,8 @@ export interface AggregateValue {
   readonly rest: Value | null;
   /** True for an `Option` or `Result` that may have nothing in it: whoever drops it may drop nothing. */
   readonly isMaybe?: boolean;
+  /** Variants without a payload: where it is written. */
+  readonly made?: Node;
 }
 
 export interface ClosureValue {
@@ -104,7 +108,8 @@ export interface FunctionValue {
 }
 
 export type Value =
-  | { readonly kind: 'unknown'; readonly type: Ty }
+  /** `literal`: text or bytes that stand in the code. */
+  | { readonly kind: 'unknown'; readonly type: Ty; readonly literal?: Node }
   | ScalarValue
   | PointerValue
   | AggregateValue
@@ -113,6 +118,14 @@ export type Value =
   /** An owner of which nothing is known but that dropping it twice is wrong. `id` tells copies of one owner. */
   | { readonly kind: 'resource'; readonly type: Ty; readonly id: number; readonly made: Node }
   | { readonly kind: 'uninit'; readonly type: Ty; readonly since: Node }
+  /** Each of its bytes is this one. `zeroed`: a function that is there for zeros made it. */
+  | {
+      readonly kind: 'filled';
+      readonly type: Ty;
+      readonly byte: number;
+      readonly made: Node;
+      readonly by: 'zeroed' | 'write-bytes';
+    }
   /** Moved out or dropped in place. */
   | {
       readonly kind: 'gone';
@@ -139,6 +152,7 @@ export function pathOf(type: Ty): string | null {
 export const UNIT: WrittenType = { kind: 'tuple', elements: [] };
 export const USIZE = named('usize');
 export const BOOL = named('bool');
+export const CHAR = named('char');
 
 /** Types that hold their first argument in place, so that a path goes through them without a step. */
 const TRANSPARENT = new Set([

@@ -1,7 +1,7 @@
 import type { Argument, Effect } from '../../../std-model/model';
 import type { Node } from '../../../syntax/node';
 import { isSumOf, joinValues, scalar } from '../memory/contents';
-import { distanceOf, elementStep, isElement, symbolStep } from '../memory/path';
+import { distanceOf, elementStep, isElement, movedStep, symbolStep } from '../memory/path';
 import type { Alloc } from '../memory/state';
 import {
   elementOf,
@@ -27,6 +27,9 @@ import { allocatorOf, mergeTypes, type Resolved } from '../places';
 import { isDevice, type StdCall, symbolOf, unwrappedOnce } from './call';
 import { PointerEffects } from './pointers';
 
+/** Elements that are copied one by one are no more than this. */
+const MOST_COPIED = 64n;
+
 export abstract class AccessEffects extends PointerEffects {
   /** Reads a value bit by bit: what owns something exists twice from here on. */
   readThrough(call: StdCall, way: 'read' | 'assume'): Value {
@@ -43,8 +46,12 @@ export abstract class AccessEffects extends PointerEffects {
     const [target] = place.targets;
     if (place.targets.length !== 1 || !target || !this.state) return unknown(call.returns);
     // The bits of a value own what the value does only where the type they are read as owns something.
-    if (call.entry.name === 'transmute_copy' && this.program.needsDrop(call.returns, this.file) !== 'yes')
+    if (call.entry.name === 'transmute_copy' && this.program.needsDrop(call.returns, this.file) !== 'yes') {
+      const raw = this.rawBytes(this.load(target), type);
+      const seen = raw ? this.valueOfBytes(raw, call.returns) : unknown(call.returns);
+      this.isInvalid(seen, call.returns, call.at, 'transmute');
       return unknown(call.returns);
+    }
     // A handle that counts its copies up is copied bit by bit.
     if (isCountedClone(this.frame.body.node)) return unknown(type);
     const value = this.duplicate(target, type, call.at);
@@ -57,6 +64,10 @@ export abstract class AccessEffects extends PointerEffects {
     }
     if (this.isGone(value, place)) return unknown(type);
     this.checkInit(value, type, target, use, way);
+    if (this.isInvalid(value, type, call.at, 'read')) {
+      this.store(target, unknown(type));
+      return unknown(type);
+    }
     const read = value.kind === 'uninit' ? unknown(type) : value;
     return retype(read, mergeTypes(call.returns, read.type));
   }
@@ -176,7 +187,7 @@ export abstract class AccessEffects extends PointerEffects {
       const value = this.duplicate(source, type, call.at);
       this.noteDuplicate(value, call.at);
       this.store(sink, value);
-    } else {
+    } else if (!this.#copyNumbers(from, to, count)) {
       const region: Target = isElement(sink.path.at(-1)) ? { ...sink, path: sink.path.slice(0, -1) } : sink;
       const old = this.load(region);
       // What is copied over uninitialised memory may be uninitialised itself.
@@ -186,6 +197,79 @@ export abstract class AccessEffects extends PointerEffects {
     if (source && sink.alloc === source.alloc && this.#isOwned(type)) this.disturb(sink.alloc, call.at);
     this.now.update(sink.alloc, { spare: null });
     return unknown(call.returns);
+  }
+
+  /** Only of plain data: what owns something exists twice by a copy. */
+  #copyNumbers(from: Resolved | null, to: Resolved | null, count: Value | undefined): boolean {
+    if (from?.targets.length !== 1 || to?.targets.length !== 1 || !this.state) return false;
+    if (count?.kind !== 'scalar' || count.constant === null || this.now.get(from.targets[0]!.alloc).ended) return false;
+    if (this.program.isCopy(from.type, this.file) !== 'yes') return false;
+    return this.#copyKnown(from, to, count.constant);
+  }
+
+  /** Sets the bytes of a value, or of the known elements of an array; false where it is not known what they are. */
+  fillWhole(target: Target, place: Resolved, call: StdCall): boolean {
+    const [, byte, count] = call.args;
+    if (byte?.kind !== 'scalar' || byte.constant === null || count?.kind !== 'scalar' || count.constant === null)
+      return false;
+    const value: Value = {
+      kind: 'filled',
+      type: null,
+      byte: Number(BigInt.asUintN(8, byte.constant)),
+      made: call.at,
+      by: 'write-bytes',
+    };
+    const whole = this.#whole(target, place, count.constant);
+    if (!whole) return false;
+    for (const one of whole) this.store(one, value);
+    return true;
+  }
+
+  /** The values that some elements from a place on are: all that is written or copied, and nothing else. */
+  #whole(target: Target, { type }: Resolved, count: bigint): readonly Target[] | null {
+    const { path } = target;
+    const last = path.at(-1);
+    const alloc = this.now.get(target.alloc);
+    if (alloc.isGuess || count < 1n || count > MOST_COPIED) return null;
+    const [view, first] = path.slice(-2);
+    if (view?.[0] === '@' && first === elementStep(0)) {
+      const around = { ...target, path: path.slice(0, -2) };
+      const size = this.program.sizeOf(type, this.file);
+      const whole = this.program.sizeOf(this.typeAt(alloc, around.path), this.file);
+      return size !== null && BigInt(size) * count === BigInt(whole ?? -1) ? [around] : null;
+    }
+    if (path.some((step) => step[0] === '@' || step[0] === '#')) return null;
+    if (count === 1n) return [target];
+    if (last?.[0] !== '[') return null;
+    const element = (by: bigint) => ({ ...target, path: [...path.slice(0, -1), movedStep(last, by)!] });
+    return Array.from({ length: Number(count) }, (_, index) => element(BigInt(index)));
+  }
+
+  /** Copies what is known of some elements; false where it is not known what they are. */
+  #copyKnown(from: Resolved, to: Resolved, count: bigint): boolean {
+    const sources = this.#whole(from.targets[0]!, from, count);
+    const sinks = this.#whole(to.targets[0]!, to, count);
+    if (!sources || !sinks) return false;
+    const values = sources.map((source) => this.load(source));
+    if (sources.length === sinks.length) {
+      values.forEach((value, index) => void this.store(sinks[index]!, value));
+      return true;
+    }
+    // Bytes that become one value, or the other way round.
+    const bytes: number[] = [];
+    const nodes = new Set<Node>();
+    for (const value of values) {
+      const raw = this.rawBytes(value, value.type);
+      if (!raw) return false;
+      bytes.push(...raw.bytes);
+      for (const node of raw.from) nodes.add(node);
+    }
+    const size = bytes.length / sinks.length;
+    sinks.forEach((sink, index) => {
+      const raw = { bytes: bytes.slice(index * size, (index + 1) * size), from: [...nodes] };
+      this.store(sink, this.valueOfBytes(raw, this.typeAt(this.now.get(sink.alloc), sink.path)));
+    });
+    return true;
   }
 
   /** More than one element is written from here on: how many is not followed. */
@@ -231,6 +315,7 @@ export abstract class AccessEffects extends PointerEffects {
         kind: 'overlapping-copy',
         from: call.nodes[effect.from] ?? call.at,
         to: call.nodes[effect.to] ?? call.at,
+        ...(certain && { memory: this.memoryWords(alloc) }),
         at: call.at,
         certainty: certain ? 'always' : 'some-path',
         confidence: certain ? 'high' : 'medium',
@@ -331,6 +416,7 @@ export abstract class AccessEffects extends PointerEffects {
         variant: null,
         parts: new Map(),
         rest: element.kind === 'unknown' ? null : element,
+        ...(element.kind === 'uninit' && { length: 0 }),
       },
       how: 'vec',
       room,

@@ -31,7 +31,7 @@ import {
 } from '../memory/value';
 import type { Use } from '../memory/words';
 import { Owners } from '../owners';
-import { mergeTypes, type Resolved } from '../places';
+import { boundsOf, mergeTypes, type Resolved } from '../places';
 import { plainName } from '../value-words';
 import { fill, ITERATOR, isReceiver, OVER, type StdCall } from './call';
 
@@ -297,6 +297,7 @@ export abstract class BorrowEffects extends Owners {
     const place = this.element(whole, elements.type, index.kind === 'unknown' ? scalar(null) : index);
     if (!isReference(wanted)) return unknown(returns);
     const use: Use = { at, access: 'read', name: whole.name, pointer: null, isUnsafe: true };
+    if (!effect.checked && this.#isBadIndex(call, elements.target, elements.type, index)) return unknown(returns);
     const furthest = lastOf(index, elements.target) ?? place.targets[0];
     if (!effect.checked && furthest && this.isOutOfBounds(furthest, use)) return unknown(returns);
     return this.give(
@@ -310,6 +311,64 @@ export abstract class BorrowEffects extends Owners {
       ),
       returns,
     );
+  }
+
+  /** True, and told, where an unchecked index or range is not there. */
+  #isBadIndex(call: StdCall, whole: Target, type: Ty, index: Value): boolean {
+    const length = this.lengthBehind(whole);
+    const range = boundsOf(index, length);
+    const position = index.kind === 'scalar' ? index.constant : null;
+    if (!this.isBound || (!range && position === null)) return false;
+    const name = plainName(call.nodes[0] ?? call.at);
+    const what = this.depth === 0 && name !== null ? `\`${name}\`` : 'the sequence';
+    const unit = pathOf(type) === 'str' ? 'byte' : 'element';
+    const has = length === null ? '' : `${what} has ${length === 1 ? `one ${unit}` : `${length} ${unit}s`}`;
+    const why = range
+      ? range.start > range.end
+        ? `the range begins at ${range.start} and ends at ${range.end}`
+        : length !== null && range.end > BigInt(length)
+          ? `${has}, and the range ends at ${range.end}`
+          : pathOf(type) === 'str'
+            ? this.#splitCharacter(whole, [range.start, range.end])
+            : null
+      : length !== null && position! >= BigInt(length)
+        ? `${has}, and none at position ${position}`
+        : null;
+    if (why === null) return false;
+    const from = [index, ...(index.kind === 'aggregate' ? index.parts.values() : [])].flatMap((value) =>
+      value.kind === 'scalar' ? (value.from ?? []) : [],
+    );
+    if (!this.isSure(from)) return false;
+    this.emit(
+      {
+        kind: 'contract-broken',
+        operation: call.entry.name,
+        why,
+        from: [...from, this.now.get(whole.alloc).made],
+        at: call.at,
+        certainty: 'always',
+        confidence: 'high',
+      },
+      true,
+    );
+    return true;
+  }
+
+  /** Text may be cut between characters only. */
+  #splitCharacter(whole: Target, cuts: readonly bigint[]): string | null {
+    const type: Ty = { kind: 'reference', mutable: false, to: named('str') };
+    const made = this.now.get(whole.alloc).made;
+    const text = this.bytesOf({
+      kind: 'pointer',
+      type,
+      targets: [whole],
+      nowhere: null,
+      how: 'load',
+      made,
+      cast: null,
+    });
+    const cut = cuts.find((at) => ((text?.bytes[Number(at)] ?? 0) & 0xc0) === 0x80);
+    return cut === undefined ? null : `byte ${cut} is in the middle of a character`;
   }
 
   /** The key that a map is asked for, as far as it is a number; anything else is some key. */

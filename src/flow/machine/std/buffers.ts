@@ -9,6 +9,7 @@ import {
   isOwner,
   isRaw,
   isReference,
+  isSequence,
   leadsOn,
   type PointerValue,
   type Target,
@@ -45,6 +46,9 @@ export abstract class BufferEffects extends AllocationEffects {
   /** Two calls of `len` agree as long as nothing changed it. */
   lengthOf(call: StdCall): Value {
     const vector = this.vector(call);
+    const target = vector ? vector.pointer.targets[0]! : this.#sequence(call);
+    const known = target && this.lengthBehind(target);
+    if (target && known !== null) return scalar(call.returns, BigInt(known), [this.now.get(target.alloc).made]);
     if (!vector) return scalar(call.returns);
     const { alloc } = vector;
     if (alloc.lengthSymbol !== null)
@@ -58,6 +62,12 @@ export abstract class BufferEffects extends AllocationEffects {
     const length = scalar(call.returns, alloc.elements === null ? null : BigInt(alloc.elements));
     this.now.update(alloc.id, { lengthSymbol: length.symbol });
     return length;
+  }
+
+  /** The array, slice or text that the receiver leads to. */
+  #sequence(call: StdCall): Target | null {
+    const place = this.pointee(call, 0);
+    return place?.targets.length === 1 && isSequence(unwrapped(place.type)) ? place.targets[0]! : null;
   }
 
   /** The buffer that a `&mut Vec` argument leads to, and the place of the vector itself. */
@@ -210,21 +220,24 @@ export abstract class BufferEffects extends AllocationEffects {
     const isMore = length?.kind === 'scalar' && length.symbol === alloc.lengthSymbol && length.distance > 0n;
     const { disturbed } = alloc;
     const constant = length?.kind === 'scalar' ? length.constant : null;
-    const elements = alloc.elements === null || constant === null || this.loops > 0 ? null : Number(constant);
+    const elements = constant === null || this.loops > 0 ? null : Number(constant);
     if (isMore && disturbed) this.now.update(alloc.id, { length: 'covers', disturbed, lengthSymbol: null, elements });
     else this.now.update(alloc.id, { length: zero ? 'zero' : 'set', disturbed: null, lengthSymbol: null, elements });
     const element = elementOf(alloc.type);
     const fresh = alloc.content.kind === 'aggregate' && alloc.content.rest?.kind === 'uninit';
     // What was copied out before is not counted any more, or is counted on purpose.
-    if (!fresh && elements === null) this.now.update(alloc.id, { content: unknown(alloc.type) });
+    if (!fresh && (alloc.elements === null || elements === null))
+      this.now.update(alloc.id, { content: unknown(alloc.type) });
     // `reserve(length - old)` and then that length: what is in the room is counted.
     const asked = call.nodes[1]?.kind === 'identifier' ? call.nodes[1].text : null;
     const room = alloc.spare?.child('arguments')?.text ?? '';
     const reserved =
       asked !== null && /\breserve/.test(alloc.spare?.text ?? '') && new RegExp(`\\b${asked}\\b`).test(room);
-    const grows = fresh || reserved || alloc.length === 'zero' || /\+|capacity/.test(call.nodes[1]?.text ?? '');
+    const isPartly = length !== undefined && this.#isPartly(alloc, length);
+    const grows =
+      fresh || reserved || isPartly || alloc.length === 'zero' || /\+|capacity/.test(call.nodes[1]?.text ?? '');
     const mustBeInit = element === null ? !/MaybeUninit/.test(this.frame.body.node.text) : this.mustBeInit(element);
-    const since = alloc.spare ?? (length && this.#isPartly(alloc, length) ? alloc.made : null);
+    const since = alloc.spare ?? (isPartly ? alloc.made : null);
     if (zero || !grows || !since || alloc.escaped || !mustBeInit) return unknown(call.returns);
     this.emit(
       {
@@ -243,6 +256,16 @@ export abstract class BufferEffects extends AllocationEffects {
   /** True where the length counts an element that was certainly not written. */
   #isPartly(alloc: Alloc, length: Value): boolean {
     const { content } = alloc;
+    // More than was pushed, and nothing was written behind that.
+    const counted = alloc.elements;
+    if (counted && content.kind === 'aggregate' && length.kind === 'scalar' && length.constant !== null)
+      return (
+        length.constant > BigInt(counted) &&
+        content.parts.size === counted &&
+        [...content.parts.keys()].every((step) => step[0] === '[') &&
+        content.parts.has(elementStep(counted - 1)) &&
+        !/spare_capacity/.test(this.frame.body.node.text)
+      );
     if (
       length.kind !== 'scalar' ||
       length.constant === null ||

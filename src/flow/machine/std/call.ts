@@ -1,19 +1,10 @@
 import type { StdEntry } from '../../../std-model/lookup';
 import type { StdType } from '../../../std-model/signature';
 import type { Node } from '../../../syntax/node';
-import { joinValues, scalar, summary } from '../memory/contents';
+import { joinValues, summary } from '../memory/contents';
 import { fieldStep } from '../memory/path';
 import type { Alloc } from '../memory/state';
-import {
-  isBuffer,
-  isTransparent,
-  type PointerValue,
-  pointeeOf,
-  type Ty,
-  unknown,
-  unwrapped,
-  type Value,
-} from '../memory/value';
+import { isBuffer, isTransparent, type PointerValue, pointeeOf, type Ty, unwrapped, type Value } from '../memory/value';
 import type { Resolved } from '../places';
 
 /** A call of a std function, arguments evaluated. */
@@ -119,12 +110,6 @@ export function symbolOf(step: string): number {
 
 export function unwrappedOnce(type: Ty): Ty {
   return isTransparent(type) && type?.kind === 'named' ? (type.arguments[0] ?? null) : type;
-}
-
-export function scalarOrUnknown(type: Ty, constant: bigint): Value {
-  return type?.kind === 'named' && /^[iu](?:8|16|32|64|128|size)$/.test(type.path)
-    ? scalar(type, constant)
-    : unknown(type);
 }
 
 export function roomOf(capacity: Value | undefined): Alloc['room'] {

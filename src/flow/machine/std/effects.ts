@@ -1,34 +1,64 @@
 import type { Argument } from '../../../std-model/model';
 import type { StdType } from '../../../std-model/signature';
+import type { Node } from '../../../syntax/node';
+import { contentOfBytes } from '../bytes';
 import { joinValues, scalar } from '../memory/contents';
-import { fieldStep } from '../memory/path';
+import { elementStep, fieldStep } from '../memory/path';
 import {
   BOOL,
-  BOX,
+  elementOf,
   isBuffer,
   isPointer,
   isReference,
+  named,
   OPTION,
   ownsSomething,
-  type PointerValue,
   pathOf,
+  pointeeOf,
   retype,
+  STRING,
   type Ty,
   unknown,
   unwrapped,
   type Value,
 } from '../memory/value';
 import { mergeTypes } from '../places';
-import { boxed, fromStd, POINTER_TABLES, roomOf, type StdCall, scalarOrUnknown } from './call';
-import { IteratorEffects } from './iterators';
+import { boxed, fromStd, POINTER_TABLES, roomOf, type StdCall } from './call';
+import { ContractEffects } from './contracts';
+import { numberOf } from './numbers';
 import { tellGivenToThread } from './threads';
 
-export abstract class Effects extends IteratorEffects {
+/** Methods of text that look at its characters. */
+const READS_TEXT: ReadonlySet<string> = new Set([
+  ...[
+    'chars',
+    'char_indices',
+    'lines',
+    'find',
+    'rfind',
+    'split',
+    'rsplit',
+    'split_at',
+    'split_once',
+    'split_whitespace',
+  ],
+  ...['trim', 'trim_start', 'trim_end', 'parse', 'contains', 'starts_with', 'ends_with', 'matches', 'replace'],
+  ...['to_uppercase', 'to_lowercase', 'to_string', 'to_owned', 'is_char_boundary', 'pop', 'remove', 'insert'],
+]);
+
+export abstract class Effects extends ContractEffects {
   /** Runs one effect. */
   perform(call: StdCall): Value {
     const { effect } = call.entry.function;
     const { args, at, returns } = call;
     const first = args[0] ?? unknown(null);
+    if (call.entry.signature.isUnsafe && this.breaksContract(call)) return unknown(returns);
+    if (
+      !call.entry.signature.isUnsafe &&
+      READS_TEXT.has(call.entry.name) &&
+      /^(?:str|std::string::String)$/.test(call.entry.table.path)
+    )
+      this.#checkText(first, at);
     if (call.entry.name === 'fetch_sub' && first.kind === 'pointer')
       for (const { alloc } of first.targets) this.counted.add(alloc);
     const iterated = this.iterator(call);
@@ -63,7 +93,8 @@ export abstract class Effects extends IteratorEffects {
           return unknown(returns);
         if (place) this.write(place, unknown(place.type), this.useOf(place, 'write'));
         for (const target of place?.targets ?? [])
-          if (this.state && !this.now.get(target.alloc).ended) this.fillRegion(target);
+          if (this.state && !this.now.get(target.alloc).ended && !this.fillWhole(target, place!, call))
+            this.fillRegion(target);
         return unknown(returns);
       }
       case 'replace': {
@@ -91,12 +122,7 @@ export abstract class Effects extends IteratorEffects {
       case 'uninit':
         return { kind: 'uninit', type: returns, since: at };
       case 'zeroed':
-        if (isReference(returns) || pathOf(returns) === BOX)
-          this.useNowhere(
-            { targets: [], type: returns, pointer: this.nowhere(returns, 'null', at) as PointerValue, name: null, at },
-            'shared-reborrow',
-          );
-        return isPointer(unwrapped(returns)) ? this.nowhere(returns, 'null', at) : scalarOrUnknown(returns, 0n);
+        return this.#zeroed(returns, at);
       case 'wrap':
         return this.wrap(first, returns);
       case 'unwrap':
@@ -104,15 +130,17 @@ export abstract class Effects extends IteratorEffects {
       case 'box-new':
         return this.boxNew(
           effect.content
-            ? ({ kind: effect.content === 'uninit' ? 'uninit' : 'unknown', type: boxed(returns), since: at } as Value)
+            ? ({ kind: effect.content === 'uninit' ? 'uninit' : 'unknown', type: boxedFor(call), since: at } as Value)
             : first,
           call,
         );
       case 'into-raw':
       case 'leak':
         return this.intoRaw(first, call, effect.op === 'leak');
-      case 'from-raw':
       case 'from-raw-parts':
+        this.#checkElements(first, call);
+        return this.fromRaw(first, call);
+      case 'from-raw':
         return this.fromRaw(first, call);
       case 'count-clone':
         return this.countClone(call);
@@ -151,9 +179,7 @@ export abstract class Effects extends IteratorEffects {
           effect.capacity === null ? 0 : roomOf(args[effect.capacity]),
         );
       case 'buffer-filled':
-        return isBuffer(this.inner(returns))
-          ? this.give(this.newBuffer(this.inner(returns), at, unknown(null), null), returns)
-          : this.#plain(call);
+        return isBuffer(this.inner(returns)) ? this.give(this.#filledBuffer(call), returns) : this.#plain(call);
       case 'buffer-grow':
         return this.grow(call, effect.adds);
       case 'buffer-shrink':
@@ -198,6 +224,88 @@ export abstract class Effects extends IteratorEffects {
     }
   }
 
+  /** What a function of integers gives for constants. */
+  #number({ entry, args, returns, at }: StdCall): Value | null {
+    const scalars = args.filter((value) => value.kind === 'scalar');
+    const numbers = scalars.map(({ constant }) => constant).filter((constant) => constant !== null);
+    if (numbers.length === 0 || numbers.length !== args.length) return null;
+    const type = scalars.find((value) => pathOf(value.type) !== 'integer')?.type ?? null;
+    const result = numberOf(entry.name, pathOf(type) ?? '', numbers);
+    if (result === null) return null;
+    const from = scalars.flatMap((value) => value.from ?? []);
+    if (result !== 'none')
+      return pathOf(returns) === OPTION ? this.give(scalar(type, result, from), returns) : scalar(type, result, from);
+    return { kind: 'aggregate', type: returns, variant: 'None', parts: new Map(), rest: null, made: at };
+  }
+
+  /** `size_of` and its like. */
+  #size({ entry, args, types, at }: StdCall): Value | null {
+    const [first] = args;
+    const isOf = /^std::mem::(?:size|align)_of(?:_val)?$/.test(entry.path);
+    const given = first?.kind === 'pointer' ? this.behind(first, null, at).type : (types.get('T') ?? null);
+    if (!isOf || !given) return null;
+    const bytes = entry.name.startsWith('size')
+      ? this.program.sizeOf(given, this.file)
+      : this.program.alignOf(given, this.file);
+    return bytes === null ? null : scalar(named('usize'), BigInt(bytes), [at]);
+  }
+
+  /** Pointers to the first element of a slice and to the end of the last one. */
+  #pointerRange(call: StdCall): Value {
+    const mutable = call.entry.name === 'as_mut_ptr_range';
+    const start = this.bufferPointer({ ...call, returns: { kind: 'pointer', mutable, to: null } });
+    const [first] = start.kind === 'pointer' ? start.targets : [];
+    const length = first ? this.lengthBehind(first) : null;
+    if (start.kind !== 'pointer' || !first || length === null) return unknown(call.returns);
+    const path = [...first.path.slice(0, -1), elementStep(length)];
+    const end: Value = { ...start, targets: [{ ...first, path }] };
+    const parts = new Map<string, Value>([
+      [fieldStep('start'), start],
+      [fieldStep('end'), end],
+    ]);
+    return { kind: 'aggregate', type: named('std::ops::Range', start.type), variant: null, parts, rest: null };
+  }
+
+  /** A vector is made of values of its own type. */
+  #checkElements(first: Value, { args, returns, at }: StdCall): void {
+    if (first.kind !== 'pointer' || first.targets.length !== 1 || !isBuffer(returns)) return;
+    const element = elementOf(pointeeOf(returns));
+    const start = this.viewAs(first.targets[0]!, element);
+    if (!this.now.get(start.alloc).ended) this.hasInvalid(start, element, args[1] ?? unknown(null), at);
+  }
+
+  /** A vector or string of what the argument holds. */
+  #filledBuffer(call: StdCall): Value {
+    const made = this.newBuffer(this.inner(call.returns), call.at, unknown(null), null);
+    const [source] = call.args;
+    if (!source || !/^(?:from|from_str|to_string|to_owned|to_vec|clone)$/.test(call.entry.name)) return made;
+    const text = this.bytesOf(source);
+    const [target] = made.kind === 'pointer' ? made.targets : [];
+    if (!text || !target) return made;
+    const { type } = this.now.get(target.alloc);
+    const content = contentOfBytes(text.bytes, type, text.from[0] ?? call.at);
+    this.now.update(target.alloc, { content, elements: text.bytes.length });
+    return made;
+  }
+
+  /** The receiver of a method that takes it for text. */
+  #checkText(receiver: Value, at: Node): void {
+    if (receiver.kind !== 'pointer' || !isReference(receiver.type)) return;
+    const place = this.behind(receiver, null, at);
+    const text = pathOf(unwrapped(place.type)) === STRING ? this.pointerAt(place) : receiver;
+    if (text) this.isNoText(text, at);
+  }
+
+  #zeroed(type: Ty, at: Node): Value {
+    if (isPointer(unwrapped(type))) {
+      const nothing = this.nowhere(type, 'null', at);
+      return this.isInvalid(nothing, type, at, 'zeroed') ? unknown(type) : nothing;
+    }
+    if (/^[iu](?:8|16|32|64|128|size)$/.test(pathOf(type) ?? '')) return scalar(type, 0n, [at]);
+    const zeros: Value = { kind: 'filled', type, byte: 0, made: at, by: 'zeroed' };
+    return this.isInvalid(zeros, type, at, 'zeroed') ? unknown(type) : zeros;
+  }
+
   #plain(call: StdCall): Value {
     this.havocMutable(call);
     if (!POINTER_TABLES.has(call.entry.table.path) || /^(?:expose|addr|to_bits)/.test(call.entry.name))
@@ -217,6 +325,9 @@ export abstract class Effects extends IteratorEffects {
       return scalar(BOOL, subject.nowhere === 'null' ? 1n : borrowed ? 0n : null);
     }
     if (call.entry.name === 'len') return this.lengthOf(call);
+    if (/^as_(?:mut_)?ptr_range$/.test(call.entry.name)) return this.#pointerRange(call);
+    const number = this.#number(call) ?? this.#size(call);
+    if (number) return number;
     if (returns?.kind === 'named' && /^(?:[iu](?:8|16|32|64|128|size)|bool)$/.test(returns.path))
       return scalar(returns);
     return unknown(returns);
@@ -257,9 +368,11 @@ export abstract class Effects extends IteratorEffects {
       return retype(returned ? joinValues(given, other) : given, mergeTypes(given.type, call.returns));
     }
     const before = this.now.clone();
+    this.now.assumptions++;
     const result = this.runClosure(closure, [given ?? unknown(null)], call.at, null);
     // It may not have been called at all.
     this.afterMaybe(before);
+    this.now.assumptions = before.assumptions;
     return pathOf(call.returns) === OPTION && result.kind !== 'unknown'
       ? this.give(result, call.returns)
       : unknown(call.returns);
@@ -268,4 +381,11 @@ export abstract class Effects extends IteratorEffects {
   substituted(type: StdType, types: ReadonlyMap<string, Ty>): Ty {
     return fromStd(type, types);
   }
+}
+
+/** What a box is made for: a slice has as many elements as are asked for. */
+function boxedFor({ args: [count], returns }: StdCall): Ty {
+  const type = boxed(returns);
+  if (type?.kind !== 'slice' || count?.kind !== 'scalar' || count.constant === null) return type;
+  return { kind: 'array', element: type.element, length: Number(count.constant) };
 }

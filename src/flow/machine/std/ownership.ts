@@ -64,13 +64,16 @@ export abstract class OwnershipEffects extends WrapperEffects {
     const pinned = pathOf(returns) === 'std::pin::Pin';
     const type = unwrapped(returns) ?? null;
     if (!type || !isOwner(type)) return unknown(returns);
-    const pointee = mergeTypes(pointeeOf(type), content.type);
+    const wanted = pointeeOf(type);
+    // A box for a trait object holds what was put in, one for a slice as many elements as it was made for.
+    const held = wanted?.kind === 'trait' || content.type?.kind === 'array' ? content.type : null;
+    const pointee = mergeTypes(wanted, content.type);
     const counted = isCounted(type);
     const alloc = this.allocate({
       kind: counted ? 'rc' : 'box',
       made: at,
       name: null,
-      type: pointee,
+      type: held ?? pointee,
       origin: 'own',
       content,
       how: counted ? 'rc' : 'box',

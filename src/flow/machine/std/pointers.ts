@@ -2,12 +2,23 @@ import { operandOf, wrapped } from '../../../facts/expressions';
 import type { Effect } from '../../../std-model/model';
 import type { Node } from '../../../syntax/node';
 import { freshSymbol, scalar } from '../memory/contents';
-import { elementStep, isElement, movedStep, partStep, startsWith, symbolStep, viewStep } from '../memory/path';
+import {
+  elementStep,
+  isElement,
+  movedStep,
+  type Path,
+  partStep,
+  startsWith,
+  symbolStep,
+  viewStep,
+} from '../memory/path';
 import type { Alloc } from '../memory/state';
 import {
+  elementOf,
   isRaw,
   isReference,
   isSequence,
+  named,
   type PointerValue,
   pointeeOf,
   retype,
@@ -61,6 +72,8 @@ export abstract class PointerEffects extends GuardEffects {
     const isMoved = effect.inBounds && constant !== null && this.program.isZeroSized(pointee, this.file) === 'no';
     if (isMoved && only && value.targets.length === 1) this.#tellMovedWithin(only, value, call);
     const targets = value.targets.map((target) => this.#moved(target, pointee, by, effect));
+    const [moved] = targets;
+    if (moved && targets.length === 1 && effect.inBounds && constant !== null) this.#checkMoved(moved, value, by, call);
     return { ...value, type: mergeTypes(value.type, call.returns), targets };
   }
 
@@ -69,6 +82,26 @@ export abstract class PointerEffects extends GuardEffects {
     const alloc = this.now.get(target.alloc);
     if (!alloc.ended || alloc.ended.some || alloc.opaque) return;
     this.tellEnded(alloc, target.tag, { at, access: 'read', name: plainName(nodes[0] ?? at), pointer, isUnsafe: true });
+  }
+
+  /** Source: std documentation of `pointer::add`, "Safety". */
+  #checkMoved(moved: Target, pointer: PointerValue, by: Value, call: StdCall): void {
+    // How often a loop runs need not be known.
+    const where = this.isInLaterTurn ? null : this.outside(moved);
+    const from = by.kind === 'scalar' ? (by.from ?? []) : [];
+    if (!where || !this.isSure(from)) return;
+    const name = plainName(call.nodes[0] ?? call.at);
+    const use: Use = { at: call.at, access: 'read', name, pointer, isUnsafe: true };
+    this.emitUnlessUsed(moved.alloc, {
+      kind: 'moved-outside',
+      pointer: this.describe(this.tags.get(moved.tag), use),
+      array: this.now.get(moved.alloc).name,
+      ...where,
+      from,
+      at: call.at,
+      certainty: 'always',
+      confidence: 'high',
+    });
   }
 
   #moved(target: Target, pointee: Ty, by: Value, effect: Extract<Effect, { op: 'offset' }>): Target {
@@ -83,6 +116,8 @@ export abstract class PointerEffects extends GuardEffects {
     // What lies beside a single value is counted from there.
     if (isTyped && !isElement(last) && !isSequence(element) && distance !== null && isAlike(element, pointee))
       return { ...viewed, path: [...viewed.path, viewStep(pointee), elementStep(distance)] };
+    if (effect.unit === 'byte' && distance !== null && pointee !== null && !isVoid(pointee) && element !== null)
+      return this.#movedByBytes(viewed, element, distance);
     if (!isTyped || !isElement(last) || last === undefined) {
       // Somewhere else in the same memory.
       const base = isElement(last) ? before : viewed.path;
@@ -92,6 +127,17 @@ export abstract class PointerEffects extends GuardEffects {
     if (by.kind === 'scalar' && effect.direction === 1 && last === elementStep(0))
       return { ...viewed, path: [...before, symbolStep(by.symbol, by.distance)] };
     return { ...viewed, path: [...before, symbolStep(freshSymbol())] };
+  }
+
+  #movedByBytes(target: Target, element: Ty, distance: bigint): Target {
+    const { path } = target;
+    const last = path.at(-1);
+    const size = BigInt(this.program.sizeOf(element, this.file) ?? 0);
+    const bytes = (before: Path, by: bigint) => [...before, viewStep(named('u8')), elementStep(by)];
+    if (!isElement(last) || size === 0n) return { ...target, path: bytes(path, distance) };
+    const rest = ((distance % size) + size) % size;
+    const nearest = [...path.slice(0, -1), movedStep(last!, (distance - rest) / size)!];
+    return { ...target, path: rest === 0n ? nearest : bytes(nearest, rest) };
   }
 
   /** Tells where the last of some elements from a place on is not there. */
@@ -112,7 +158,8 @@ export abstract class PointerEffects extends GuardEffects {
     const first = call.args[0];
     const length = call.args[1] ?? scalar(null);
     if (first?.kind !== 'pointer' || first.targets.length === 0) return unknown(returns);
-    const element = pointeeOf(unwrapped(first.type));
+    // `cast()` may leave it to the place that the slice goes to.
+    const element = (isReference(returns) ? elementOf(returns.to) : null) ?? pointeeOf(unwrapped(first.type));
     const slice: Ty = { kind: 'slice', element };
     const empty = length.kind === 'scalar' && length.constant === 0n;
     if (empty) return unknown(returns);
@@ -134,6 +181,11 @@ export abstract class PointerEffects extends GuardEffects {
         const end = { ...viewed, path: [...viewed.path.slice(0, -1), movedStep(last, length.constant - 1n)!] };
         if (this.isOutOfBounds(end, use)) return unknown(returns);
       }
+    if (isReference(returns)) {
+      const viewed = first.targets.map((target) => this.viewAs(target, element));
+      if (viewed.length === 1 && this.isMisplaced(viewed[0]!, use)) return unknown(returns);
+      if (viewed.length === 1 && this.hasInvalid(viewed[0]!, element, length, at)) return unknown(returns);
+    }
     for (const target of targets) this.#markSpare(target);
     for (const target of first.targets) this.#checkElementAsArray(target, length, use);
     const place: Resolved = { targets, type: slice, pointer: first, name, at };
@@ -155,6 +207,18 @@ export abstract class PointerEffects extends GuardEffects {
       if (cover.length !== path.length || other.end <= range.start || range.end <= other.start) continue;
       this.now.crossed = new Map(this.now.crossed).set(id, { call, way: 'range' });
     }
+  }
+
+  /** True, and told, where one of the elements is no value of their type. */
+  hasInvalid(start: Target, element: Ty, length: Value, at: Node): boolean {
+    const last = start.path.at(-1);
+    if (last?.[0] !== '[' || length.kind !== 'scalar' || length.constant === null || length.constant > 64n)
+      return false;
+    for (let index = 0n; index < length.constant; index++) {
+      const path = [...start.path.slice(0, -1), movedStep(last, index)!];
+      if (this.isInvalid(this.load({ ...start, path }), element, at, 'read')) return true;
+    }
+    return false;
   }
 
   /** A slice that begins where the vector ends, in capacity that nothing was written to. */
@@ -250,7 +314,22 @@ export abstract class PointerEffects extends GuardEffects {
           true,
         );
     }
+    this.#checkUneven(a, b, call);
     return scalar(call.returns);
+  }
+
+  /** Source: std documentation of `pointer::offset_from`, "Safety": the distance is a number of whole elements. */
+  #checkUneven(a: Value | undefined, b: Value | undefined, call: StdCall): void {
+    if (a?.kind !== 'pointer' || b?.kind !== 'pointer' || a.targets.length !== 1 || b.targets.length !== 1) return;
+    const [first, second] = [a.targets[0]!, b.targets[0]!];
+    const size = this.program.sizeOf(pointeeOf(unwrapped(a.type)), this.file);
+    if (first.alloc !== second.alloc || !size || call.entry.name.startsWith('byte_')) return;
+    const [start, end] = [this.startOf(second), this.startOf(first)];
+    const { made } = this.now.get(first.alloc);
+    if (start === null || end === null || (end - start) % size === 0 || !this.isSure([made])) return;
+    const why = `the pointers are ${Math.abs(end - start)} bytes apart, and an element has ${size}`;
+    const words = { operation: call.entry.name, why, from: [made], at: call.at } as const;
+    this.emit({ kind: 'contract-broken', ...words, certainty: 'always', confidence: 'high' }, true);
   }
 }
 

@@ -1,3 +1,5 @@
+import { hasPadding } from '../../../facts/type-padding';
+import type { Node } from '../../../syntax/node';
 import { fieldStep } from '../memory/path';
 import {
   isCounted,
@@ -7,6 +9,7 @@ import {
   isReference,
   isTransparent,
   OPTION,
+  type PointerValue,
   pathOf,
   pointeeOf,
   retype,
@@ -16,7 +19,7 @@ import {
   type Value,
 } from '../memory/value';
 import { mergeTypes, type Resolved } from '../places';
-import { plainName, sinceOf } from '../value-words';
+import { isInteger, plainName, sinceOf } from '../value-words';
 import { AccessEffects } from './accesses';
 import type { StdCall } from './call';
 
@@ -51,15 +54,17 @@ export abstract class WrapperEffects extends AccessEffects {
 
   assumeInit(given: Value, call: StdCall): Value {
     // `Box<MaybeUninit<T>>`: what is asked for is in the box.
-    const boxed = given.kind === 'pointer' && isOwner(given.type) && given.targets.length === 1;
+    const isInBox = call.entry.table.path !== 'std::mem::MaybeUninit';
+    const boxed = isInBox && given.kind === 'pointer' && isOwner(given.type) && given.targets.length === 1;
     const value = boxed ? this.load({ ...given.targets[0]!, path: [] }) : given;
     if (boxed) {
-      const inner = pointeeOf(unwrapped(call.returns));
+      const inner = pointeeOf(unwrapped(call.returns)) ?? initialised(this.now.get(given.targets[0]!.alloc).type);
       if (this.isUninit(value) === 'yes' && this.mustBeInit(inner)) this.#tellAssumed(value, inner, call);
       return retype(given, call.returns);
     }
     const type = call.returns ?? (value.type?.kind === 'named' ? (value.type.arguments[0] ?? null) : null);
     if (this.isUninit(value) === 'yes' && this.mustBeInit(type)) this.#tellAssumed(value, type, call);
+    if (this.isInvalid(value, type, call.at, 'read')) return unknown(type);
     return value.kind === 'uninit' ? unknown(type) : retype(value, type);
   }
 
@@ -132,17 +137,63 @@ export abstract class WrapperEffects extends AccessEffects {
     return retype(value, returns ?? value.type);
   }
 
+  /** Data is no code. What is not a variable may be memory for code that was put there. */
+  #checkCode(value: PointerValue, type: Ty, at: Node): void {
+    const [target] = value.targets;
+    const alloc = target && this.now.get(target.alloc);
+    if (!alloc || value.targets.length > 1 || alloc.kind !== 'local' || alloc.name === null || !this.isBound) return;
+    const from = [alloc.made];
+    const words = { way: 'code', value: alloc.name, type: this.typeWords(type) ?? 'fn', what: null } as const;
+    this.emit({ kind: 'invalid-value', ...words, from, at, certainty: 'always', confidence: 'high' }, true);
+  }
+
+  /** Tells of bytes between the fields of a value that become part of a number. */
+  #checkPaddingOf(value: Value, { at, nodes, returns }: StdCall): void {
+    const isNumber = (type: Ty): boolean => (type?.kind === 'array' ? isNumber(type.element) : isInteger(type));
+    if (value.kind !== 'aggregate' || !isNumber(returns) || !this.isBound) return;
+    const payload = value.type?.kind === 'named' ? (value.type.arguments[0] ?? null) : null;
+    // The payload of `None` is no part of it, where the variant is told by bytes of its own.
+    const isEmpty = pathOf(value.type) === OPTION && value.variant === 'None' && isNumber(payload);
+    if (!isEmpty && hasPadding(value.type, this.program, this.file) !== 'yes') return;
+    this.emit(
+      {
+        kind: 'uninit-use',
+        use: 'padding',
+        memory: { kind: 'local', made: value.made ?? at, name: plainName(nodes[0] ?? at) },
+        since: value.made ?? at,
+        type: this.typeWords(value.type),
+        at,
+        certainty: 'always',
+        confidence: 'high',
+      },
+      true,
+    );
+  }
+
   transmute(value: Value, call: StdCall): Value {
     const { returns, at } = call;
     if (value.kind !== 'pointer') {
-      if (returns !== null && this.isUninit(value) === 'yes' && this.mustBeInit(returns))
-        return this.assumeInit(value, call);
+      const isArray = value.kind === 'aggregate' && value.type?.kind === 'array' && returns?.kind === 'array';
+      const uninit = this.isUninit(isArray ? { ...value, type: returns } : value);
+      if (returns !== null && uninit === 'yes' && this.mustBeInit(returns)) {
+        this.#tellAssumed(value, returns, call);
+        return unknown(returns);
+      }
+      const bytes = returns === null ? null : this.rawBytes(value, value.type);
+      const seen = bytes ? this.valueOfBytes(bytes, returns) : value;
+      if (this.isInvalid(seen, returns, at, 'transmute')) return unknown(returns);
+      this.#checkPaddingOf(value, call);
+      if (isReference(returns) && pathOf(returns.to) === 'str' && this.isNoText(value, at)) return unknown(returns);
+      if (seen.kind === 'scalar' && pathOf(seen.type) === pathOf(returns)) return seen;
+      if (seen.kind === 'aggregate' && seen !== value) return seen;
       return returns === null
         ? unknown(null)
         : isPointer(unwrapped(returns))
           ? unknown(returns)
-          : retype(value.kind === 'aggregate' ? unknown(null) : value, returns);
+          : retype(value.kind === 'aggregate' || value.kind === 'scalar' ? unknown(null) : value, returns);
     }
+    if (this.isInvalid(value, returns, at, 'transmute')) return unknown(returns);
+    if (isReference(returns) && pathOf(returns.to) === 'str' && this.isNoText(value, at)) return unknown(returns);
     const from = unwrapped(value.type);
     if (isReference(from) && isReference(returns) && returns.mutable && !from.mutable) {
       if (this.program.interiorMutability(from.to, this.file) !== 'yes')
@@ -152,6 +203,7 @@ export abstract class WrapperEffects extends AccessEffects {
         );
       return unknown(returns);
     }
+    if (returns?.kind === 'function') this.#checkCode(value, returns, at);
     if (!isPointer(unwrapped(returns))) {
       this.putAway(value);
       return unknown(returns);
@@ -177,4 +229,12 @@ export abstract class WrapperEffects extends AccessEffects {
     }
     return { ...value, type: returns };
   }
+}
+
+/** `[u8; 3]` of `[MaybeUninit<u8>; 3]`; null for an array without elements, and one of which the length is not known. */
+function initialised(type: Ty): Ty {
+  if (type?.kind !== 'array' || !type.length) return null;
+  const { element } = type;
+  const isMaybe = element?.kind === 'named' && element.path === 'std::mem::MaybeUninit';
+  return isMaybe ? { ...type, element: element.arguments[0] ?? null } : null;
 }

@@ -1,0 +1,7 @@
+use std::cmp::Ordering;
+fn order(n: i8) -> Ordering {
+    unsafe { std::mem::transmute(n) }
+}
+fn main() {
+    println!("{:?}", order(2)); //~ invalid-value
+}

@@ -1,0 +1,5 @@
+fn main() {
+    let mut s = String::from("über");
+    let cut = unsafe { s.get_unchecked_mut(0..1) }; //~ invalid-text|contract
+    println!("{}", cut.len());
+}

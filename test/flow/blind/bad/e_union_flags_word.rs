@@ -1,0 +1,10 @@
+#[repr(C)]
+union Bits {
+    word: u16,
+    flags: [bool; 2],
+}
+fn main() {
+    let b = Bits { word: 0x0102 };
+    let [low, high] = unsafe { b.flags }; //~ invalid-value
+    println!("{low} {high}");
+}

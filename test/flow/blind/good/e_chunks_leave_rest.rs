@@ -1,0 +1,5 @@
+fn main() {
+    let a = [1u8, 2, 3, 4];
+    let c: &[[u8; 2]] = unsafe { a.as_chunks_unchecked::<2>() };
+    println!("{}", c.len());
+}

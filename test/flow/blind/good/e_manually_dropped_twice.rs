@@ -1,0 +1,7 @@
+use std::mem::ManuallyDrop;
+fn main() {
+    let mut m = ManuallyDrop::new(String::from("x"));
+    unsafe {
+        ManuallyDrop::drop(&mut m);
+    }
+}

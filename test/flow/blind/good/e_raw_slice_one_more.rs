@@ -1,0 +1,7 @@
+use std::ptr;
+fn main() {
+    let mut a = [1u16, 2];
+    let p = ptr::slice_from_raw_parts_mut(a.as_mut_ptr(), 2);
+    let s = unsafe { &mut *p };
+    s[0] = 2;
+}

@@ -1,0 +1,7 @@
+fn main() {
+    let mut v: Vec<u8> = Vec::with_capacity(2);
+    v.push(1);
+    v.push(2);
+    unsafe { v.set_len(2) };
+    println!("{:?}", v);
+}
