@@ -103,6 +103,8 @@ export abstract class Bytes extends Places {
     if (
       alloc.ended ||
       alloc.opaque ||
+      // Whoever has the pointer may have written behind what the length counts.
+      (alloc.kind === 'buffer' && alloc.escaped) ||
       (element !== null && !/^(?:[iu]8|integer|.*::c_u?char)$/.test(pathOf(element) ?? ''))
     )
       return null;

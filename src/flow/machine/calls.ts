@@ -1,3 +1,4 @@
+import type { FileFacts } from '../../facts/file-facts';
 import { type StdEntry, stdFunction, stdMethod, stdTraitMethod } from '../../std-model/lookup';
 import type { Node } from '../../syntax/node';
 import { DeclaredCalls } from './declared-calls';
@@ -8,6 +9,7 @@ import {
   isBuffer,
   isGuard,
   isReference,
+  isSequence,
   leadsOn,
   lendsMutably,
   named,
@@ -25,6 +27,12 @@ import { plainName } from './value-words';
 /** A variant that is written, and no result that may be another. */
 function asVariant(value: Value, variant: string, made: Node): Value {
   return value.kind === 'aggregate' && value.parts.has(fieldStep(`${variant}.0`)) ? { ...value, variant, made } : value;
+}
+
+/** The names of the methods that traits of the file declare. */
+function methodsOfTraits({ items }: FileFacts): readonly string[] {
+  const members = [...items.traits.values()].flatMap((trait) => trait.child('body')?.namedChildren ?? []);
+  return members.flatMap((member) => member.child('name')?.text ?? []);
 }
 
 export abstract class Calls extends DeclaredCalls {
@@ -174,6 +182,8 @@ export abstract class Calls extends DeclaredCalls {
         continue;
       }
       if (isReference(type)) {
+        // A trait of the file may be implemented for the reference, and comes before the methods of slices.
+        if (isSequence(type.to) && this.frame.file.about(methodsOfTraits).includes(op.name)) break;
         throughShared ||= !type.mutable;
         at = this.deref(at, false);
         continue;

@@ -200,6 +200,8 @@ export abstract class Values extends Bytes {
     if (!since) return;
     // What safe code reads of a vector was put in: its length says so.
     if (way === 'read' && alloc.kind === 'buffer' && !use.isUnsafe && !this.tags.get(target.tag).fromRaw) return;
+    // What a callee reads in safe code behind a condition of its own, the condition may be there for.
+    if (way === 'read' && !use.isUnsafe && this.depth > 0 && this.now.isAssumed) return;
     // That there is a reference to it was told; what is new is that somebody gets it.
     const wasTold = this.told.has(since);
     if (way === 'reference') this.told.add(since);
