@@ -210,7 +210,14 @@ export type FlowEvent =
   /** An allocator is given a pointer that it has not given out: one into the middle of a block. */
   | (Common & { readonly kind: 'free-inside'; readonly pointer: Pointer; readonly memory: Memory })
   /** What `into_raw`, `leak` or `forget` gave up is never taken back, kept or handed on. */
-  | (Common & { readonly kind: 'leak'; readonly memory: Memory; readonly pointer: Pointer; readonly owner: string })
+  | (Common & {
+      readonly kind: 'leak';
+      readonly memory: Memory;
+      readonly pointer: Pointer;
+      readonly owner: string;
+      /** The `return` or `?` that leaves it behind; null where every way out does. */
+      readonly exit: Node | null;
+    })
   /** Two owners of one value exist until a `forget`, and something between may panic. */
   | (Common & {
       readonly kind: 'late-forget';

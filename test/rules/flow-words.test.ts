@@ -528,6 +528,7 @@ const SAMPLES: readonly Sample[] = [
     code: RAW,
     event: {
       kind: 'leak',
+      exit: null,
       ...SURE,
       at: RAW.at('Box::into_raw(Box::new(1))'),
       memory: memory('box', RAW.at('Box::new(1)')),

@@ -244,13 +244,16 @@ function isGivenToBody(alloc: Alloc): boolean {
 
 const OWNERS: Readonly<Record<string, string>> = { box: 'Box', cstring: 'CString', vec: 'Vec' };
 
-/** What `into_raw` gave up and nothing holds any more when the body has ended. */
+/**
+ * What `into_raw` gave up and nothing holds any more when the body has ended.
+ * @param exit the `return` or `?` by which it ends; null behind all of them.
+ */
 export function tellLeaks(
   machine: UserCode,
   body: Body,
   result: Value,
   params: readonly Alloc[],
-  certainty: 'always' | 'some-path' = 'always',
+  exit: Node | null = null,
 ): void {
   const reached = new Set<number>();
   const reach = (value: Value) => {
@@ -291,8 +294,9 @@ export function tellLeaks(
         pointer: { made: call, how: 'into-raw', name: null, target: null, castToMut: null },
         owner: OWNERS[ownership.allocator ?? ''] ?? callee.split('::').at(-2) ?? 'Box',
         at: call,
-        certainty,
-        confidence: certainty === 'always' ? 'high' : 'medium',
+        exit,
+        certainty: exit === null ? 'always' : 'some-path',
+        confidence: exit === null ? 'high' : 'medium',
       },
       true,
     );

@@ -206,13 +206,13 @@ export class Interpreter extends Patterns {
   }
 
   /** Ends the scopes on the way out, and parks the state at the exit. */
-  #jump(isTarget: (exit: Exit) => boolean, continues: boolean, returned: Node | null = null): void {
+  #jump(isTarget: (exit: Exit) => boolean, continues: boolean, at: Node | null = null): void {
     const frame = this.frame;
     for (let index = this.#exits.length - 1; index >= 0 && this.state; index--) {
       const exit = this.#exits[index]!;
       if (isTarget(exit)) {
-        if (exit.kind === 'callable' && exit.frame.depth === 0 && exit.at === exit.frame.body.node)
-          this.#noteReturn(exit.frame, returned);
+        if (at && exit.kind === 'callable' && exit.frame.depth === 0 && exit.at === exit.frame.body.node)
+          this.#noteReturn(exit.frame, at);
         if (exit.kind === 'callable' && exit.frame.calledAt) forgetEnded(this, exit.frame.since);
         if (continues) exit.continued = joinStates(exit.continued, this.state);
         else exit.left = joinStates(exit.left, this.state);
@@ -228,19 +228,19 @@ export class Interpreter extends Patterns {
   }
 
   #return(at: Node): void {
-    this.#jump(
-      (exit) => exit.kind === 'callable',
-      false,
-      at.kind === 'return_expression' ? (at.namedChildren[0] ?? at) : null,
-    );
+    this.#jump((exit) => exit.kind === 'callable', false, at);
   }
 
-  /** What a `return` gives away is looked at where it leaves: joined with other ways it would be less certain. */
-  #noteReturn(frame: Frame, at: Node | null): void {
+  /**
+   * What a `return` gives away, and what it or a `?` leaves behind, is looked at where it leaves: joined with other ways it
+   * would be less certain.
+   */
+  #noteReturn(frame: Frame, at: Node): void {
     const id = this.now.locals.get(frame.base + frame.body.result);
     const result = id === undefined ? unknown(null) : this.now.get(id).content;
-    if (at && id !== undefined) tellReturned(this, frame.body, result, at);
-    tellLeaks(this, frame.body, result, this.#params, 'some-path');
+    if (at.kind === 'return_expression' && id !== undefined)
+      tellReturned(this, frame.body, result, at.namedChildren[0] ?? at);
+    tellLeaks(this, frame.body, result, this.#params, at);
   }
 
   #endScope(locals: readonly LocalId[], at: Node): void {

@@ -14,8 +14,14 @@ export default defineRule({
   options: {},
   triggers: ['into_raw', 'leak', 'forget'],
   ...tells('into-raw-never-reclaimed', {
-    leak: ({ pointer, owner }) => ({
-      message: `nobody takes ${nameOf(pointer, 'this pointer')} back: the \`${owner}\` that was given up here leaks`,
-    }),
+    leak: ({ pointer, owner, exit }) =>
+      exit
+        ? {
+            message: `on one way out nobody takes ${nameOf(pointer, 'this pointer')} back: the \`${owner}\` that was given up here leaks`,
+            related: [{ at: exit, message: 'this way out leaves it behind' }],
+          }
+        : {
+            message: `nobody takes ${nameOf(pointer, 'this pointer')} back: the \`${owner}\` that was given up here leaks`,
+          },
   }),
 });
