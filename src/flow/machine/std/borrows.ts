@@ -296,6 +296,8 @@ export abstract class BorrowEffects extends Owners {
     };
     const place = this.element(whole, elements.type, index.kind === 'unknown' ? scalar(null) : index);
     if (!isReference(wanted)) return unknown(returns);
+    if (effect.checked && pathOf(returns) === OPTION && this.#isMissing(elements.target, index))
+      return { kind: 'aggregate', type: returns, variant: 'None', parts: new Map(), rest: null };
     const use: Use = { at, access: 'read', name: whole.name, pointer: null, isUnsafe: true };
     if (!effect.checked && this.#isBadIndex(call, elements.target, elements.type, index)) return unknown(returns);
     const furthest = lastOf(index, elements.target) ?? place.targets[0];
@@ -311,6 +313,13 @@ export abstract class BorrowEffects extends Owners {
       ),
       returns,
     );
+  }
+
+  /** True where a sequence whose length is known has no element at a known position: a vector that nothing was put into, say. */
+  #isMissing(whole: Target, index: Value): boolean {
+    const { kind, elements } = this.now.get(whole.alloc);
+    const length = kind === 'buffer' && whole.path.length === 0 ? elements : this.lengthBehind(whole);
+    return index.kind === 'scalar' && index.constant !== null && length !== null && index.constant >= BigInt(length);
   }
 
   /** True, and told, where an unchecked index or range is not there. */
