@@ -1,4 +1,5 @@
 /** What the compiler has told of tests and Miri, for as long as the code is the one that it has seen. */
+import type { TestNote } from '../lint/tests-under-miri';
 import type { MiriFit } from '../miri-fit';
 import { normalizeUri, pathBelow } from '../workspace/uri';
 import type { MiriFitsParams } from './protocol';
@@ -20,19 +21,19 @@ export class MiriFits {
     this.#told.set(normalizeUri(root), files);
   }
 
-  /** Forgets what rests on a file that has changed. @returns false where nothing did. */
-  invalidate(uri: string): boolean {
+  /** Forgets what rests on a file that has changed. */
+  invalidate(uri: string): void {
     const file = normalizeUri(uri);
-    const roots = [...this.#told.keys()].filter((root) => pathBelow(root, file) !== null);
-    for (const root of roots) this.#told.delete(root);
-    return roots.length > 0;
+    for (const root of [...this.#told.keys()]) if (pathBelow(root, file) !== null) this.#told.delete(root);
   }
 
-  /** @param path of the test from its crate's root, which the harness leaves out: `crate::ring::tests::wraps` */
-  of(uri: string, path: string): MiriFit {
+  /** What is known of a test: what the sources tell, and where they do not, what the compiler has seen. */
+  of(uri: string, { path, fit }: TestNote): MiriFit {
+    if (fit !== 'unknown') return fit;
     const file = normalizeUri(uri);
+    // The harness leaves the crate's root out of the path.
     for (const files of this.#told.values())
-      for (const [name, fit] of files.get(file) ?? []) if (path.endsWith(`::${name}`)) return fit;
+      for (const [name, told] of files.get(file) ?? []) if (path.endsWith(`::${name}`)) return told;
     return 'unknown';
   }
 }

@@ -4,7 +4,7 @@ import type { Rule } from '../rules/define-rule';
 import type { Grammar } from '../syntax/parser';
 import type { Host } from '../workspace/host';
 import { Workspace } from '../workspace/workspace';
-import { Analyzer } from './analysis';
+import { type Analysis, Analyzer, saysTheSame } from './analysis';
 import { AuditedFiles } from './audited-files';
 import { type ClientFeatures, clientFeatures } from './capabilities';
 import { ClientHost, EmptyHost } from './client-host';
@@ -20,7 +20,7 @@ import { Status } from './status';
 import { UnsafeCode } from './unsafe-code';
 
 /** Milliseconds from what is said of a change at once to the look at all that follows from it, while nobody types. */
-export const WHOLE_LOOK_PAUSE = 100;
+const WHOLE_LOOK_PAUSE = 100;
 
 /** Makes the host of a server from the one that asks the client; a server with a disk reads `file:` itself. */
 export type MakeHost = (client: Host) => Host;
@@ -88,6 +88,17 @@ export class Session {
     if (document.changedAt === null) return;
     const { debounce } = await this.settings.of(document.uri);
     await delay(document.changedAt + debounce - Date.now(), token);
+  }
+
+  /**
+   * What follows from a change of which the first has been said, in the first pause after it.
+   * @returns null where the document changes meanwhile, or where that is no more than the first.
+   */
+  async wholeLook(document: Document, first: Analysis): Promise<Analysis | null> {
+    await delay(WHOLE_LOOK_PAUSE);
+    if (document.version !== first.version) return null;
+    const whole = await this.analyzer.analyze(document);
+    return whole?.version === first.version && !saysTheSame(first, whole) ? whole : null;
   }
 
   /** Lints again what depends on a file that was saved, or changed under the editor: not at every keystroke. */

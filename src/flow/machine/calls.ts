@@ -30,7 +30,7 @@ function asVariant(value: Value, variant: string, made: Node): Value {
 }
 
 /** The names of the methods that traits of the file declare. */
-function methodsOfTraits({ items }: FileFacts): readonly string[] {
+function namesInTraits({ items }: FileFacts): readonly string[] {
   const members = [...items.traits.values()].flatMap((trait) => trait.child('body')?.namedChildren ?? []);
   return members.flatMap((member) => member.child('name')?.text ?? []);
 }
@@ -183,7 +183,7 @@ export abstract class Calls extends DeclaredCalls {
       }
       if (isReference(type)) {
         // A trait of the file may be implemented for the reference, and comes before the methods of slices.
-        if (isSequence(type.to) && this.frame.file.about(methodsOfTraits).includes(op.name)) break;
+        if (isSequence(type.to) && this.frame.file.about(namesInTraits).includes(op.name)) break;
         throughShared ||= !type.mutable;
         at = this.deref(at, false);
         continue;

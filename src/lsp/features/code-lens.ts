@@ -62,9 +62,9 @@ function lensesOf({ client }: Session, uri: string, item: CodeItem): CodeLens[] 
 /** Nothing is said of a test that calls what is not seen. */
 async function testLensesOf({ analyzer, miriFits }: Session, document: Document): Promise<CodeLens[]> {
   const notes = await analyzer.ask(document, (context) => testsUnderMiri(document.tree, context));
-  return (notes ?? []).flatMap(({ fit: bySources, path, range }): CodeLens[] => {
-    // The compiler sees calls that the sources alone do not tell.
-    const fit = bySources === 'unknown' ? miriFits.of(document.uri, path) : bySources;
+  return (notes ?? []).flatMap((note): CodeLens[] => {
+    const { range } = note;
+    const fit = miriFits.of(document.uri, note);
     if (fit === 'unknown') return [];
     const title = fit === 'fits' ? 'runs under Miri' : reachWords(fit).replaceAll('`', '');
     return [{ range: toRange(document, range), command: { title, command: '' } }];

@@ -10,9 +10,9 @@ import { toRange } from '../to-proto';
 export async function ignoreUnderMiri(session: Session, document: Document, { start }: Range): Promise<CodeAction[]> {
   const { line } = fromPosition(document, start);
   const notes = await session.analyzer.ask(document, (context) => testsUnderMiri(document.tree, context, line));
-  const reached = notes?.flatMap(({ fit: bySources, path, ...note }) => {
-    const fit = bySources === 'unknown' ? session.miriFits.of(document.uri, path) : bySources;
-    return typeof fit === 'object' ? [{ ...note, fit }] : [];
+  const reached = notes?.flatMap((one) => {
+    const fit = session.miriFits.of(document.uri, one);
+    return typeof fit === 'object' ? [{ ...one, fit }] : [];
   });
   const note = reached?.[0];
   if (!note || !session.documents.holds(document)) return [];

@@ -6,11 +6,10 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import { type Analysis, saysTheSame } from '../analysis';
-import { delay } from '../delay';
+import type { Analysis } from '../analysis';
 import type { Document } from '../documents';
 import { guarded, inBackground, requestCancelled } from '../log';
-import { type Session, WHOLE_LOOK_PAUSE } from '../session';
+import type { Session } from '../session';
 
 /** Answers clients that ask for a document's diagnostics. */
 export function pullDiagnostics(session: Session): void {
@@ -40,10 +39,7 @@ export function pullDiagnostics(session: Session): void {
 
   /** Has the client ask again where a whole look says something else. */
   const followUp = async (document: Document, first: Analysis): Promise<void> => {
-    await delay(WHOLE_LOOK_PAUSE);
-    if (document.version !== first.version) return;
-    const whole = await analyzer.analyze(document);
-    if (whole?.version === first.version && !saysTheSame(first, whole)) refresh();
+    if (await session.wholeLook(document, first)) refresh();
   };
 
   if (client.refreshesDiagnostics) {

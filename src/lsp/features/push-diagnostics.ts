@@ -1,9 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import { saysTheSame } from '../analysis';
-import { delay } from '../delay';
 import type { Document } from '../documents';
 import { inBackground } from '../log';
-import { type Session, WHOLE_LOOK_PAUSE } from '../session';
+import type { Session } from '../session';
 
 /** Sends diagnostics on its own account, for clients that do not ask for them. */
 export function pushDiagnostics(session: Session): void {
@@ -21,14 +19,9 @@ export function pushDiagnostics(session: Session): void {
     await session.settled(document);
     if (document.version !== version) return;
     const first = await analyzer.glance(document);
-    if (first?.version === version) {
-      send(document.uri, first.diagnostics, version);
-      await delay(WHOLE_LOOK_PAUSE);
-      if (document.version !== version) return;
-    }
-    const whole = await analyzer.analyze(document);
-    if (whole?.version === version && !(first && saysTheSame(first, whole)))
-      send(document.uri, whole.diagnostics, version);
+    if (first?.version === version) send(document.uri, first.diagnostics, version);
+    const whole = first ? await session.wholeLook(document, first) : await analyzer.analyze(document);
+    if (whole?.version === version) send(document.uri, whole.diagnostics, version);
   };
 
   const start = (document: Document) => {
