@@ -17,6 +17,8 @@ import type { Program } from './program-types';
 const KEPT = 2_000_000;
 /** Characters of all texts of a crate. What is beyond is not looked at, and names are then not known to be unique. */
 const LIMIT = 64_000_000;
+/** What keeping a file takes whatever its length, as characters: a crate may have a hundred thousand files of a line. */
+const EACH = 1_500;
 
 interface CrateFile {
   readonly text: string;
@@ -72,13 +74,13 @@ export class CrateProgram {
     this.#changesOf.set(path, (this.#changesOf.get(path) ?? 0) + 1);
     if (before) this.#remove(path, before);
     if (text === null) return;
-    if (this.#length + text.length > LIMIT) {
+    if (this.#length + weightOf(text) > LIMIT) {
       this.#isCut = true;
       return;
     }
     const file: CrateFile = { text, place: modulePlace(path), names: scanNames(text) };
     this.#files.set(path, file);
-    this.#length += text.length;
+    this.#length += weightOf(text);
     addTo(this.#byModule, file.place.module, path);
     for (const name of file.names.declared) addTo(this.#declaring, name, path);
     for (const name of file.names.renamed) addTo(this.#renaming, name, path);
@@ -176,7 +178,7 @@ export class CrateProgram {
     }
     const facts = new FileFacts(this.parse(file.text), file.text, file.place);
     this.#parsed.set(path, facts);
-    this.#parsedLength += file.text.length;
+    this.#parsedLength += weightOf(file.text);
     for (const [oldest] of this.#parsed) {
       if (this.#parsedLength <= KEPT || oldest === path) break;
       this.#forget(oldest);
@@ -191,7 +193,7 @@ export class CrateProgram {
 
   #remove(path: string, file: CrateFile): void {
     this.#files.delete(path);
-    this.#length -= file.text.length;
+    this.#length -= weightOf(file.text);
     this.#forget(path);
     removeFrom(this.#byModule, file.place.module, path);
     for (const name of file.names.declared) removeFrom(this.#declaring, name, path);
@@ -203,6 +205,10 @@ export class CrateProgram {
     const facts = this.#parsed.get(path);
     if (!facts) return;
     this.#parsed.delete(path);
-    this.#parsedLength -= facts.text.length;
+    this.#parsedLength -= weightOf(facts.text);
   }
+}
+
+function weightOf(text: string): number {
+  return text.length + EACH;
 }

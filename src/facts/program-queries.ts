@@ -36,12 +36,12 @@ export class ProgramQueries implements Program, Lookup {
   constructor(readonly declarations: Declarations) {}
 
   // What was asked before, by the nodes and types that it was asked about: they are asked about again and again.
-  readonly #read = new WeakMap<Node, WrittenType | null>();
-  readonly #settled = new WeakSet<WrittenType>();
-  readonly #settledAs = new WeakMap<WrittenType, WeakMap<FileFacts, WrittenType | null>>();
-  readonly #items = new WeakMap<FileFacts, Map<string, Declared | null>>();
-  readonly #ofType = new WeakMap<WrittenType, Map<string, unknown>>();
-  readonly #functions = new WeakMap<Node, DeclaredFunction | null>();
+  readonly #read = new Map<Node, WrittenType | null>();
+  readonly #settled = new Set<WrittenType>();
+  readonly #settledAs = new Map<WrittenType, Map<FileFacts, WrittenType | null>>();
+  readonly #items = new Map<FileFacts, Map<string, Declared | null>>();
+  readonly #ofType = new Map<WrittenType, Map<string, unknown>>();
+  readonly #functions = new Map<Node, DeclaredFunction | null>();
 
   read(type: Node, from: FileFacts): WrittenType | null {
     let read = this.#read.get(type);
@@ -73,7 +73,7 @@ export class ProgramQueries implements Program, Lookup {
     if (this.#settled.has(type)) return type;
     let known = this.#settledAs.get(type);
     if (!known) {
-      known = new WeakMap();
+      known = new Map();
       this.#settledAs.set(type, known);
     }
     let settled = known.get(from);

@@ -20,6 +20,9 @@ const KINDS: ReadonlySet<EventKind> = new Set([
   'use-after-manual-drop',
 ]);
 
+/** Steps for all clients of one type: many constructors give the same value in different ways. */
+const TYPE_BUDGET = 2000;
+
 /** A type with functions that make it, and methods that use it, all callable by safe code. */
 export interface Interface {
   readonly type: TypeItem;
@@ -89,9 +92,11 @@ export function clientEvents(
   const describe = (item: Node): DeclaredFunction => program.describe(item, file);
   const declared = methods.map(describe);
   const last = declared.filter(({ node }) => unsafe.includes(node));
+  let left = TYPE_BUDGET;
   return constructors.flatMap((maker) => {
+    if (left <= 0) return [];
     const client = new Client(program, file, options);
-    client.explore(describe(maker), declared, last, type);
+    left -= client.explore(describe(maker), declared, last, type, left);
     return client.events.filter(takesTwo).map((event): FlowEvent => ({ ...event, confidence: 'medium' }));
   });
 }

@@ -15,7 +15,7 @@ import { anchored, isRightIn } from './anchored';
 import { ALONE, type LintContext } from './context';
 import { inOrder } from './draft';
 import { markSeen } from './glance';
-import { heldBy, isActive, Look } from './look';
+import { heldBy, Look, rulesOn } from './look';
 import type { LintResult } from './result';
 import type { LintSettings } from './settings';
 import { mayHoldSuppression } from './suppressions';
@@ -49,7 +49,7 @@ export function isWorthParsing(
   return (
     (inventory && UNSAFE_ITEM.test(text)) ||
     mayHoldSuppression(text) ||
-    rules.some((rule) => isActive(rule, isHeld, settings))
+    rulesOn(rules, settings).some(({ triggers }) => triggers.some(isHeld))
   );
 }
 

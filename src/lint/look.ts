@@ -1,5 +1,6 @@
 /** One look at a file: its facts, the rules that may have something to say of it, and what they have said so far. */
 import { FileFacts } from '../facts/file-facts';
+import { remembered } from '../facts/remembered';
 import type { Finding } from '../finding';
 import type { FlowOptions, FlowResult } from '../flow/analyze';
 import type { FlowEvent } from '../flow/events';
@@ -49,7 +50,7 @@ export class Look {
     openTelling(this.file.root, rules);
     const held = isEdited ? triggersHeld(this.file.root, rules) : null;
     const isHeld = held ? (trigger: string) => held.has(trigger) : heldBy(tree.text);
-    this.active = rules.filter((rule) => isActive(rule, isHeld, settings));
+    this.active = rulesOn(rules, settings).filter(({ triggers }) => triggers.some(isHeld));
     for (const rule of this.active)
       for (const kind of rule.on) {
         const list = this.#byKind.get(kind);
@@ -129,7 +130,7 @@ export class Look {
       const { program, edition } = this.context;
       known = {
         file,
-        options: optionsOf(rule, settings),
+        options: optionsFor(rule, settings),
         edition,
         msrv: settings.msrv,
         get program() {
@@ -159,13 +160,22 @@ export function heldBy(text: string): (trigger: string) => boolean {
   };
 }
 
-export function isActive(rule: Rule, isHeld: (word: string) => boolean, settings: LintSettings): boolean {
-  return (
-    (rule.on.length > 0 || rule.events !== undefined) && levelOf(rule, settings) !== 'off' && rule.triggers.some(isHeld)
+/** The rules that may speak under these settings. */
+export function rulesOn(rules: readonly Rule[], settings: LintSettings): readonly Rule[] {
+  const known = remembered(ON, settings, () => new WeakMap<readonly Rule[], readonly Rule[]>());
+  return remembered(known, rules, () =>
+    rules.filter((rule) => (rule.on.length > 0 || rule.events !== undefined) && levelOf(rule, settings) !== 'off'),
   );
 }
 
-function optionsOf(rule: Rule, settings: LintSettings): Record<string, OptionValue> {
-  const defaults = Object.entries(rule.options).map(([name, option]) => [name, option.default] as const);
-  return { ...Object.fromEntries(defaults), ...settings.options[rule.id] };
+/** The same settings hold for thousands of files. */
+const ON = new WeakMap<LintSettings, WeakMap<readonly Rule[], readonly Rule[]>>();
+const OPTIONS = new WeakMap<LintSettings, WeakMap<Rule, Record<string, OptionValue>>>();
+
+function optionsFor(rule: Rule, settings: LintSettings): Record<string, OptionValue> {
+  const known = remembered(OPTIONS, settings, () => new WeakMap<Rule, Record<string, OptionValue>>());
+  return remembered(known, rule, () => {
+    const defaults = Object.entries(rule.options).map(([name, option]) => [name, option.default] as const);
+    return { ...Object.fromEntries(defaults), ...settings.options[rule.id] };
+  });
 }

@@ -7,7 +7,7 @@ import {
   promises as fs,
   fstatSync,
   openSync,
-  readFileSync,
+  readSync,
   type Stats,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -52,7 +52,8 @@ type MaybePromise<Value> = Value | Promise<Value>;
 /** The part of a file handle that reading takes. */
 interface OpenFile {
   stat(options: { readonly bigint: true }): MaybePromise<BigIntStats>;
-  readFile(): MaybePromise<Uint8Array>;
+  /** Bytes behind those that were read before, at most so many as there is room for; how many there were. */
+  read(into: Uint8Array): MaybePromise<{ readonly bytesRead: number }>;
   close(): MaybePromise<void>;
 }
 
@@ -65,7 +66,7 @@ function openWaiting(path: string): OpenFile {
   const file = openSync(path, READ);
   return {
     stat: (options) => fstatSync(file, options),
-    readFile: () => readFileSync(file),
+    read: (into) => ({ bytesRead: readSync(file, into) }),
     close: () => closeSync(file),
   };
 }
@@ -90,7 +91,7 @@ async function readWhole(
       // A pipe or a device may have no end.
       if (!before.isFile()) throw new HostError(NO_FILE, false);
       if (limit !== undefined && before.size > limit) throw new HostError(tooLarge(Number(before.size), limit), false);
-      const bytes = new Uint8Array(await file.readFile());
+      const bytes = await readBytes(file, Number(before.size));
       const after = await file.stat({ bigint: true });
       if (before.mtimeNs === after.mtimeNs && before.size === after.size) return bytes;
     } finally {
@@ -98,6 +99,17 @@ async function readWhole(
     }
   }
   throw new HostError('it changed each time it was read; run again when nobody writes to it', false);
+}
+
+/** So many bytes; fewer where the file has become shorter. */
+async function readBytes(file: OpenFile, size: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size);
+  for (let at = 0; at < size; ) {
+    const { bytesRead } = await file.read(bytes.subarray(at));
+    if (bytesRead === 0) return bytes.subarray(0, at);
+    at += bytesRead;
+  }
+  return bytes;
 }
 
 async function toEntry(folder: string, entry: Dirent): Promise<DirectoryEntry> {

@@ -87,13 +87,13 @@ describe('a file that changes while it is read', () => {
     let left = times;
     return vi.spyOn(fs, 'open').mockImplementation(async (...args) => {
       const file = await open(...args);
-      const readFile = file.readFile.bind(file);
+      const read = file.read.bind(file) as (into: Uint8Array) => Promise<unknown>;
       if (left-- > 0)
-        file.readFile = (async (...options: Parameters<typeof readFile>) => {
-          const bytes = await readFile(...options);
+        file.read = (async (into: Uint8Array) => {
+          const result = await read(into);
           appendFileSync(path, 'b');
-          return bytes;
-        }) as typeof file.readFile;
+          return result;
+        }) as typeof file.read;
       return file;
     });
   }

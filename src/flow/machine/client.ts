@@ -24,7 +24,7 @@ import {
 } from './memory/value';
 import { isAlike, type Resolved } from './places';
 
-/** Steps for all that a client does with one type. */
+/** Steps for all that a client does with what one constructor makes. */
 const CLIENT_BUDGET = 1500;
 /** Steps from one call on to the end of what follows it. */
 const CALL_SHARE = 300;
@@ -36,7 +36,7 @@ export class Client extends Interpreter {
   #isCalling = false;
   protected override readonly isRepeated = true;
   #borrows = false;
-  #stepsLeft = CLIENT_BUDGET;
+  #stepsLeft = 0;
 
   /** Harm between two functions of the type belongs to both: it is told where it is done. */
   override get outermostCall(): null {
@@ -65,8 +65,23 @@ export class Client extends Interpreter {
    * @param methods Safe methods of the type.
    * @param last Those of them that are worth a call after another one.
    * @param type The type itself; where it has lifetimes, what it is given outlives it.
+   * @param steps The most that it may take.
+   * @returns the steps that it took.
    */
   explore(
+    maker: DeclaredFunction,
+    methods: readonly DeclaredFunction[],
+    last: readonly DeclaredFunction[],
+    type: TypeItem,
+    steps: number,
+  ): number {
+    const given = Math.min(steps, CLIENT_BUDGET);
+    this.#stepsLeft = given;
+    this.#explore(maker, methods, last, type);
+    return given - Math.max(0, this.#stepsLeft);
+  }
+
+  #explore(
     maker: DeclaredFunction,
     methods: readonly DeclaredFunction[],
     last: readonly DeclaredFunction[],
@@ -98,58 +113,45 @@ export class Client extends Interpreter {
     this.declare(this.#self.id, value);
     const fresh = this.now;
     this.#drop(fresh.clone(), dropped);
-    for (const first of methods.filter(({ self }) => self === 'ref'))
-      this.#keep(
-        fresh.clone(),
-        first,
-        methods.filter(({ self }) => self === 'ref'),
-      );
+    const shared = methods.filter(({ self }) => self === 'ref');
     for (const first of methods) {
-      const after = this.#use(fresh.clone(), first);
-      if (!after) continue;
+      const lent = this.#use(fresh.clone(), first);
+      if (!lent) continue;
+      const after = this.now;
       this.#drop(after.clone(), dropped);
-      for (const second of last) {
-        const end = this.#use(after.clone(), second);
-        if (end) this.#drop(end, dropped);
+      for (const second of lent.kept ? new Set([...last, ...shared]) : last) {
+        if (!this.#use(after.clone(), second)) continue;
+        // A method that may refuse to be called twice is not known to come back.
+        if (lent.kept && second.self === 'ref' && !this.now.isAssumed) this.#useAgain(lent.kept, nameOf(first));
+        if (this.state) this.#drop(this.now, dropped);
       }
     }
   }
 
-  /** Calls a method on the value; null where nothing is left to go on with. */
-  #use(state: State, method: DeclaredFunction): State | null {
+  /**
+   * Calls a method on the value and drops what it gives.
+   * @returns the reference that a `&self` method has lent, which goes on while others that take `&self` are called; null
+   * where nothing is left to go on with.
+   */
+  #use(state: State, method: DeclaredFunction): { readonly kept: PointerValue | null } | null {
     this.state = state;
     const at = nameOf(method);
     const place = this.#place(at);
     if (!place) return null;
     if (method.self === 'value') {
-      if (place.pointer) return null;
-      this.#finish(this.#call(method, this.take(place, at)), at);
+      if (!place.pointer) this.#finish(this.#call(method, this.take(place, at)), at);
       return null;
     }
     const self = this.borrowPlace(place, method.self === 'ref' ? 'shared' : 'mut', at, null, 'self');
     const returned = this.#call(method, self);
+    const lent = method.self === 'ref' && returned ? (payloadOf(returned) ?? returned) : null;
+    const isKept = lent?.kind === 'pointer' && isReference(lent.type) && this.state !== null && this.#isSeen(lent);
     this.#finish(returned, at);
-    return this.state;
+    return this.state && { kept: isKept ? lent : null };
   }
 
-  /** What a `&self` method has lent is kept while others that take `&self` are called. */
-  #keep(state: State, first: DeclaredFunction, rivals: readonly DeclaredFunction[]): void {
-    this.state = state;
-    const at = nameOf(first);
-    const place = this.#place(at);
-    if (!place || rivals.length === 0) return;
-    const lent = this.#call(first, this.borrowPlace(place, 'shared', at, null, 'self'));
-    const kept = lent && (payloadOf(lent) ?? lent);
-    if (kept?.kind !== 'pointer' || !isReference(kept.type) || !this.state || !this.#isSeen(kept)) return;
-    const after = this.now;
-    for (const rival of rivals) {
-      this.state = after.clone();
-      const other = this.#place(at);
-      if (!other) return;
-      this.#call(rival, this.borrowPlace(other, 'shared', nameOf(rival), null, 'self'));
-      // A method that may refuse to be called twice is not known to come back.
-      if (this.state && !this.now.isAssumed) this.#run(() => this.retagPointer(kept, at, { access: 'call' }));
-    }
+  #useAgain(kept: PointerValue, at: Node): void {
+    this.#run(() => this.retagPointer(kept, at, { access: 'call' }));
   }
 
   /** False where what is lent is known by a type that it does not have: a `Deref` that is not seen has led on. */
