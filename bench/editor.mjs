@@ -1,11 +1,15 @@
-/** The language server over stdio: from a keystroke to the diagnostics that belong to it, and from its start to the first. */
-import { spawn } from 'node:child_process';
+/**
+ * The language server over stdio: from a keystroke to the diagnostics that belong to it, and from its start to the first;
+ * and the extension in a real VS Code: from its activation to a server that answers.
+ */
+import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { corpusFolder, corpusRoots } from './corpus.mjs';
 
-const cli = join(dirname(fileURLToPath(import.meta.url)), '../dist/cli.js');
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const cli = join(root, 'dist/cli.js');
 const SIZES = [1_000, 10_000, 50_000];
 /** Keystrokes of a kind, fewer where each takes long; the first ones warm up and do not count. */
 const strokesFor = (size) => (size > 20_000 ? 16 : 64);
@@ -43,8 +47,15 @@ export async function editorSection() {
     '',
     `- p95 at 10,000 lines: ${ms(at10k)} ms, target at most ${TARGET}: ${at10k <= TARGET ? 'met' : '**missed**'}`,
     `- server start to first diagnostics of ${SIZES[0]} lines: ${start.toFixed(0)} ms`,
+    `- the extension's activation in VS Code, until its server answers: ${activation()}`,
     '',
   ].join('\n');
+}
+
+/** What the suite of the Node host says of it. */
+function activation() {
+  const { stdout } = spawnSync(process.execPath, [join(root, 'scripts/host/run.mjs'), 'node'], { encoding: 'utf8' });
+  return /^Ready after (.*)\.$/m.exec(stdout)?.[1] ?? 'not measured, for VS Code could not be run';
 }
 
 /** Each gives the change of the n-th keystroke at a line, and the one that takes it back. */

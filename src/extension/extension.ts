@@ -39,6 +39,8 @@ export interface Api {
   /** The pointer's life that is marked in an editor, or undefined where none is. */
   readonly pointerLife: () => Life | undefined;
   readonly unsafeAudit: UnsafeView;
+  /** Milliseconds from the activation to a server that answers. */
+  readonly readyAfter: number;
 }
 
 /** True in when-clauses once the extension is at work: it is started by Rust code. */
@@ -47,6 +49,7 @@ const ACTIVE_KEY = 'soundness.active';
 let server: Server | undefined;
 
 export async function start(context: ExtensionContext, connect: ConnectClient): Promise<Api> {
+  const began = performance.now();
   const output = window.createOutputChannel('Soundness', { log: true });
   server = await Server.create(output, connect);
   const { client } = server;
@@ -91,12 +94,15 @@ export async function start(context: ExtensionContext, connect: ConnectClient): 
   );
   void commands.executeCommand('setContext', ACTIVE_KEY, true);
   await running.start();
+  const readyAfter = performance.now() - began;
+  output.info(`Ready after ${readyAfter.toFixed(0)} ms.`);
   return {
     client,
     serverPid: () => running.pid,
     status: () => status.text,
     pointerLife: () => life.shown,
     unsafeAudit: unsafe,
+    readyAfter,
   };
 }
 

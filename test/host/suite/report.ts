@@ -31,6 +31,7 @@ export function report(runner: Runner): void {
   runner.on('end', () => say(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`));
 }
 
-function say(text: string): void {
+/** Writes a line of the suite's own. */
+export function say(text: string): void {
   console.log(START + text);
 }
