@@ -127,8 +127,9 @@ class Run {
     for (const plan of await this.#plans()) {
       if (this.#isCancelled) break;
       const cell = await this.#cargo(plan);
-      const runnables = await this.#prepare(cell, isMiri(plan.cell) ? cell : null);
-      for (const runnable of runnables) this.#pool.add(() => this.#run(cell, runnable));
+      const built = await this.#build(cell);
+      for (const runnable of this.#announce(isMiri(plan.cell) ? await this.#withFits(built, cell) : built))
+        this.#pool.add(() => this.#run(cell, runnable));
     }
     await this.#pool.idle();
     const { tests } = this.options;
@@ -144,7 +145,8 @@ class Run {
     for (const plan of plans) {
       if (this.#isCancelled) return;
       const known = this.problems.length;
-      await this.#prepare(await this.#cargo(plan), miri ? await this.#cargo(miri) : undefined);
+      const built = await this.#build(await this.#cargo(plan));
+      this.#announce(await this.#withFits(built, miri ? await this.#cargo(miri) : null));
       if (this.problems.length === known) return;
     }
   }
@@ -184,12 +186,8 @@ class Run {
     return cargoCell({ workspace, plan, selection, env });
   }
 
-  /**
-   * Builds the tests of a cell and lists them.
-   * @param miri a cell of Miri's to ask the compiler with, which of them it can run; undefined where there is none, and the
-   *   sources alone tell; null where nobody asks
-   */
-  async #prepare(cell: CargoCell, miri: CargoCell | undefined | null): Promise<readonly Runnable[]> {
+  /** Builds the tests of a cell and lists them. */
+  async #build(cell: CargoCell): Promise<readonly Runnable[]> {
     const { onEvent, signal } = this.options;
     const { plan, selection } = cell;
     onEvent({ event: 'build', cell: plan.cell, state: 'started' });
@@ -226,10 +224,14 @@ class Run {
       );
     }
     onEvent({ event: 'build', cell: plan.cell, state: failed ? 'failed' : 'done' });
-    const told = miri === null ? runnables : await this.#withFits(runnables, miri);
-    this.#tell(told.map(({ test }) => test));
+    return runnables;
+  }
+
+  /** Tells of the tests, and gives those that are wanted. */
+  #announce(runnables: readonly Runnable[]): readonly Runnable[] {
+    this.#tell(runnables.map(({ test }) => test));
     const { tests: filters } = this.options;
-    return told.filter(({ test }) => filters.length === 0 || filters.some((filter) => matchesTest(test, filter)));
+    return runnables.filter(({ test }) => filters.length === 0 || filters.some((filter) => matchesTest(test, filter)));
   }
 
   /** The targets whose tests Cargo has to run. */
@@ -258,8 +260,12 @@ class Run {
     if (news.length > 0) this.options.onEvent({ event: 'tests', tests: news });
   }
 
-  /** What the compiler tells where it can, and the sources where not. Asked once, whichever of Miri's cells asks. */
-  async #withFits(runnables: readonly Runnable[], miri: CargoCell | undefined): Promise<readonly Runnable[]> {
+  /**
+   * The tests with what Miri makes of them: what the compiler tells where it can, and the sources where not. Asked once,
+   * whichever of Miri's cells asks.
+   * @param miri a cell of Miri's to ask the compiler with; null where there is none, and the sources alone tell.
+   */
+  async #withFits(runnables: readonly Runnable[], miri: CargoCell | null): Promise<readonly Runnable[]> {
     const { forMiri, signal } = this.options;
     if (!forMiri || this.#isCancelled) return runnables;
     const tests = runnables.map(({ test }) => test);

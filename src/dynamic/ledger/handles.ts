@@ -23,28 +23,24 @@ export interface HandleEvent {
 export interface Handles {
   /** In the order of the run. */
   readonly events: readonly HandleEvent[];
-  /** Operations that could not be read, as those with wide pointers. */
-  readonly unseen: number;
   /** False where the program, or gdb, was ended before its time: what was not taken back by then may have been later. */
   readonly complete: boolean;
 }
 
 const OPERATIONS: readonly string[] = ['into_raw', 'leak', 'from_raw', 'increment', 'decrement', 'forget', 'borrow'];
 
-/** Reads the lines; one that is cut off or none of ours is left out. */
+/** Reads the lines; one that is cut off, none of ours, or tells of what gdb could not read is left out. */
 export function readHandles(text: string): Handles {
   const events: HandleEvent[] = [];
-  let unseen = 0;
   let complete = false;
   for (const line of text.split('\n')) {
     const read = parsed(line);
     if (!read) continue;
-    if ('unseen' in read) unseen++;
     if (read['end'] === 'exit') complete = true;
     const event = eventOf(read);
     if (event) events.push(event);
   }
-  return { events, unseen, complete };
+  return { events, complete };
 }
 
 function parsed(line: string): Record<string, unknown> | null {
