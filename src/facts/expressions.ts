@@ -32,6 +32,14 @@ export function blockAround(node: Node): Node {
   return outer;
 }
 
+/** True for `drop(unsafe { Box::from_raw(p) })`, and for such a statement. */
+export function isDroppedAtOnce(owner: Node): boolean {
+  const { parent } = blockAround(owner);
+  if (parent?.kind === 'expression_statement') return true;
+  const call = parent?.kind === 'arguments' && parent.parent ? functionCall(parent.parent) : null;
+  return call !== null && /(?:^|::)drop$/.test(call.callee.text);
+}
+
 /** The operand of a prefix operator (`*`, `-`, `!`), or null where the expression is something else. */
 export function operandOf(node: Node, operator: '*' | '-' | '!'): Node | null {
   const inner = peel(node);

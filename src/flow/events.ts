@@ -212,6 +212,8 @@ export type FlowEvent =
   /** What `into_raw`, `leak` or `forget` gave up is never taken back, kept or handed on. */
   | (Common & {
       readonly kind: 'leak';
+      /** `manual`: it was put into a `ManuallyDrop`. */
+      readonly way: 'into-raw' | 'forget' | 'manual';
       readonly memory: Memory;
       readonly pointer: Pointer;
       readonly owner: string;

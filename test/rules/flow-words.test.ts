@@ -528,6 +528,7 @@ const SAMPLES: readonly Sample[] = [
     code: RAW,
     event: {
       kind: 'leak',
+      way: 'into-raw',
       exit: null,
       ...SURE,
       at: RAW.at('Box::into_raw(Box::new(1))'),

@@ -1,9 +1,10 @@
 /** What is only clear when a body has ended: what it gives away, what it leaves behind, what it never took back. */
 import type { Node } from '../../syntax/node';
 import type { Body } from '../ir';
+import { tellLeaks } from './leaks';
 import { payloadOf, pointersIn, pointersOrAddressesIn } from './memory/contents';
 import { type Alloc, isEmpty } from './memory/state';
-import { isOwner, isRaw, type PointerValue, pathOf, unknown, unwrapped, type Value } from './memory/value';
+import { isOwner, isRaw, type PointerValue, pathOf, unwrapped, type Value } from './memory/value';
 import type { UserCode } from './user-code';
 import { plainName } from './value-words';
 
@@ -110,10 +111,14 @@ export function tellReturned(machine: UserCode, body: Body, result: Value, tail:
     pointer: null,
     isUnsafe: false,
   });
-  const captured =
-    result.kind === 'closure'
-      ? [...result.captured.values()].flatMap((id) => machine.now.allocs.get(id)?.content ?? [])
+  const contentOf = (id: number) => machine.now.allocs.get(id)?.content ?? [];
+  const boxed =
+    result.kind === 'pointer' && isOwner(unwrapped(result.type))
+      ? result.targets.flatMap(({ alloc }) => contentOf(alloc))
       : [];
+  const captured = [result, ...boxed].flatMap((value) =>
+    value.kind === 'closure' ? [...value.captured.values()].flatMap(contentOf) : [],
+  );
   for (const id of resourcesIn(result)) {
     const alloc = machine.now.allocs.get(id);
     if (alloc) tellReturnedTwice(machine, alloc, body);
@@ -229,76 +234,5 @@ function tellStored(machine: UserCode, params: readonly Alloc[]): void {
   for (const param of params) {
     const alloc = machine.now.allocs.get(param.id);
     if (alloc) visit(alloc, 4, true);
-  }
-}
-
-/** What the body made, or got by value. */
-function isGivenToBody(alloc: Alloc): boolean {
-  if (alloc.origin === 'own') return true;
-  return (
-    alloc.origin === 'parameter' &&
-    alloc.holder === null &&
-    (alloc.kind === 'box' || alloc.kind === 'rc' || alloc.kind === 'buffer')
-  );
-}
-
-const OWNERS: Readonly<Record<string, string>> = { box: 'Box', cstring: 'CString', vec: 'Vec' };
-
-/**
- * What `into_raw` gave up and nothing holds any more when the body has ended.
- * @param exit the `return` or `?` by which it ends; null behind all of them.
- */
-export function tellLeaks(
-  machine: UserCode,
-  body: Body,
-  result: Value,
-  params: readonly Alloc[],
-  exit: Node | null = null,
-): void {
-  const reached = new Set<number>();
-  const reach = (value: Value) => {
-    for (const pointer of pointersIn(value, 6))
-      for (const target of pointer.targets) {
-        if (reached.has(target.alloc)) continue;
-        reached.add(target.alloc);
-        const alloc = machine.now.allocs.get(target.alloc);
-        if (alloc) reach(alloc.content);
-      }
-  };
-  reach(result);
-  for (const param of params) reach(machine.now.allocs.get(param.id)?.content ?? unknown(null));
-  // What holds it in a part of it may have given it back, and is not followed that far.
-  for (const alloc of machine.now.allocs.values()) if (alloc.content.kind === 'aggregate') reach(alloc.content);
-  for (const alloc of machine.now.allocs.values())
-    if (!isGivenToBody(alloc) || alloc.escaped || alloc.opaque || alloc.kind === 'static') reach(alloc.content);
-  for (const alloc of machine.now.allocs.values()) {
-    const { ownership } = alloc;
-    if (
-      ownership.state !== 'released' ||
-      !isGivenToBody(alloc) ||
-      alloc.escaped ||
-      alloc.opaque ||
-      alloc.ended ||
-      reached.has(alloc.id) ||
-      machine.putElsewhere.has(alloc.id)
-    )
-      continue;
-    const call = ownership.at;
-    if (call.start < body.node.start || call.end > body.node.end) continue;
-    const callee = call.kind === 'call_expression' ? (call.child('function')?.text ?? '') : '';
-    if (!/\binto_raw$/.test(callee)) continue;
-    machine.emit(
-      {
-        kind: 'leak',
-        memory: machine.memoryWords(alloc),
-        pointer: { made: call, how: 'into-raw', name: null, target: null, castToMut: null },
-        owner: OWNERS[ownership.allocator ?? ''] ?? callee.split('::').at(-2) ?? 'Box',
-        at: call,
-        exit,
-        certainty: exit === null ? 'always' : 'some-path',
-        confidence: exit === null ? 'high' : 'medium',
-      },
-      true,
-    );
   }
 }

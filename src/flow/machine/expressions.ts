@@ -463,7 +463,7 @@ export abstract class Expressions extends Calls {
       return this.#constant(this.#constantItem(item, type ? this.readType(type) : null, path), path);
     }
     const known = this.frame.constants.get(path.text) ?? scalarOf(constantOf(path, this.frame.file), null, path);
-    const value = known ?? this.#unitVariant(path);
+    const value = known ?? this.#unitVariant(path) ?? this.#unitStruct(path);
     const callee = value ? null : (this.program.functionAt(path, this.frame.file) ?? stdFunction(full));
     return this.#constant(value ?? (callee ? { kind: 'function', type: null, callee } : unknown(null)), path);
   }
@@ -477,6 +477,15 @@ export abstract class Expressions extends Calls {
     const declared = type ? this.program.typeOf(type, this.file) : null;
     if (declared?.item.kind !== 'enum' || declared.item.variantFields.get(name)?.size !== 0) return null;
     return { kind: 'aggregate', type, variant: name, parts: new Map(), rest: null, made: path };
+  }
+
+  /** The value of a struct without fields. */
+  #unitStruct(path: Node): Value | null {
+    if (!/^[A-Z]/.test(path.text.split('::').at(-1)!)) return null;
+    const type = path.text === 'Self' ? this.selfType() : this.readType(path);
+    const declared = type ? this.program.typeOf(type, this.file) : null;
+    if (declared?.item.kind !== 'struct' || declared.item.fields.size > 0) return null;
+    return { kind: 'aggregate', type, variant: null, parts: new Map(), rest: null, made: path };
   }
 
   /** The value of a `const`, as far as it can be read off its text. */

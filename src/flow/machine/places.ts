@@ -184,6 +184,10 @@ export abstract class Places extends Memory {
 
   /** What the pointer at a place points to. `explicit`: the `*` is written. */
   deref(at: Resolved, explicit: boolean): Resolved | null {
+    const type = explicit ? this.typeOfPlace(at) : null;
+    // What is held lies in it: `*m` leads to the same place.
+    if (type?.kind === 'named' && type.path === 'std::mem::ManuallyDrop')
+      return { ...at, type: type.arguments[0] ?? null };
     const pointer = this.pointerAt(at);
     if (!pointer) return null;
     if (explicit) {

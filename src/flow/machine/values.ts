@@ -54,7 +54,6 @@ export abstract class Values extends Bytes {
   abstract readonly told: Set<Node>;
   /** Tells of a second owner that was made while the first one lived; false where there is none. */
   abstract tellPending(alloc: Alloc): boolean;
-  abstract readonly duplicatedAt: Map<number, Node>;
   abstract borrowPlace(place: Resolved, kind: 'mut' | 'shared', at: Node, type: Ty, target: string | null): Value;
   abstract userCode(runs: string, at: Node, way: 'closure' | 'trait' | 'drop', args: readonly Value[]): void;
 

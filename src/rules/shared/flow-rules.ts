@@ -203,6 +203,7 @@ function isTemporary({ memory, pointer }: { readonly memory: Memory; readonly po
 
 /** Pointers that stand for the memory itself: whoever holds one may have been its owner. */
 const OWNING: ReadonlySet<How> = new Set([
+  'box',
   'into-raw',
   'from-raw',
   'alloc',

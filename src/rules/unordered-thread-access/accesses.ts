@@ -1,11 +1,10 @@
-/** Plain reads and writes of memory that more than one thread can reach, and which memory that is. */
-
+/** Reads and writes of memory that more than one thread can reach, and which memory that is. */
 import type { Binding } from '../../facts/bindings';
 import {
-  blockAround,
   borrowOf,
   castOf,
   functionCall,
+  isDroppedAtOnce,
   macroCall,
   methodCall,
   operandOf,
@@ -24,20 +23,28 @@ export interface MemoryAccess {
   /** As a message calls it. */
   readonly name: string;
   readonly does: 'reads' | 'writes to' | 'frees';
+  /** True for an operation of an atomic: it is in order with its like, and with nothing else. */
+  readonly isAtomic?: boolean;
   readonly at: Node;
 }
+
+type Memory = Pick<MemoryAccess, 'key' | 'name'>;
 
 /** Methods of raw pointers that read or write without any ordering. */
 const READS = /^(?:read|read_unaligned|read_volatile)$/;
 const WRITES = /^(?:write|write_unaligned|write_volatile|write_bytes|replace|swap)$/;
 const OWNERS = /^std::(?:boxed::Box|vec::Vec|string::String)::from_raw(?:_parts)?$/;
+const ATOMIC = /^(?:load|store|swap|fetch_\w+|compare_exchange\w*|compare_and_swap)$/;
+const CELL = /^(?:get|set|replace|take|swap|update)$/;
+const ORDERING = /\b(?:Relaxed|Acquire|Release|AcqRel|SeqCst)$/;
 const COMPOUND = 'compound_assignment_expr';
 
 /** Accesses of the code below `root`, what `leave` says left out; in text order. */
 export function accessesIn(root: Node, file: FileFacts, leave: (node: Node) => boolean): MemoryAccess[] {
   const found: MemoryAccess[] = [];
   for (const node of descendantsOutside(root, leave)) {
-    const access = throughPointer(node, file) ?? ofVariable(node, file);
+    const access =
+      throughAtomic(node, file) ?? throughCell(node, file) ?? throughPointer(node, file) ?? ofVariable(node, file);
     if (access) found.push(access);
     else found.push(...inCallee(node, file));
   }
@@ -55,6 +62,38 @@ function inCallee(node: Node, file: FileFacts): readonly MemoryAccess[] {
   });
 }
 
+/** `a.store(…)` on an atomic. */
+function throughAtomic(node: Node, file: FileFacts): MemoryAccess | null {
+  const method = methodCall(node);
+  if (!method || !ATOMIC.test(method.name)) return null;
+  if (!method.arguments.some((argument) => ORDERING.test(argument.text))) return null;
+  const place = peel(method.receiver);
+  const pointer = operandOf(place, '*');
+  const memory = pointer
+    ? memoryBehind(pointer, file)
+    : place.kind === 'identifier' && staticItem(place, file)
+      ? { key: `static ${place.text}`, name: `\`${place.text}\`` }
+      : null;
+  return memory && { ...memory, does: method.name === 'load' ? 'reads' : 'writes to', isAtomic: true, at: node };
+}
+
+/** `s.count.set(…)` on a cell that a type shares in spite of the compiler. */
+function throughCell(node: Node, file: FileFacts): MemoryAccess | null {
+  const method = methodCall(node);
+  if (!method || !CELL.test(method.name)) return null;
+  const type = file.types.of(method.receiver);
+  if (type?.kind !== 'named' || type.path !== 'std::cell::Cell') return null;
+  const base = placeBase(method.receiver);
+  const fields = method.receiver.text.slice(base.text.length);
+  if (base.kind !== 'identifier' || !/^(?:\.\w+)+$/.test(fields)) return null;
+  const name = `\`${method.receiver.text}\``;
+  const binding = file.bindingsAt(base)?.of(base);
+  const memory = binding
+    ? fixedRoot(binding, fields, name)
+    : staticItem(base, file) && { key: `static ${base.text}${fields}`, name };
+  return memory && { ...memory, does: method.name === 'get' ? 'reads' : 'writes to', at: node };
+}
+
 function throughPointer(node: Node, file: FileFacts): MemoryAccess | null {
   const method = methodCall(node);
   if (method && (READS.test(method.name) || WRITES.test(method.name))) {
@@ -69,22 +108,13 @@ function throughPointer(node: Node, file: FileFacts): MemoryAccess | null {
   }
   if (call?.arguments[0] && OWNERS.test(file.paths.resolve(call.callee))) {
     const memory = memoryBehind(call.arguments[0], file);
-    return memory && isGone(node) ? { ...memory, does: 'frees', at: node } : null;
+    return memory && isDroppedAtOnce(node) ? { ...memory, does: 'frees', at: node } : null;
   }
   const pointer = node.kind === 'unary_expression' ? operandOf(node, '*') : null;
   if (!pointer) return null;
   const use = useOf(node);
   const memory = use && memoryBehind(pointer, file);
   return memory && { key: memory.key, name: memory.name, does: use, at: node };
-}
-
-/** `drop(Box::from_raw(p))`, and the same as a statement. */
-function isGone(owner: Node): boolean {
-  const around = blockAround(owner);
-  const { parent } = around;
-  if (parent?.kind === 'expression_statement') return true;
-  const call = parent?.kind === 'arguments' ? functionCall(parent.parent!) : null;
-  return call !== null && /(?:^|::)drop$/.test(call.callee.text);
 }
 
 /** What is done to the place that starts with `base`; null where only its address is taken, or a method is called on it. */
@@ -125,10 +155,12 @@ function localKey(binding: Binding): string {
 }
 
 /** The memory that a pointer points to; null where that is not certain. */
-function memoryBehind(pointer: Node, file: FileFacts): Pick<MemoryAccess, 'key' | 'name'> | null {
+function memoryBehind(pointer: Node, file: FileFacts): Memory | null {
   const name = `\`*${pointer.text}\``;
   let at = peel(pointer);
   let suffix = '';
+  /** The last variable on the way that stays what it is: where the way is lost behind it, that names the memory. */
+  let root: Memory | null = null;
   for (let step = 0; step < 24; step++) {
     const cast = castOf(at);
     const borrow = borrowOf(at);
@@ -138,27 +170,33 @@ function memoryBehind(pointer: Node, file: FileFacts): Pick<MemoryAccess, 'key' 
     if (cast) at = cast.value;
     else if (at.kind === 'unsafe_block' || at.kind === 'block') {
       const [only, ...others] = (at.firstOf('block') ?? at).namedChildren;
-      if (!only || others.length > 0) return null;
+      if (!only || others.length > 0) return root;
       at = peel(only);
     } else if (borrow) {
       // The address of a place: what is behind it is that place.
       const base = placeBase(borrow.place);
-      if (suffix !== '') return null;
+      if (suffix !== '') return root;
       const behind = operandOf(base, '*');
       if (behind && base === borrow.place) at = behind;
-      else return memoryOf(base, borrow.place.text.slice(base.text.length), file);
+      else return memoryOf(base, borrow.place.text.slice(base.text.length), file) ?? root;
     } else if (macro && /(?:^|::)addr_of(?:_mut)?$/.test(macro.name.text) && macro.arguments?.length === 1) {
-      if (suffix !== '') return null;
+      if (suffix !== '') return root;
       const place = peel(macro.arguments[0]!);
       const base = placeBase(place);
-      return memoryOf(base, place.text.slice(base.text.length), file);
+      return memoryOf(base, place.text.slice(base.text.length), file) ?? root;
     } else if (method) {
       if (/^(?:cast|cast_mut|cast_const|into_inner)$/.test(method.name)) at = method.receiver;
       else if (method.name === 'clone' && isCounted(method.receiver, file)) at = method.receiver;
-      else if (/^(?:get|as_ptr|as_mut_ptr)$/.test(method.name) && method.arguments.length === 0) {
+      // The place of an atomic is the atomic.
+      else if (/^(?:as_ptr|get_mut)$/.test(method.name) && isAtomic(method.receiver, file)) {
+        const place = peel(method.receiver);
+        const behind = operandOf(place, '*');
+        if (!behind) return suffix === '' ? (memoryOf(place, '', file) ?? root) : root;
+        at = behind;
+      } else if (/^(?:get|as_ptr|as_mut_ptr)$/.test(method.name) && method.arguments.length === 0) {
         suffix = `.${method.name}()${suffix}`;
         at = method.receiver;
-      } else return null;
+      } else return root;
     } else if (at.kind === 'field_expression') {
       suffix = `.${at.child('field')?.text}${suffix}`;
       at = peel(at.child('value')!);
@@ -173,33 +211,29 @@ function memoryBehind(pointer: Node, file: FileFacts): Pick<MemoryAccess, 'key' 
           ? unpacked(binding, suffix, file, name)
           : fixedRoot(binding, suffix, name);
       const next = followed(binding.init, suffix, file);
-      if (!next) return fixedRoot(binding, suffix, name);
+      root = fixedRoot(binding, suffix, name);
+      if (!next) return root;
       at = next.at;
       suffix = next.suffix;
     } else if (call) {
       if (/(?:^|::)(?:Arc|Rc)::clone$/.test(call.callee.text) && call.arguments[0]) {
         const cloned = borrowOf(call.arguments[0]);
-        if (!cloned) return null;
+        if (!cloned) return root;
         at = cloned.place;
       } else {
         const field = /^\.(\d+)/.exec(suffix);
         const argument = field && isMade(call.callee) ? call.arguments[Number(field[1])] : undefined;
-        if (!argument) return null;
+        if (!argument) return root;
         suffix = suffix.slice(field![0].length);
         at = peel(argument);
       }
-    } else return null;
+    } else return root;
   }
-  return null;
+  return root;
 }
 
 /** `let Wrapper(p) = w`: what the pattern takes apart. */
-function unpacked(
-  binding: Binding,
-  suffix: string,
-  file: FileFacts,
-  name: string,
-): Pick<MemoryAccess, 'key' | 'name'> | null {
+function unpacked(binding: Binding, suffix: string, file: FileFacts, name: string): Memory | null {
   const pattern = binding.declaration.child('pattern');
   const value = binding.declaration.child('value');
   const index = pattern?.kind === 'tuple_struct_pattern' ? pattern.namedChildren.slice(1).indexOf(binding.node) : -1;
@@ -211,7 +245,7 @@ function unpacked(
   return memoryAt(next.at, next.suffix, file, name);
 }
 
-function memoryAt(at: Node, suffix: string, file: FileFacts, name: string): Pick<MemoryAccess, 'key' | 'name'> | null {
+function memoryAt(at: Node, suffix: string, file: FileFacts, name: string): Memory | null {
   if (suffix === '') {
     const memory = memoryBehind(at, file);
     return memory && { ...memory, name };
@@ -242,6 +276,12 @@ function isMade(callee: Node): boolean {
   return /^[A-Z]\w*$/.test(callee.text);
 }
 
+function isAtomic(value: Node, file: FileFacts): boolean {
+  const type = file.types.of(value);
+  const inner = type?.kind === 'reference' ? type.to : type;
+  return inner?.kind === 'named' && /^std::sync::atomic::Atomic\w+$/.test(inner.path);
+}
+
 function isCounted(value: Node, file: FileFacts): boolean {
   const type = file.types.of(value);
   const inner = type?.kind === 'reference' ? type.to : type;
@@ -249,12 +289,12 @@ function isCounted(value: Node, file: FileFacts): boolean {
 }
 
 /** Memory that is known by the variable that leads to it; the variable must stay what it is. */
-function fixedRoot(binding: Binding, suffix: string, name: string): Pick<MemoryAccess, 'key' | 'name'> | null {
+function fixedRoot(binding: Binding, suffix: string, name: string): Memory | null {
   if (binding.mutable) return null;
   return { key: `behind ${binding.node.start}${suffix}`, name };
 }
 
-function memoryOf(base: Node, fields: string, file: FileFacts): Pick<MemoryAccess, 'key' | 'name'> | null {
+function memoryOf(base: Node, fields: string, file: FileFacts): Memory | null {
   if (fields.includes('[') || base.kind !== 'identifier') return null;
   const binding = file.bindingsAt(base)?.of(base);
   if (binding) return fields === '' ? { key: localKey(binding), name: `\`${base.text}\`` } : null;

@@ -43,23 +43,34 @@ interface Pair {
   readonly starts: readonly Node[];
 }
 
-/** What runs at the same time: two threads, one closure many times, a thread and the rest of the function. */
+/**
+ * What runs at the same time: two threads, one closure many times, a thread and the rest of the function. What orders two of
+ * them takes both: where one does nothing that others could wait for, or wait by, the atomics of the other one order nothing.
+ */
 function* pairsOf(item: Node, threads: readonly StartedThread[], file: FileFacts): Generator<Pair> {
-  const plain = threads.filter(({ runs }) => !isOrdered(runs, file));
-  const accesses = new Map(plain.map((thread) => [thread, outside(thread, pointedIn(thread.runs, file))]));
-  for (const [index, thread] of plain.entries()) {
+  const known = threads.filter(({ runs }) => !isOrdered(runs, file, 'are left out'));
+  const quiet = new Set(known.filter(({ runs }) => !isOrdered(runs, file, 'order')));
+  const accesses = new Map(known.map((thread) => [thread, outside(thread, pointedIn(thread.runs, file))]));
+  for (const [index, thread] of known.entries()) {
     const own = accesses.get(thread)!;
+    const isQuiet = quiet.has(thread);
     const starts = [thread.start];
-    if (thread.repeated) yield { one: own, other: own, story: 'many', starts };
-    for (const later of plain.slice(index + 1))
-      if (thread.end === null || thread.end > later.start.start)
-        yield { one: own, other: accesses.get(later)!, story: 'threads', starts: [thread.start, later.start] };
+    if (thread.repeated && isQuiet) yield { one: own, other: own, story: 'many', starts };
+    for (const later of known.slice(index + 1)) {
+      if (thread.end !== null && thread.end <= later.start.start) continue;
+      if (!isQuiet && !quiet.has(later)) continue;
+      // The later one may be started when the first one has said that it is done.
+      if (!isQuiet && isOrderedBetween(item, thread.start.end, later.start.start, file, 'order')) continue;
+      yield { one: own, other: accesses.get(later)!, story: 'threads', starts: [thread.start, later.start] };
+    }
     const meanwhile = accessesIn(item, file, (node) => node.kind === 'closure_expression' && !isRunAtOnce(node)).filter(
       ({ at }) => at.start > thread.start.end && (thread.end === null || at.end <= thread.end),
     );
     const [first] = meanwhile;
+    if (!first) continue;
     // What the function does in between may wait for the thread in a way of its own.
-    if (first && !isOrderedBetween(item, thread.start.end, Math.max(...meanwhile.map(({ at }) => at.end)), file))
+    const last = Math.max(...meanwhile.map(({ at }) => at.end));
+    if (!isOrderedBetween(item, thread.start.end, last, file, isQuiet ? 'are left out' : 'order'))
       yield { one: own, other: meanwhile, story: 'parent', starts };
   }
 }
@@ -84,14 +95,19 @@ function clashOf(
   other: readonly MemoryAccess[],
 ): { first: MemoryAccess; second: MemoryAccess } | null {
   for (const first of one)
-    for (const second of other)
-      if (first.key === second.key && (first.does !== 'reads' || second.does !== 'reads')) return { first, second };
+    for (const second of other) if (first.key === second.key && isRace(first, second)) return { first, second };
   return null;
 }
 
+function isRace(one: MemoryAccess, other: MemoryAccess): boolean {
+  return (one.does !== 'reads' || other.does !== 'reads') && !(one.isAtomic && other.isAtomic);
+}
+
 function report(first: MemoryAccess, second: MemoryAccess, story: Story, starts: readonly Node[]): Report {
-  const [write, rival] = second.does === 'reads' ? [first, second] : [second, first];
-  const other = `${rival.does} it`;
+  // The one that is told is the one to mend: beside an atomic operation that is the plain one.
+  const isFirst = first.isAtomic || second.isAtomic ? !first.isAtomic : second.does === 'reads';
+  const [write, rival] = isFirst ? [first, second] : [second, first];
+  const other = `${rival.does} it${rival.isAtomic ? ' atomically' : ''}`;
   const who = {
     threads: 'another thread',
     many: 'the next of these threads',
@@ -112,24 +128,27 @@ function report(first: MemoryAccess, second: MemoryAccess, story: Story, starts:
 
 /** Functions and methods that let nobody wait. Whatever else is called may order the threads in a way that is not seen. */
 const UNORDERED =
-  /^(?:read|write|add|sub|offset|wrapping_\w+|cast|cast_mut|cast_const|get|as_ptr|as_mut_ptr|clone|unwrap|expect|into|from|Some|Ok|Err|black_box|sleep|yield_now|from_(?:millis|secs|micros)|drop|read_volatile|write_volatile|read_unaligned|write_unaligned|replace|swap|new|iter|len|spawn|join|push|into_iter|is_null|id|spin_loop|null|null_mut|from_raw|into_raw|addr_of|addr_of_mut|leak)$/;
+  /^(?:read|write|add|sub|offset|wrapping_\w+|cast|cast_mut|cast_const|get|as_ptr|as_mut_ptr|clone|unwrap|expect|into|from|Some|Ok|Err|black_box|sleep|yield_now|from_(?:millis|secs|micros)|drop|set|take|update|read_volatile|write_volatile|read_unaligned|write_unaligned|replace|swap|new|iter|len|spawn|join|push|into_iter|is_null|id|spin_loop|null|null_mut|from_raw|into_raw|addr_of|addr_of_mut|leak)$/;
 /** How many calls of functions in functions are looked into. */
 const CALLS = 2;
 const PRINTING =
   /^(?:std::)?(?:e?print(?:ln)?|(?:debug_)?assert(?:_eq|_ne)?|panic|unreachable|addr_of(?:_mut)?|(?:std::)?ptr::addr_of(?:_mut)?|vec|format|dbg)$/;
 
-function isOrdered(code: Node, file: FileFacts, depth = 0): boolean {
-  return code.text.includes('.join(') || isOrderedBetween(code, code.start, code.end, file, depth);
+/** Whether atomic operations count for what may order threads. */
+type Atomics = 'order' | 'are left out';
+
+function isOrdered(code: Node, file: FileFacts, atomics: Atomics, depth = 0): boolean {
+  return code.text.includes('.join(') || isOrderedBetween(code, code.start, code.end, file, atomics, depth);
 }
 
 /** True for a call of a function of the file that lets nobody wait. */
-function isPlain(call: Node, file: FileFacts, depth: number): boolean {
+function isPlain(call: Node, file: FileFacts, atomics: Atomics, depth: number): boolean {
   const callee = functionCall(call)?.callee;
   const called = callee && depth < CALLS ? freeFunction(callee, file) : null;
-  return called != null && !isOrdered(called, file, depth + 1);
+  return called != null && !isOrdered(called, file, atomics, depth + 1);
 }
 
-function isOrderedBetween(code: Node, from: number, to: number, file: FileFacts, depth = 0): boolean {
+function isOrderedBetween(code: Node, from: number, to: number, file: FileFacts, atomics: Atomics, depth = 0): boolean {
   for (const node of descendantsOutside(
     code,
     (each) =>
@@ -146,9 +165,9 @@ function isOrderedBetween(code: Node, from: number, to: number, file: FileFacts,
     if (node.kind !== 'call_expression') continue;
     const name = methodCall(node)?.name ?? functionCall(node)?.callee.text.split('::').at(-1);
     if (name === undefined) return true;
-    if (isRelaxed(node)) continue;
+    if (isAtomicOperation(node) && (atomics === 'are left out' || isRelaxed(node))) continue;
     if (mayOrder(node, file)) return true;
-    if (!UNORDERED.test(name) && !isMadeHere(name, file) && !isPlain(node, file, depth)) return true;
+    if (!UNORDERED.test(name) && !isMadeHere(name, file) && !isPlain(node, file, atomics, depth)) return true;
   }
   return false;
 }
@@ -161,15 +180,18 @@ function mayOrder(call: Node, file: FileFacts): boolean {
   return /^(?:read|write)$/.test(method.name) && file.types.of(method.receiver)?.kind !== 'pointer';
 }
 
-/** Atomic operations that order nothing but themselves. */
-function isRelaxed(call: Node): boolean {
+function isAtomicOperation(call: Node): boolean {
   const method = methodCall(call);
   return (
     method !== null &&
     /^(?:load|store|swap|fetch_\w+|compare_exchange\w*)$/.test(method.name) &&
-    method.arguments.some((argument) => /\bRelaxed$/.test(argument.text)) &&
-    !method.arguments.some((argument) => /\b(?:Acquire|Release|AcqRel|SeqCst)$/.test(argument.text))
+    method.arguments.some((argument) => /\b(?:Relaxed|Acquire|Release|AcqRel|SeqCst)$/.test(argument.text))
   );
+}
+
+/** Atomic operations that order nothing but themselves. */
+function isRelaxed(call: Node): boolean {
+  return !methodCall(call)!.arguments.some((argument) => /\b(?:Acquire|Release|AcqRel|SeqCst)$/.test(argument.text));
 }
 
 /** The constructor of a struct of this file. */

@@ -117,6 +117,9 @@ export abstract class Telling {
     }
   }
 
+  /** Where owners came to exist twice, by the memory that both of them own. */
+  abstract readonly duplicatedAt: Map<number, Node>;
+
   // ---- words
 
   describe(tag: Tag, use: Use | null): Pointer {
@@ -159,7 +162,11 @@ export abstract class Telling {
         certainty: ended.some ? 'some-path' : 'always',
         confidence: alloc.origin === 'unknown' || (ended.some && ended.by !== 'realloc') ? 'medium' : 'high',
       },
-      ended.isUnsafe || tag.fromRaw || use.isUnsafe || (use.pointer !== null && isRaw(use.pointer.type)),
+      ended.isUnsafe ||
+        tag.fromRaw ||
+        use.isUnsafe ||
+        (use.pointer !== null && isRaw(use.pointer.type)) ||
+        this.duplicatedAt.has(alloc.id),
     );
     // One bug, one finding: what comes after on the same memory follows from it.
     this.now.update(alloc.id, { opaque: true });
@@ -370,7 +377,10 @@ export abstract class Telling {
       event.certainty === 'always' &&
       !isWithin(node, outer.callee) &&
       [...this.returned].some((callee) => isWithin(node, callee));
-    if (!nodes.some((node) => isWithin(node, outer.body) || isOthers(node))) return null;
+    // Whose methods a trait's method or a generic function calls, its caller has decided.
+    const isChosen = (node: Node) =>
+      event.certainty === 'always' && !isWithin(node, outer.callee) && isOpen(outer.callee) && isOfTrait(node);
+    if (!nodes.some((node) => isWithin(node, outer.body) || isOthers(node) || isChosen(node))) return null;
     const sameFile = (node: Node) => rootOf(node) === outer.file.root;
     const moved = replaceNodes(event, (node) =>
       isWithin(node, outer.body) || sameFile(node) ? node : outer.call,
@@ -378,6 +388,16 @@ export abstract class Telling {
     const inside = sameFile(event.at) && !isWithin(event.at, outer.body) ? event.at : null;
     return { ...nameless(moved), at: outer.call, inside };
   }
+}
+
+/** True for functions that call others by the type of what they are given. */
+function isOpen(callee: Node): boolean {
+  return callee.parent?.parent?.kind === 'trait_item' || callee.child('type_parameters') !== null;
+}
+
+/** True for code in what implements a trait. */
+function isOfTrait(node: Node): boolean {
+  return node.ancestor('impl_item')?.child('trait') != null;
 }
 
 /** A call in the body itself that is running. */

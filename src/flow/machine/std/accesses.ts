@@ -5,6 +5,7 @@ import { distanceOf, elementStep, isElement, movedStep, symbolStep } from '../me
 import type { Alloc } from '../memory/state';
 import {
   elementOf,
+  holdsWithoutDrop,
   isBuffer,
   isOwner,
   isRaw,
@@ -93,11 +94,15 @@ export abstract class AccessEffects extends PointerEffects {
     return resource;
   }
 
-  /** Remembers where owners came to exist twice. */
+  /** Remembers where owners came to exist twice. What nobody would have dropped has one owner then. */
   noteDuplicate(value: Value, at: Node): void {
     if (value.kind === 'resource') this.duplicatedAt.set(value.id, at);
     else if (value.kind === 'pointer' && isOwner(unwrapped(value.type)))
-      for (const target of value.targets) this.duplicatedAt.set(target.alloc, at);
+      for (const { alloc: id } of value.targets) {
+        const { ownership } = this.now.get(id);
+        if (ownership.state === 'released') this.now.update(id, { ownership: { ...ownership, state: 'owned' } });
+        else this.duplicatedAt.set(id, at);
+      }
     else if (value.kind === 'aggregate') for (const part of value.parts.values()) this.noteDuplicate(part, at);
   }
 
@@ -361,8 +366,11 @@ export abstract class AccessEffects extends PointerEffects {
       return unknown(returns);
     }
     const outer = this.typeOfPlace(place);
-    const manual = pathOf(outer) === 'std::mem::ManuallyDrop' || pathOf(outer) === 'std::mem::MaybeUninit';
-    const type = manual && outer?.kind === 'named' ? (outer.arguments[0] ?? null) : outer;
+    const type = holdsWithoutDrop(outer) && outer?.kind === 'named' ? (outer.arguments[0] ?? null) : outer;
+    const [only] = place.targets;
+    // `&mut *m` leads into what it is the pointer of.
+    const manual =
+      holdsWithoutDrop(outer) || holdsWithoutDrop(only ? this.typeAt(this.now.get(only.alloc), only.path) : null);
     const needs = this.program.needsDrop(type, this.file);
     if (needs === 'no') return unknown(returns);
     if (this.isGeneric(type)) this.userCode(at.text, at, 'drop', []);

@@ -1,6 +1,5 @@
 import { elementStep } from '../memory/path';
-import type { Alloc } from '../memory/state';
-import { named, pathOf, type Target, type Ty, unknown, type Value } from '../memory/value';
+import { named, pathOf, type Ty, unknown, type Value } from '../memory/value';
 import { plainName } from '../value-words';
 import type { StdCall } from './call';
 import { CountEffects } from './counts';
@@ -64,23 +63,10 @@ export abstract class AllocationEffects extends CountEffects {
       this.now.update(alloc.id, { opaque: true });
       return unknown(call.returns);
     }
-    if (this.#isInside(target, alloc)) {
-      const pointer = this.describe(this.tags.get(target.tag), use);
-      const memory = this.memoryWords(alloc);
-      this.emit({ kind: 'free-inside', pointer, memory, at, certainty: 'always', confidence: 'high' }, true);
-      this.now.update(alloc.id, { opaque: true });
-      return unknown(call.returns);
-    }
+    if (this.freesInside(target, use)) return unknown(call.returns);
     this.end({ ...target, path: [] }, use);
     if (this.state)
       this.now.update(alloc.id, { ownership: { ...this.now.get(alloc.id).ownership, state: 'freed', at } });
     return unknown(call.returns);
-  }
-
-  /** Whether the pointer leads to a later element than that which the allocator gave. */
-  #isInside({ path }: Target, { kind, origin, ended }: Alloc): boolean {
-    const [step] = path;
-    const isBlock = kind === 'raw' || kind === 'foreign' || kind === 'buffer' || kind === 'box';
-    return isBlock && origin === 'own' && !ended && path.length === 1 && step![0] === '[' && step !== elementStep(0);
   }
 }

@@ -124,7 +124,7 @@ export abstract class Effects extends ContractEffects {
       case 'zeroed':
         return this.#zeroed(returns, at);
       case 'wrap':
-        return this.wrap(first, returns);
+        return this.wrap(first, call);
       case 'unwrap':
         return this.unwrap(first, call);
       case 'box-new':

@@ -1,3 +1,4 @@
+import { isDroppedAtOnce } from '../../../facts/expressions';
 import type { Node } from '../../../syntax/node';
 import { elementStep, isElement } from '../memory/path';
 import type { Alloc, Ownership } from '../memory/state';
@@ -18,6 +19,7 @@ import {
   unwrapped,
   type Value,
 } from '../memory/value';
+import type { Use } from '../memory/words';
 import { allocatorOf, mergeTypes } from '../places';
 import { plainName } from '../value-words';
 import { FREED_AS, fill, isNeverDropped, type PendingOwner, type StdCall } from './call';
@@ -191,6 +193,9 @@ export abstract class OwnershipEffects extends WrapperEffects {
       this.now.update(alloc.id, { opaque: true });
       return unknown(returns);
     }
+    // What was made of it may be forgotten yet.
+    if (isDroppedAtOnce(at) && this.freesInside(target, { at, access: 'read', name, pointer: value, isUnsafe: true }))
+      return unknown(returns);
     if (isCounted(type)) return this.#countedFromRaw(value, target, alloc, type, call, pointer);
     if (
       (ownership.state === 'owned' && (alloc.origin !== 'unknown' || ownership.reclaimed !== null)) ||
@@ -271,6 +276,19 @@ export abstract class OwnershipEffects extends WrapperEffects {
       made: at,
       cast: null,
     };
+  }
+
+  /** True, and told, where what is to be freed is a later element than that which the allocator gave. */
+  protected freesInside({ alloc: id, path, tag }: Target, use: Use): boolean {
+    const alloc = this.now.get(id);
+    const [step] = path;
+    const isBlock = alloc.kind === 'raw' || alloc.kind === 'foreign' || alloc.kind === 'buffer' || alloc.kind === 'box';
+    const isLater = path.length === 1 && step![0] === '[' && step !== elementStep(0);
+    if (!isBlock || !isLater || alloc.origin !== 'own' || alloc.ended) return false;
+    const words = { pointer: this.describe(this.tags.get(tag), use), memory: this.memoryWords(alloc) };
+    this.emit({ kind: 'free-inside', ...words, at: use.at, certainty: 'always', confidence: 'high' }, true);
+    this.now.update(id, { opaque: true });
+    return true;
   }
 
   /** An owner that was taken over from a pointer of which nothing is known: the body did not make what it owns. */

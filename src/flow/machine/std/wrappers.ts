@@ -48,7 +48,7 @@ export abstract class WrapperEffects extends AccessEffects {
     }
     if (this.program.isCopy(type, this.file) !== 'yes')
       this.store(target, { kind: 'gone', type: outer, at: call.at, by: 'manual' });
-    this.setOwned(value, 'owned');
+    this.setOwned(value, 'owned', call.at);
     return retype(value, mergeTypes(call.returns, type));
   }
 
@@ -84,20 +84,20 @@ export abstract class WrapperEffects extends AccessEffects {
     );
   }
 
-  wrap(value: Value, returns: Ty): Value {
+  wrap(value: Value, { returns, at }: StdCall): Value {
     if (pathOf(returns) === OPTION || pathOf(returns) === 'std::result::Result') return this.give(value, returns);
-    if (pathOf(returns) === 'std::mem::ManuallyDrop') this.setOwned(value, 'released');
+    if (pathOf(returns) === 'std::mem::ManuallyDrop') this.setOwned(value, 'released', at);
     return retype(value, mergeTypes(returns, value.type));
   }
 
   /** What is put into a `ManuallyDrop` has no owner that would drop it; what is taken out has one again. */
-  setOwned(value: Value, state: 'owned' | 'released'): void {
-    if (value.kind === 'aggregate') for (const part of value.parts.values()) this.setOwned(part, state);
+  setOwned(value: Value, state: 'owned' | 'released', at: Node): void {
+    if (value.kind === 'aggregate') for (const part of value.parts.values()) this.setOwned(part, state, at);
     if (value.kind !== 'pointer' || !isOwner(unwrapped(value.type)) || isCounted(unwrapped(value.type))) return;
     for (const { alloc: id } of value.targets) {
       const alloc = this.now.get(id);
       if (alloc.ownership.state === 'owned' || alloc.ownership.state === 'released')
-        this.now.update(id, { ownership: { ...alloc.ownership, state } });
+        this.now.update(id, { ownership: { ...alloc.ownership, state, at } });
     }
   }
 
@@ -117,7 +117,7 @@ export abstract class WrapperEffects extends AccessEffects {
       );
       return unknown(returns);
     }
-    if (pathOf(value.type) === 'std::mem::ManuallyDrop') this.setOwned(value, 'owned');
+    if (pathOf(value.type) === 'std::mem::ManuallyDrop') this.setOwned(value, 'owned', call.at);
     if (value.kind === 'aggregate') {
       const part = value.parts.get(fieldStep('Some.0')) ?? value.parts.get(fieldStep('Ok.0'));
       if (part) return retype(part, mergeTypes(returns, part.type));
@@ -141,9 +141,15 @@ export abstract class WrapperEffects extends AccessEffects {
   #checkCode(value: PointerValue, type: Ty, at: Node): void {
     const [target] = value.targets;
     const alloc = target && this.now.get(target.alloc);
-    if (!alloc || value.targets.length > 1 || alloc.kind !== 'local' || alloc.name === null || !this.isBound) return;
+    const isData = alloc && (alloc.kind === 'local' || alloc.kind === 'box' || alloc.kind === 'rc');
+    if (!isData || value.targets.length > 1 || alloc.origin !== 'own' || !this.isBound) return;
     const from = [alloc.made];
-    const words = { way: 'code', value: alloc.name, type: this.typeWords(type) ?? 'fn', what: null } as const;
+    const words = {
+      way: 'code',
+      value: alloc.name ?? plainName(alloc.made) ?? 'this',
+      type: this.typeWords(type) ?? 'fn',
+      what: null,
+    } as const;
     this.emit({ kind: 'invalid-value', ...words, from, at, certainty: 'always', confidence: 'high' }, true);
   }
 
