@@ -4,7 +4,7 @@ import type { FileFacts } from '../../facts/file-facts';
 import type { Node } from '../../syntax/node';
 import type { Body } from '../ir';
 import { pointersIn } from './memory/contents';
-import type { Alloc } from './memory/state';
+import { type Alloc, isEmpty } from './memory/state';
 import { unknown, type Value } from './memory/value';
 import type { UserCode } from './user-code';
 
@@ -102,7 +102,8 @@ export function tellLeaks(
     const callee = call.kind === 'call_expression' ? (call.child('function')?.text ?? '') : '';
     const way = WAYS.find(([pattern]) => pattern.test(callee))?.[1];
     // Who is given something to forget it is asked to let it leak, and an empty vector has no memory.
-    if (!way || (way !== 'into-raw' && (alloc.origin !== 'own' || alloc.room === 0))) continue;
+    if (!way || (way !== 'into-raw' && (alloc.origin !== 'own' || (alloc.room === 0 && isEmpty(alloc.content)))))
+      continue;
     if (way !== 'into-raw' && !isLeftAlone(call, way, machine.file)) continue;
     machine.emit(
       {

@@ -1,0 +1,6 @@
+use std::mem::ManuallyDrop;
+fn main() {
+    let mut m = ManuallyDrop::new(String::from("a"));
+    unsafe { std::ptr::drop_in_place(&mut *m) };
+    println!("{}", m.len()); //~ dangling
+}
