@@ -1,43 +1,31 @@
-/**
- * Runs a body: operations in order, both ways of a branch, a loop twice. Ways that leave a region early are kept by the
- * label that they go to.
- */
+/** Runs a body: its operations in order, calls of closures, and what conditions and patterns choose between. */
 import type { FileFacts } from '../../facts/file-facts';
 import type { DeclaredFunction, Program } from '../../facts/program';
 import type { Node } from '../../syntax/node';
 import type { Body, Local, LocalId, Operation, Parameter, Region } from '../ir';
-import { BODY_BUDGET, type Exit, itemType, type Options, unary } from './constants';
+import { BODY_BUDGET, type Options, unary } from './constants';
 import { forgetEnded, tellReturned } from './end-of-body';
 import { tellLeaks } from './leaks';
 import { tellLentMuts } from './lent-muts';
-import { afterMoreTurns, payloadOf, scalar } from './memory/contents';
-import { fieldStep } from './memory/path';
+import { Loops } from './loops';
+import { payloadOf, scalar } from './memory/contents';
 import { type Alloc, joinStates, State } from './memory/state';
 import type { RunningCall } from './memory/telling';
-import type { Frame } from './memory/value';
 import {
   type ClosureValue,
-  isBuffer,
+  type Frame,
   isPointer,
-  isReference,
-  isSequence,
   named,
-  ownsSomething,
   pathOf,
-  type Target,
   type Ty,
-  USIZE,
   unknown,
   unwrapped,
   type Value,
 } from './memory/value';
-import { Patterns } from './patterns';
-import { boundsOf, type Resolved } from './places';
 
-export class Interpreter extends Patterns {
+export class Interpreter extends Loops {
   readonly told = new Set<Node>();
   readonly duplicatedAt = new Map<number, Node>();
-  #exits: Exit[] = [];
   /** Activations that have not ended. */
   readonly #active = new Set<Frame>();
   #lastBase = 0;
@@ -45,8 +33,6 @@ export class Interpreter extends Patterns {
   #lostWays = 0;
   /** Calls that are running, the one in the body itself first. */
   readonly #calls: RunningCall[] = [];
-  /** True in the last turn of a loop: conditions on constants go both ways. */
-  #takesAllWays = false;
   /** The parameters of the body itself. */
   readonly #params: Alloc[] = [];
   readonly #lower: (item: Node) => Body;
@@ -144,13 +130,13 @@ export class Interpreter extends Patterns {
     const lostWays = this.#lostWays;
     bind();
     this.#active.add(frame);
-    const exit = this.#enter({ kind: 'callable', label: null, locals: [], at: body.node });
+    const exit = this.enter({ kind: 'callable', label: null, locals: [], at: body.node });
     this.exec(body.code);
     if (frame.calledAt && this.state) forgetEnded(this, frame.since);
     // Before other ways out join: what is given away on this one is known best here.
     if (!frame.calledAt && this.state) tellLentMuts(this, body.node, this.valueIn(body.result), this.#params);
     this.state = joinStates(this.state, exit.left);
-    this.#leave();
+    this.leave();
     // Every way comes back to the caller: whichever it was is not asked of him.
     if (this.state && this.#lostWays === lostWays) {
       this.state.isAssumed = isAssumed;
@@ -195,80 +181,16 @@ export class Interpreter extends Patterns {
     }
   }
 
-  #enter(exit: Pick<Exit, 'kind' | 'label' | 'locals' | 'at'>): Exit {
-    const { kind, label, locals, at } = exit;
-    const entered: Exit = { kind, label, locals, at, frame: this.frame, left: null, continued: null };
-    this.#exits.push(entered);
-    return entered;
-  }
-
-  #leave(): void {
-    this.#exits.pop();
-  }
-
-  /** Ends the scopes on the way out, and parks the state at the exit. */
-  #jump(isTarget: (exit: Exit) => boolean, continues: boolean, at: Node | null = null): void {
-    const frame = this.frame;
-    for (let index = this.#exits.length - 1; index >= 0 && this.state; index--) {
-      const exit = this.#exits[index]!;
-      if (isTarget(exit)) {
-        if (at && exit.kind === 'callable' && exit.frame.depth === 0 && exit.at === exit.frame.body.node)
-          this.#noteReturn(exit.frame, at);
-        if (exit.kind === 'callable' && exit.frame.calledAt) forgetEnded(this, exit.frame.since);
-        if (continues) exit.continued = joinStates(exit.continued, this.state);
-        else exit.left = joinStates(exit.left, this.state);
-        break;
-      }
-      if (exit.kind === 'scope') {
-        this.frame = exit.frame;
-        this.#endScope(exit.locals, exit.at);
-      }
-    }
-    this.frame = frame;
-    this.state = null;
-  }
-
-  #return(at: Node): void {
-    this.#jump((exit) => exit.kind === 'callable', false, at);
-  }
-
   /**
    * What a `return` gives away, and what it or a `?` leaves behind, is looked at where it leaves: joined with other ways it
    * would be less certain.
    */
-  #noteReturn(frame: Frame, at: Node): void {
+  protected override noteReturn(frame: Frame, at: Node): void {
     const id = this.now.locals.get(frame.base + frame.body.result);
     const result = id === undefined ? unknown(null) : this.now.get(id).content;
     if (at.kind === 'return_expression' && id !== undefined)
       tellReturned(this, frame.body, result, at.namedChildren[0] ?? at);
     tellLeaks(this, frame.body, result, this.#params, at);
-  }
-
-  #endScope(locals: readonly LocalId[], at: Node): void {
-    for (let index = locals.length - 1; index >= 0 && this.state; index--) this.endLocal(locals[index]!, at);
-  }
-
-  #branch(...ways: readonly (() => void)[]): void {
-    const start = this.now;
-    const { isAssumed, assumptions } = start;
-    let joined: State | null = null;
-    let isComplete = true;
-    ways.forEach((way, index) => {
-      this.state = index === ways.length - 1 ? start : start.clone();
-      this.state.isAssumed = true;
-      this.state.assumptions = assumptions + 1;
-      way();
-      isComplete &&= this.state !== null;
-      joined = joinStates(joined, this.state);
-    });
-    this.state = joined;
-    if (!isComplete) return;
-    this.now.isAssumed = isAssumed;
-    this.now.assumptions = assumptions;
-  }
-
-  afterMaybe(before: State): void {
-    this.state = joinStates(before, this.state);
   }
 
   // ---- operations
@@ -334,7 +256,7 @@ export class Interpreter extends Patterns {
         return;
       }
       case 'next':
-        this.#next(op);
+        this.next(op);
         return;
       case 'format':
         for (const place of op.places) {
@@ -366,14 +288,14 @@ export class Interpreter extends Patterns {
         if (condition.kind === 'scalar' && condition.constant !== null && pathOf(condition.type) === 'bool') {
           const holds = condition.constant === 1n;
           const isForNow =
-            (this.#takesAllWays || this.countedSince !== null) && this.numberAnswers.has(condition.symbol);
+            (this.takesAllWays || this.countedSince !== null) && this.numberAnswers.has(condition.symbol);
           const later = isForNow ? this.now.clone() : null;
           if (condition.from?.length) this.now.decidedBy = [...this.now.decidedBy, ...condition.from];
           this.exec(holds ? op.then : op.otherwise);
-          if (later) this.#inALaterTurn(later, () => this.exec(holds ? op.otherwise : op.then));
+          if (later) this.inALaterTurn(later, () => this.exec(holds ? op.otherwise : op.then));
           return;
         }
-        this.#branch(
+        this.branch(
           () => this.exec(op.then),
           () => this.exec(op.otherwise),
         );
@@ -383,23 +305,23 @@ export class Interpreter extends Patterns {
         this.#match(op);
         return;
       case 'loop':
-        this.#loop(op);
+        this.loopTwice(op);
         return;
       case 'block': {
-        const exit = this.#enter({ kind: 'label', label: op.label, locals: [], at: op.at });
+        const exit = this.enter({ kind: 'label', label: op.label, locals: [], at: op.at });
         this.exec(op.code);
-        this.#leave();
+        this.leave();
         this.state = joinStates(this.state, exit.left);
         return;
       }
       case 'break':
-        this.#jump((exit) => exit.label === op.label && exit.frame === this.frame, false);
+        this.jump((exit) => exit.label === op.label && exit.frame === this.frame, false);
         return;
       case 'continue':
-        this.#jump((exit) => exit.label === op.label && exit.frame === this.frame, true);
+        this.jump((exit) => exit.label === op.label && exit.frame === this.frame, true);
         return;
       case 'return':
-        this.#return(op.at);
+        this.returnFrom(op.at);
         return;
       case 'panic':
         this.#lostWays++;
@@ -408,10 +330,10 @@ export class Interpreter extends Patterns {
         this.state = null;
         return;
       case 'scope': {
-        this.#enter({ kind: 'scope', label: null, locals: op.locals, at: op.at });
+        this.enter({ kind: 'scope', label: null, locals: op.locals, at: op.at });
         this.exec(op.code);
-        this.#leave();
-        if (this.state) this.#endScope(op.locals, op.at);
+        this.leave();
+        if (this.state) this.endScope(op.locals, op.at);
         return;
       }
     }
@@ -485,9 +407,9 @@ export class Interpreter extends Patterns {
       const type = info.type ? this.readType(info.type) : null;
       this.declare(parameter.local, this.arrive(args[index] ?? unknown(type), type, at, { access: 'call' }));
     });
-    const exit = this.#enter({ kind: 'callable', label: null, locals: [], at: code.at });
+    const exit = this.enter({ kind: 'callable', label: null, locals: [], at: code.at });
     this.exec(code.code);
-    this.#leave();
+    this.leave();
     this.state = joinStates(this.state, exit.left);
     if (!this.state) return null;
     const result = this.valueIn(code.result);
@@ -511,85 +433,11 @@ export class Interpreter extends Patterns {
     const type = value.type?.kind === 'named' ? (value.type.arguments[0] ?? null) : null;
     const success = this.state;
     this.state = fail;
-    this.#return(op.at);
+    this.returnFrom(op.at);
     this.state = success;
     this.now.isAssumed = true;
     this.now.assumptions++;
     this.setTemporary(op.dst, payload ?? unknown(type));
-  }
-
-  /** Which turn of the innermost loop runs. */
-  #turn = 0;
-
-  /**
-   * The next of known numbers: the first turn has the first, the second one the last, and then it is over. What other
-   * turns do is what conditions on the number lead to when it is not known.
-   */
-  #nextNumber(op: Extract<Operation, { op: 'next' }>, iterator: Value): boolean {
-    const range = pathOf(iterator.type)?.startsWith('std::ops::Range') ? boundsOf(iterator, null) : null;
-    if (!range || iterator.kind !== 'aggregate') return false;
-    const bounds = [...iterator.parts.values()].filter((value) => value.kind === 'scalar');
-    const last = range.end - 1n;
-    const isOver = range.start > last || this.#turn > 1 || (this.#turn === 1 && range.start === last);
-    if (isOver) {
-      this.#jump((exit) => exit.label === op.exit && exit.frame === this.frame, false);
-      return true;
-    }
-    if (this.#turn === 1) this.#forgetCounts(this.#loopStart);
-    this.countedSince ??= this.now.assumptions;
-    const type = bounds.find((value) => pathOf(value.type) !== 'integer')?.type ?? bounds[0]?.type ?? USIZE;
-    const from = bounds.flatMap((value) => value.from ?? []);
-    this.setTemporary(op.dst, scalar(type, this.#turn === 0 ? range.start : last, from));
-    return true;
-  }
-
-  #next(op: Extract<Operation, { op: 'next' }>): void {
-    const iterator = this.valueIn(op.iterator);
-    if (this.#nextNumber(op, iterator)) return;
-    const subject = isReference(iterator.type) ? iterator.type.to : iterator.type;
-    if (subject?.kind === 'parameter' || subject?.kind === 'trait') this.userCode('next', op.at, 'trait', []);
-    if (!this.state) return;
-    const end = this.now.clone();
-    const item = this.itemOf(iterator, op.at);
-    const going = this.state;
-    going.assumptions++;
-    this.state = end;
-    this.#jump((exit) => exit.label === op.exit && exit.frame === this.frame, false);
-    this.state = going;
-    this.setTemporary(op.dst, item);
-  }
-
-  protected override elementItem(over: Value, position: Value, at: Node): Value {
-    if (over.kind === 'aggregate' && pathOf(over.type)?.startsWith('std::ops::Range')) {
-      const start = over.parts.get(fieldStep('start')) ?? over.parts.get(fieldStep('end'));
-      return scalar(start?.type ?? USIZE);
-    }
-    if (over.kind !== 'pointer' || over.targets.length !== 1) return unknown(itemType(over.type));
-    const type = unwrapped(over.type);
-    if (isReference(type)) {
-      let place: Resolved | null = this.behind(over, null, at);
-      const inner = unwrapped(this.typeOfPlace(place));
-      if (isBuffer(inner)) place = this.bufferSlice(place, type.mutable);
-      if (!place || !isSequence(this.typeOfPlace(place))) return unknown(null);
-      const element = this.element(place, this.typeOfPlace(place), position);
-      return this.borrowPlace({ ...element, at }, type.mutable ? 'mut' : 'shared', at, null, null);
-    }
-    if (isBuffer(type)) {
-      const target: Target = over.targets[0]!;
-      const alloc = this.now.get(target.alloc);
-      if (alloc.opaque || alloc.ended) return unknown(null);
-      const place: Resolved = { targets: [{ ...target, path: [] }], type: alloc.type, pointer: null, name: null, at };
-      const element = this.element(place, alloc.type, position);
-      const value = this.load(element.targets[0]!);
-      // It is moved out: the next one is another.
-      if (ownsSomething(value)) this.now.update(alloc.id, { content: unknown(alloc.type) });
-      return value.kind === 'uninit' || value.kind === 'gone'
-        ? unknown(element.type)
-        : value.kind === 'unknown'
-          ? this.withResult(element.type, at)
-          : value;
-    }
-    return unknown(null);
   }
 
   #match(op: Extract<Operation, { op: 'match' }>): void {
@@ -602,9 +450,9 @@ export class Interpreter extends Patterns {
     let isComplete = true;
     for (const arm of op.arms) {
       const cannotMatch = place !== null && this.cannotMatch(arm.pattern, place);
-      if (cannotMatch && !this.#takesAllWays) continue;
+      if (cannotMatch && !this.takesAllWays) continue;
       const before: State = this.now.clone();
-      if (cannotMatch) this.#forgetCounts(this.#loopStart);
+      if (cannotMatch) this.forgetCounts(this.loopStart);
       const isDecided = joined === null && isComplete && this.alwaysMatches(arm.pattern, arm.guard !== null);
       this.now.isAssumed = isAssumed || !isDecided;
       this.now.assumptions = assumptions + (isDecided ? 0 : 1);
@@ -633,63 +481,5 @@ export class Interpreter extends Patterns {
     if (!this.state) return;
     this.state.isAssumed = isAssumed || !isComplete;
     this.state.assumptions = assumptions + (isComplete ? 0 : 1);
-  }
-
-  /** Runs what a counter leads to some day, when nothing is known of it any more. */
-  #inALaterTurn(later: State, way: () => void): void {
-    const now = this.state;
-    this.state = later;
-    this.#forgetCounts(this.countedSince === null ? this.#loopStart : null);
-    this.now.assumptions++;
-    way();
-    this.state = joinStates(now, this.state);
-  }
-
-  #loopStart: ReadonlyMap<number, Alloc> = new Map();
-
-  /** Forgets what is only known of the turns of a loop that were run. */
-  #forgetCounts(start: ReadonlyMap<number, Alloc> | null): void {
-    for (const alloc of this.state?.allocs.values() ?? []) {
-      const before = (start ?? this.#loopStart).get(alloc.id);
-      // What is made within the turn is of this turn, and all of that is forgotten for another one.
-      if (!before && start) continue;
-      const content = afterMoreTurns(before?.content, alloc.content);
-      if (content !== alloc.content) this.now.update(alloc.id, { content });
-      if (alloc.elements !== (before?.elements ?? null)) this.now.update(alloc.id, { elements: null });
-    }
-  }
-
-  #loop(op: Extract<Operation, { op: 'loop' }>): void {
-    const exit = this.#enter({ kind: 'label', label: op.label, locals: [], at: op.at });
-    // Twice: what the first turn left is what the second one meets. A counter that has not come to its end by then gets
-    // there some day.
-    const takesAllWays = this.#takesAllWays;
-    const { isInLaterTurn, loop, countedSince } = this;
-    const outerTurn = this.#turn;
-    if (this.depth === 0) this.loop = { at: op.at.child('body') ?? op.at, assumptions: this.now.assumptions };
-    const before = this.#loopStart;
-    this.#loopStart = new Map(this.now.allocs);
-    this.loops++;
-    let turns = 2;
-    for (let turn = 0; turn < turns && this.state; turn++) {
-      this.#takesAllWays = takesAllWays || turn >= 2;
-      this.isInLaterTurn = isInLaterTurn || turn > 0;
-      this.#turn = turn;
-      this.exec(op.code);
-      this.state = joinStates(this.state, exit.continued);
-      exit.continued = null;
-      // What another turn does, the last one has to have met.
-      if (turn === 1 && !exit.left) turns = 4;
-    }
-    this.loops--;
-    this.#takesAllWays = takesAllWays;
-    this.isInLaterTurn = isInLaterTurn;
-    this.loop = loop;
-    this.countedSince = countedSince;
-    this.#turn = outerTurn;
-    this.#leave();
-    this.state = exit.left;
-    this.#forgetCounts(this.#loopStart);
-    this.#loopStart = before;
   }
 }
